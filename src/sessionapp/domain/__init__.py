@@ -1,0 +1,1 @@
+"""The pure heart: routines, plans, the engine. Standard library only; no clock, no files, no threads."""

@@ -1,0 +1,111 @@
+"""What a routine becomes when it is run: a SessionPlan, a flat row of timed phases with their cues.
+
+Data only; `compile.py` makes it, `engine.py` runs it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sessionapp.domain.cues import Cue
+from sessionapp.domain.routine import Breath, Kind, Position, Side
+
+
+class PhaseKind(StrEnum):
+    PREPARE = "prepare"  # the instruction is said, the position taken
+    HOLD = "hold"
+    MOVE = "move"  # a part of a paced repetition; open-ended at one's own pace
+    PRESS = "press"
+    RELEASE = "release"
+    REST = "rest"
+    SWITCH_SIDES = "switch sides"
+    STEADY = "steady"  # one long stretch of time
+    WAIT = "wait"  # until the person is ready
+    RETURN = "return"  # the slow way out at the end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedStep:
+    """A step as it stands in the run; the same step in another round is another PlannedStep."""
+
+    index: int
+    name: str
+    say: str
+    note: str
+    position: Position | None
+    pose: str
+    optional: bool
+    round: int = 1
+    rounds: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nudge:
+    """A cue said again and again in an open-ended phase: first at `first_ms`, then every `every_ms`."""
+
+    first_ms: int
+    every_ms: int
+    cue: Cue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phase:
+    """One stretch of time. `duration_ms` None: open-ended. `starts_ms` counts open-ended phases as nothing."""
+
+    index: int
+    kind: PhaseKind
+    step: PlannedStep
+    starts_ms: int
+    duration_ms: int | None
+    side: Side | None = None
+    repetition: int = 0  # 1-based; 0 where nothing is counted
+    repetitions: int = 0
+    set: int = 1
+    sets: int = 1
+    say: str = ""  # what is shown large while it lasts, where it differs from the step's own sentence
+    breath: str = ""
+    breathe: Breath | None = None
+    pose: str = ""
+    counts_real_time: bool = False
+    cues: tuple[Cue, ...] = ()
+    nudge: Nudge | None = None
+
+    def cues_between(self, from_ms: int, to_ms: int) -> Iterator[Cue]:
+        """Cues with `from_ms <= at_ms < to_ms`, in order, the nudges among them."""
+        yield from (cue for cue in self.cues if from_ms <= cue.at_ms < to_ms)
+        if self.nudge is None:
+            return
+        nudge = self.nudge
+        skipped = max(0, -((nudge.first_ms - from_ms) // nudge.every_ms))
+        at = nudge.first_ms + skipped * nudge.every_ms
+        while at < to_ms:
+            yield Cue(at, nudge.cue.sound, nudge.cue.length_ms)
+            at += nudge.every_ms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionPlan:
+    """The whole run. `total_ms` counts open-ended phases as nothing; `open_ended` says that there are some."""
+
+    routine: str
+    title: str
+    kind: Kind
+    steps: tuple[PlannedStep, ...]
+    phases: tuple[Phase, ...]
+    total_ms: int
+    open_ended: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanOptions:
+    """What the settings ask of a plan; a routine's own wishes come before them."""
+
+    voice: bool = True
+    countdown: int = 3
+    halfway: bool = True
+    time_left: bool = True
+
+
+MAX_PHASES = 10_000

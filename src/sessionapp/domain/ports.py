@@ -1,0 +1,167 @@
+"""What the inner rooms need from the outer ones: Protocols, each with a fake in `tests/fakes.py` kept to one contract."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from sessionapp.domain.cues import Cue
+from sessionapp.domain.errors import Problem
+from sessionapp.domain.events import Event, Outcome
+from sessionapp.domain.routine import Kind, Routine
+from sessionapp.domain.record import SessionRecord
+
+
+class Clock(Protocol):
+    """Milliseconds that only ever grow, through sleep and suspend too; the zero means nothing."""
+
+    def now_ms(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class DueCue:
+    """A cue and the moment, in the clock's milliseconds, at which it is to be heard."""
+
+    due_ms: int
+    cue: Cue
+
+
+class SpeechLengths(Protocol):
+    """How long sentences take to say, in milliseconds."""
+
+    def length_ms(self, text: str) -> int: ...
+
+
+class Speech(SpeechLengths, Protocol):
+    """Renders sentences to clips on disk, cached. Blocking: call it off the window's thread."""
+
+    @property
+    def available(self) -> bool:
+        """False where no voice was found; then lengths are estimates and `clip` returns None."""
+        ...
+
+    def prepare(self, texts: Iterable[str], progress: Callable[[int, int], None] | None = None) -> None:
+        """Render what is not cached yet; `progress(done, all)` after each sentence."""
+        ...
+
+    def clip(self, text: str) -> Path | None: ...
+
+
+class Player(Protocol):
+    """Plays cues when they are due, on a thread of its own. No call blocks, from whatever thread.
+
+    `notice` (given at construction) is called with a sentence when sound is lost and with "" when it is back.
+    """
+
+    def open(self) -> None:
+        """Wake the device, so that it is awake before the first cue."""
+        ...
+
+    def schedule(self, cues: Sequence[DueCue]) -> None:
+        """Add cues to those still to come. Each is heard once, when it is due, or not at all."""
+        ...
+
+    def cancel(self) -> None:
+        """Silence at once, and forget what was still to come."""
+        ...
+
+    def set_volume(self, percent: int, *, muted: bool) -> None:
+        """0-100, this program's own; the system's volume is never touched."""
+        ...
+
+    def background(self, sound: Path | None) -> None:
+        """Loop this file quietly under everything, or stop doing so."""
+        ...
+
+    def close(self) -> None:
+        """Let the device go. Returns within a second, whatever the device does."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LibraryEntry:
+    """One file of the library, as a card needs it. With `problems` it cannot be run, and the rest may be empty."""
+
+    name: str
+    path: Path
+    title: str
+    kind: Kind | None = None
+    summary: str = ""
+    total_ms: int = 0
+    open_ended: bool = False
+    targets: tuple[str, ...] = ()
+    equipment: tuple[str, ...] = ()
+    shipped: bool = False
+    problems: tuple[Problem, ...] = ()
+
+
+class RoutineStore(Protocol):
+    """The routine files: those that ship and those of the user's folders."""
+
+    def scan(self) -> Iterable[Sequence[LibraryEntry]]:
+        """Entries in batches as they are read, shipped ones first. Blocking between batches: call it on a thread."""
+        ...
+
+    def load(self, name_or_path: str) -> Routine:
+        """One routine by its name in the library or its file.
+
+        Raises RoutineError with all its problems; StorageError where there is no such routine.
+        """
+        ...
+
+    def folders(self) -> Sequence[Path]:
+        """Where routines are looked for, for watching."""
+        ...
+
+    def folder_problems(self) -> Sequence[str]:
+        """Sentences on folders that could not be read at the last scan."""
+        ...
+
+
+class RunJournal(Protocol):
+    """One run, written as it goes. Never raises: what cannot be written is told once through a notice."""
+
+    def append(self, event: Event, *, wall_ms: int) -> None:
+        """Keep an event; `wall_ms` is the time of day (Unix milliseconds) it happened."""
+        ...
+
+    def alive(self, phase: int, elapsed_ms: int, session_ms: int, *, wall_ms: int) -> None:
+        """Say how far the run is, once a second, so that a crash loses less than two."""
+        ...
+
+    def close(self, outcome: Outcome, *, wall_ms: int) -> SessionRecord: ...
+
+
+class HistoryStore(Protocol):
+    """All runs there ever were. Raises StorageError only from `records` and `interrupted`."""
+
+    def begin(self, routine: Routine, *, planned_ms: int, wall_ms: int) -> RunJournal: ...
+
+    def resume(self, record: SessionRecord, *, wall_ms: int) -> RunJournal:
+        """Go on writing the run that was interrupted."""
+        ...
+
+    def interrupted(self) -> SessionRecord | None:
+        """The newest run that was neither finished nor stopped and that nobody is running now."""
+        ...
+
+    def keep_as_stopped(self, record: SessionRecord) -> None: ...
+
+    def records(self, limit: int = 200) -> Sequence[SessionRecord]:
+        """Newest first."""
+        ...
+
+    def close(self) -> None: ...
+
+
+class SettingsStore(Protocol):
+    """The settings, each within its bounds; unreadable files are set aside and told of in `notice`."""
+
+    @property
+    def notice(self) -> str: ...
+
+    def get(self, name: str) -> bool | int | str: ...
+
+    def set(self, name: str, value: bool | int | str) -> None: ...

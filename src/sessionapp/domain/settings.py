@@ -1,0 +1,113 @@
+"""Every setting, described as data in one table: name, group, type, default, bounds, sentence.
+
+The settings file, the settings page and the checks are all made from this table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from sessionapp.translate import tr
+
+Value = bool | int | str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """One setting. `choices` for words, `low`..`high` for whole numbers; `shown` False: set elsewhere in the window."""
+
+    name: str
+    group: str
+    label: str
+    sentence: str
+    default: Value
+    low: int = 0
+    high: int = 0
+    choices: tuple[str, ...] = ()
+    unit: str = ""
+    shown: bool = True
+
+    def accepts(self, value: object) -> bool:
+        """True where `value` has this setting's type and lies within its bounds."""
+        if isinstance(self.default, bool):
+            return isinstance(value, bool)
+        if isinstance(self.default, int):
+            return isinstance(value, int) and not isinstance(value, bool) and self.low <= value <= self.high
+        return isinstance(value, str) and (not self.choices or value in self.choices)
+
+
+def table() -> tuple[Setting, ...]:
+    """All settings, in the order they are shown, in the user's language."""
+    voice, look, files = tr("Voice and sound"), tr("Look"), tr("Files")
+    return (
+        Setting(
+            name="voice",
+            group=voice,
+            label=tr("Spoken guidance"),
+            sentence=tr("Says every step, side, time and count, so that you can close your eyes."),
+            default=True,
+        ),
+        Setting(
+            name="speech_rate",
+            group=voice,
+            label=tr("Speaking speed"),
+            sentence=tr("How fast the voice speaks."),
+            default=150,
+            low=100,
+            high=220,
+            unit=tr("words a minute"),
+        ),
+        Setting(
+            name="countdown",
+            group=voice,
+            label=tr("Ticks before the end"),
+            sentence=tr("How many soft ticks, one a second, lead to the end of a hold."),
+            default=3,
+            low=0,
+            high=10,
+            unit=tr("ticks"),
+        ),
+        Setting(
+            name="halfway",
+            group=voice,
+            label=tr("Halfway sign"),
+            sentence=tr("A sound in the middle of every hold of 20 seconds or more."),
+            default=True,
+        ),
+        Setting(
+            name="time_left",
+            group=voice,
+            label=tr("Time left"),
+            sentence=tr("In long steps, says at whole minutes how much is left."),
+            default=True,
+        ),
+        Setting(name="volume", group=voice, label=tr("Volume"), sentence=tr("The volume of this program; your computer's own is left alone."), default=80, low=0, high=100, unit="%"),
+        Setting(name="muted", group=voice, label=tr("Muted"), sentence=tr("No sound at all; everything is still shown."), default=False),
+        Setting(
+            name="theme",
+            group=look,
+            label=tr("Colours"),
+            sentence=tr("Light, dark, or as your system has it."),
+            default="system",
+            choices=("system", "light", "dark"),
+        ),
+        Setting(
+            name="reduce_motion",
+            group=look,
+            label=tr("Reduce motion"),
+            sentence=tr("Changes on the screen happen at once instead of gliding."),
+            default=False,
+        ),
+        Setting(
+            name="routine_folder",
+            group=files,
+            label=tr("Your routines"),
+            sentence=tr("The folder where your own routine files are. Empty: the usual place."),
+            default="",
+        ),
+        Setting(name="promise_read", group=files, label="", sentence="", default=False, shown=False),
+    )
+
+
+DEFAULTS: Final[dict[str, Value]] = {setting.name: setting.default for setting in table()}

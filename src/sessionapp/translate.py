@@ -1,0 +1,27 @@
+"""The one place every user-visible sentence of the window, the terminal and the messages goes through.
+
+The English sentence is the key. It knows nothing of the rest of the program, so anybody may import it. Call it when
+the sentence is shown, never when a module is imported: the language is chosen at start. What is *spoken* follows the
+routine's language, not the user's, and comes from `domain/wording.py`.
+"""
+
+import gettext as _gettext
+
+_catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
+
+
+def use(catalogue: _gettext.NullTranslations) -> None:
+    """Speak through `catalogue` from here on."""
+    global _catalogue  # noqa: PLW0603 - the one catalogue of the process, set once at start
+    _catalogue = catalogue
+
+
+def tr(message: str, **values: object) -> str:
+    """The sentence in the user's language; `{name}` places in it are filled from `values`."""
+    text = _catalogue.gettext(message)
+    return text.format(**values) if values else text
+
+
+def trn(one: str, many: str, count: int, **values: object) -> str:
+    """The singular or plural sentence for `count`, which also fills `{count}`."""
+    return _catalogue.ngettext(one, many, count).format(count=count, **values)
