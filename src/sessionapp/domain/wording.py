@@ -1,0 +1,254 @@
+"""What the voice says: the whole prompt grammar, per language. Pure text; when it is said is `compile.py`'s matter.
+
+Spoken words follow the routine's language, not the window's, so they do not go through `translate`.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from sessionapp.domain.plan import PhaseKind
+from sessionapp.domain.routine import Position, Side
+
+_MS_PER_CHARACTER = 68
+_MS_PER_SENTENCE = 350
+
+
+class EstimatedSpeech:
+    """Sentence lengths where no voice is at hand, from a calm 150 words a minute (measured: 15 characters a second)."""
+
+    def length_ms(self, text: str) -> int:
+        """Estimated milliseconds; 0 for an empty text."""
+        return 0 if not text.strip() else _MS_PER_SENTENCE + _MS_PER_CHARACTER * len(text)
+
+
+class Words(Protocol):
+    """A language's prompt grammar. Each method returns whole sentences, ready to be spoken."""
+
+    def step(self, name: str, side: Side | None, *, first: bool) -> str: ...
+
+    def hold_dose(self, hold_ms: int, times: int, sets: int, *, each_side: bool) -> str: ...
+
+    def press_dose(self, press_ms: int, release_ms: int, times: int, *, each_side: bool) -> str: ...
+
+    def reps_dose(self, count: int, sets: int, *, each_side: bool, own_pace: bool) -> str: ...
+
+    def span_dose(self, duration_ms: int) -> str: ...
+
+    def action(self, kind: PhaseKind) -> str:
+        """The one word said as a phase begins: "Hold.", "Press."; "" where there is none."""
+        ...
+
+    def released(self, repetition: int, repetitions: int) -> tuple[str, ...]:
+        """What is said between repetitions, fullest first; the first that fits is used."""
+        ...
+
+    def counted(self, repetition: int, repetitions: int, say: str) -> tuple[str, ...]:
+        """What is said as a paced repetition begins, fullest first."""
+        ...
+
+    def switch(self, side: Side, repetition: int, repetitions: int) -> str:
+        """`repetition` 0: the other side's whole dose follows."""
+        ...
+
+    def rest(self, rest_ms: int, set_number: int, sets: int) -> tuple[str, ...]: ...
+
+    def round(self, number: int, rounds: int) -> str: ...
+
+    def time_left(self, left_ms: int) -> str: ...
+
+    def breath(self, part: str) -> str: ...
+
+    def ready_hint(self) -> str: ...
+
+    def way_out(self, position: Position | None) -> str:
+        """Calm words for leaving a position that hurts."""
+        ...
+
+    def ending(self, position: Position | None) -> str: ...
+
+    def slept(self) -> str: ...
+
+    def status(
+        self, name: str, side: Side | None, kind: PhaseKind, repetition: int, repetitions: int
+    ) -> str: ...
+
+
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen"
+).split()
+_TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
+
+
+def number(n: int) -> str:
+    """`n` in English words, as people say it, 0 to 999; larger ones as digits."""
+    if n < 20:
+        return _ONES[n]
+    if n < 100:
+        return _TENS[n // 10] + (f"-{_ONES[n % 10]}" if n % 10 else "")
+    if n < 1_000:
+        return f"{_ONES[n // 100]} hundred" + (f" and {number(n % 100)}" if n % 100 else "")
+    return str(n)
+
+
+def duration(ms: int) -> str:
+    """A length of time in English words: "ten seconds", "one minute and thirty seconds", "two and a half hours"."""
+    seconds = max(1, round(ms / 1_000))
+    hours, rest = divmod(seconds, 3_600)
+    minutes, seconds = divmod(rest, 60)
+    parts = [
+        f"{number(count)} {unit}{'' if count == 1 else 's'}"
+        for count, unit in ((hours, "hour"), (minutes, "minute"), (seconds, "second"))
+        if count
+    ]
+    return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else parts[0]
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{number(count)} times")
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+_ACTION = {
+    PhaseKind.PREPARE: "getting ready",
+    PhaseKind.HOLD: "hold",
+    PhaseKind.MOVE: "move",
+    PhaseKind.PRESS: "press",
+    PhaseKind.RELEASE: "release",
+    PhaseKind.REST: "rest",
+    PhaseKind.SWITCH_SIDES: "changing sides",
+    PhaseKind.STEADY: "keep going",
+    PhaseKind.WAIT: "waiting for you",
+    PhaseKind.RETURN: "coming back",
+}
+
+_WAY_OUT = {
+    Position.SUPINE: "Stop. Let go gently, put both feet down, and let the floor carry you.",
+    Position.PRONE: "Stop. Lower yourself slowly until you lie flat, and rest your head.",
+    Position.LEFT_SIDE: "Stop. Let go gently, bend both knees a little, and rest on your side.",
+    Position.RIGHT_SIDE: "Stop. Let go gently, bend both knees a little, and rest on your side.",
+    Position.SITTING: "Stop. Let go gently, sit back, and let your shoulders drop.",
+    Position.STANDING: "Stop. Step away gently, stand on both feet, and hold on to something firm.",
+    Position.KNEELING: "Stop. Let go gently, and lower yourself to a seat or to the floor.",
+    Position.ALL_FOURS: "Stop. Bring your back level, then sink slowly onto your heels or your side.",
+}
+
+_ENDING = {
+    Position.SUPINE: "That was all. Stay as you are for a moment. Roll to your side before you sit up.",
+    Position.PRONE: "That was all. Stay as you are for a moment. Roll to your side, then push up with your hands.",
+    Position.LEFT_SIDE: "That was all. Stay as you are for a moment. Then push yourself up with your hands.",
+    Position.RIGHT_SIDE: "That was all. Stay as you are for a moment. Then push yourself up with your hands.",
+    Position.SITTING: "That was all. Stay seated for a moment before you stand up.",
+    Position.STANDING: "That was all. Stand at ease for a moment before you go on.",
+    Position.KNEELING: "That was all. Stay as you are for a moment, then come up slowly.",
+    Position.ALL_FOURS: "That was all. Bring your back level, then come up slowly.",
+}
+
+
+class EnglishWords:
+    """English, second person, calm, short enough to be heard."""
+
+    def step(self, name: str, side: Side | None, *, first: bool) -> str:
+        lead = name if first else f"Next: {name}"
+        return f"{lead}, {side.value} side." if side else f"{lead}."
+
+    def hold_dose(self, hold_ms: int, times: int, sets: int, *, each_side: bool) -> str:
+        return self._dose(f"hold for {duration(hold_ms)}", times, sets, each_side)
+
+    def press_dose(self, press_ms: int, release_ms: int, times: int, *, each_side: bool) -> str:
+        cycle = f"press for {duration(press_ms)}, release for {duration(release_ms)}"
+        return self._dose(cycle, times, 1, each_side)
+
+    def reps_dose(self, count: int, sets: int, *, each_side: bool, own_pace: bool) -> str:
+        repetitions = f"{number(count)} repetition{'' if count == 1 else 's'}"
+        pace = ", at your own pace" if own_pace else ""
+        return self._dose(repetitions, 1, sets, each_side, pace)
+
+    def span_dose(self, duration_ms: int) -> str:
+        return _sentence(f"for {duration(duration_ms)}")
+
+    def _dose(self, what: str, times: int, sets: int, each_side: bool, pace: str = "") -> str:
+        repeated = f", {_times(times)}" if times > 1 else ""
+        on_each = " on each side" if each_side else ""
+        in_sets = f", in {number(sets)} sets" if sets > 1 else ""
+        return _sentence(what + repeated + on_each + in_sets + pace)
+
+    def action(self, kind: PhaseKind) -> str:
+        return {PhaseKind.HOLD: "Hold.", PhaseKind.PRESS: "Press."}.get(kind, "")
+
+    def released(self, repetition: int, repetitions: int) -> tuple[str, ...]:
+        if repetition == repetitions:
+            return ("Release. Last one.", "Last one.", "Last.")
+        count = f"{_sentence(number(repetition))[:-1]} of {number(repetitions)}."
+        return (f"Release. {count}", count, _sentence(number(repetition)))
+
+    def counted(self, repetition: int, repetitions: int, say: str) -> tuple[str, ...]:
+        last = repetition == repetitions > 1
+        count = "Last one." if last else _sentence(number(repetition))
+        return (f"{count} {say}".strip(), say or count)
+
+    def switch(self, side: Side, repetition: int, repetitions: int) -> str:
+        if not repetition:
+            return f"Switch to your {side.value} side."
+        if repetition == repetitions > 1:
+            return f"{_sentence(side.value)[:-1]} side. Last one."
+        count = f" {_sentence(number(repetition))[:-1]} of {number(repetitions)}." if repetitions > 1 else ""
+        return f"{_sentence(side.value)[:-1]} side.{count}"
+
+    def rest(self, rest_ms: int, set_number: int, sets: int) -> tuple[str, ...]:
+        which = "Last set" if set_number == sets else f"Set {number(set_number)} of {number(sets)}"
+        return (f"Rest for {duration(rest_ms)}. {which} is next.", f"Rest. {which} is next.", f"{which}.")
+
+    def round(self, number_: int, rounds: int) -> str:
+        return "Last round." if number_ == rounds else f"Round {number(number_)} of {number(rounds)}."
+
+    def time_left(self, left_ms: int) -> str:
+        if left_ms < 5_000:
+            return "Only a moment left."
+        whole = left_ms // 60_000 * 60_000 if left_ms >= 60_000 else left_ms // 5_000 * 5_000
+        return _sentence(f"{duration(whole)} left")
+
+    def breath(self, part: str) -> str:
+        return {"in": "Breathe in.", "out": "Breathe out.", "hold": "Hold your breath."}[part]
+
+    def ready_hint(self) -> str:
+        return "When you are ready, press Enter."
+
+    def way_out(self, position: Position | None) -> str:
+        return (
+            _WAY_OUT[position]
+            if position
+            else "Stop. Let go gently, and come to a position that does not hurt."
+        )
+
+    def ending(self, position: Position | None) -> str:
+        return (
+            _ENDING[position]
+            if position
+            else "That was all. Stay as you are for a moment before you move on."
+        )
+
+    def slept(self) -> str:
+        return "The computer slept, so this is paused. Press the space bar to go on."
+
+    def status(self, name: str, side: Side | None, kind: PhaseKind, repetition: int, repetitions: int) -> str:
+        where = f"{name}, {side.value} side." if side else f"{name}."
+        count = f", {number(repetition)} of {number(repetitions)}" if repetitions > 1 else ""
+        return f"{where} {_sentence(_ACTION[kind] + count)}"
+
+
+WORDS: dict[str, Words] = {"en": EnglishWords()}
+
+
+def words_for(language: str) -> Words:
+    """The grammar of a language ("en", "en-gb"), English where there is none yet: `spoken_languages` says which."""
+    return WORDS.get(language.split("-")[0].lower(), WORDS["en"])
+
+
+def spoken_languages() -> frozenset[str]:
+    """The languages whose prompts are written."""
+    return frozenset(WORDS)
