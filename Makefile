@@ -1,0 +1,48 @@
+# The project's commands. Each sets up what it needs first, in .venv, and takes no time for it when nothing has changed.
+#   make run        open the window             make bench      the table of what was measured
+#   make test       every check                 make pictures   take docs/*.png again
+#   make lint       the checks without tests    make lowest     the tests with the oldest allowed versions
+
+PYTHON ?= python3
+
+# The environment's own interpreter answers quicker than a version manager's shim; PYTHON=... on the line wins.
+ifeq ($(origin PYTHON),file)
+python := $(shell test -x .venv/bin/python && echo .venv/bin/python || echo $(PYTHON))
+else
+python := $(PYTHON)
+endif
+set_up = @$(python) -IS tools/set_up.py
+
+.PHONY: run test lint bench pictures lowest ready-to-run ready-to-test ready-to-show
+
+run: ready-to-run
+	@.venv/bin/python -m sessionapp
+
+test: lint
+	.venv/bin/python -m pytest --cov --cov-report=
+	.venv/bin/python -m coverage report --include='src/sessionapp/domain/*' --fail-under=100
+
+lint: ready-to-test
+	.venv/bin/python -m ruff check .
+	.venv/bin/python -m ruff format --check .
+	.venv/bin/python -m mypy
+	.venv/bin/lint-imports
+
+bench: ready-to-show
+	.venv/bin/python -m bench
+
+pictures: ready-to-show
+	.venv/bin/python tools/pictures.py
+
+lowest:
+	$(set_up) lowest
+	.venv-lowest/bin/python -m pytest
+
+ready-to-run:
+	$(set_up) run
+
+ready-to-test:
+	$(set_up) test
+
+ready-to-show:
+	$(set_up) show
