@@ -1,20 +1,415 @@
-"""Routine -> SessionPlan: steps are unrolled into phases, and each phase is given its cues.
+"""Routine -> SessionPlan: steps are unrolled into phases, and each phase is given its length and its cues.
 
-Pure. `speech` tells how long sentences take; lead-ins are made to fit them.
+Pure. `speech` tells how long sentences take; lead-ins, rests and changes of side are made to fit theirs.
 """
 
 from __future__ import annotations
 
-from sessionapp.domain.plan import PlanOptions, SessionPlan
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from sessionapp.domain.cues import Chime, Cue, Prompt, PromptRole
+from sessionapp.domain.errors import Problem, RoutineError
+from sessionapp.domain.layout import Track
+from sessionapp.domain.plan import MAX_PHASES, Nudge, Phase, PhaseKind, PlannedStep, PlanOptions, SessionPlan
 from sessionapp.domain.ports import SpeechLengths
-from sessionapp.domain.routine import Routine
+from sessionapp.domain.routine import (
+    Group,
+    Hold,
+    Position,
+    Press,
+    Reps,
+    Routine,
+    Sides,
+    Span,
+    Step,
+    UntilReady,
+)
+from sessionapp.domain.steady import fill_steady
+from sessionapp.domain.units import Unit, dose_units
+from sessionapp.domain.units import phase_count as _count
+from sessionapp.domain.wording import Words, words_for
+from sessionapp.translate import tr
 
+PRE_ROLL_MS = 1_000
+"""Silence before the first sound of a run, so that a waking sound device swallows nothing."""
 
-def compile_plan(routine: Routine, options: PlanOptions, speech: SpeechLengths) -> SessionPlan:
-    """The timed plan. Raises RoutineError where it has more than MAX_PHASES phases."""
-    raise RuntimeError
+READY_MS = 1_500
+"""How long before a hold its ready chime sounds."""
+
+LEAD_OUT_MS = 2_000
+"""The least silence between the last word and what it leads to."""
+
+RETURN_MS = 3_000
+"""Silence after the last words of a run."""
+
+HALFWAY_FROM_MS = 20_000
+"""Shorter holds have no halfway sign unless the routine asks for it."""
+
+_EFFORT = frozenset({PhaseKind.HOLD, PhaseKind.MOVE, PhaseKind.PRESS, PhaseKind.STEADY})
+_LYING = frozenset({Position.SUPINE, Position.PRONE, Position.LEFT_SIDE, Position.RIGHT_SIDE})
 
 
 def phase_count(routine: Routine) -> int:
-    """How many phases the plan would have, counted without making it (bounded time for any numbers)."""
-    raise RuntimeError
+    """How many phases the plan has, counted without making it (bounded time for any numbers)."""
+    return _count(routine.steps) + 1
+
+
+def compile_plan(routine: Routine, options: PlanOptions, speech: SpeechLengths) -> SessionPlan:
+    """The timed plan.
+
+    Raises RoutineError where it has more than MAX_PHASES phases, or where narration does not fit its step.
+    """
+    count = phase_count(routine)
+    if count > MAX_PHASES:
+        message = tr(
+            "this routine has {count} phases; {most} are the most. Use fewer repetitions or rounds.",
+            count=count,
+            most=MAX_PHASES,
+        )
+        raise RoutineError((_problem(routine, 1, message),))
+    builder = _Builder(routine, options, speech)
+    builder.walk(routine.steps)
+    builder.finish()
+    return SessionPlan(
+        routine=routine.name,
+        title=routine.title,
+        kind=routine.kind,
+        steps=tuple(builder.steps),
+        phases=tuple(builder.phases),
+        total_ms=builder.clock_ms,
+        open_ended=any(phase.duration_ms is None for phase in builder.phases),
+        language=routine.language,
+        voice=options.voice if routine.sound.voice is None else routine.sound.voice != "off",
+    )
+
+
+def move_ms(from_position: Position | None, to_position: Position | None) -> int:
+    """How long it takes to change position (ours: from trying it, slowly, with a sore back)."""
+    if to_position is None or from_position is to_position:
+        return LEAD_OUT_MS
+    if from_position is None or Position.STANDING in {from_position, to_position}:
+        return 10_000
+    if {from_position, to_position} <= _LYING:
+        return 5_000
+    return 7_000
+
+
+def _problem(routine: Routine, line: int, message: str) -> Problem:
+    return Problem(str(routine.path or routine.name), line, 1, message)
+
+
+def _whole_seconds(ms: int) -> int:
+    return -(-ms // 1_000) * 1_000
+
+
+@dataclass(slots=True)
+class _Builder:
+    routine: Routine
+    options: PlanOptions
+    speech: SpeechLengths
+    phases: list[Phase] = field(default_factory=list)
+    steps: list[PlannedStep] = field(default_factory=list)
+    clock_ms: int = 0
+    _round: tuple[int, int] = (1, 1)
+    _round_words: str = ""
+    _told: set[int] = field(default_factory=set)
+    _position: Position | None = field(init=False)
+    _words: Words = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._position = self.routine.position
+        self._words = words_for(self.routine.language)
+
+    # steps
+
+    def walk(self, items: Iterable[Step | Group]) -> None:
+        for item in items:
+            if isinstance(item, Group):
+                self._group(item)
+            else:
+                self._step(item)
+
+    def _group(self, group: Group) -> None:
+        outer = self._round
+        for number in range(1, group.rounds + 1):
+            words = self._words.round(number, group.rounds) if group.rounds > 1 else ""
+            if number > 1 and group.rest_ms is not None:
+                self._rest(self.steps[-1], Unit(), group.rest_ms, (words,), Chime.REST)
+                words = ""
+            self._round_words = " ".join(filter(None, (words, group.say if number == 1 else "")))
+            if group.rounds > 1:
+                self._round = (number, group.rounds)
+            self.walk(group.steps)
+        self._round = outer
+
+    def _step(self, step: Step) -> None:
+        planned = PlannedStep(
+            index=len(self.steps),
+            name=step.name,
+            say=step.say,
+            note=step.note,
+            position=step.position or self._position,
+            pose=step.pose,
+            optional=step.optional,
+            round=self._round[0],
+            rounds=self._round[1],
+        )
+        self.steps.append(planned)
+        todo = tuple(dose_units(step))
+        if not isinstance(step.dose, UntilReady):
+            self._prepare(step, planned, todo[0])
+        self._work(step, planned, todo[0])
+        for last, unit in pairwise(todo):
+            self._between(step, planned, last, unit)
+            self._work(step, planned, unit)
+        self._position = planned.position
+
+    def _between(self, step: Step, planned: PlannedStep, last: Unit, unit: Unit) -> None:
+        dose = step.dose
+        rest_ms = dose.rest_ms if isinstance(dose, Hold | Reps) else None
+        if unit.side is not last.side:
+            self._switch(step, planned, unit)
+        elif unit.set != last.set:
+            words = self._words.rest(rest_ms or 0, unit.set, unit.sets)
+            self._rest(planned, unit, rest_ms, words, Chime.REST)
+        elif isinstance(dose, Press):
+            self._rest(planned, unit, dose.release_ms, self._released(unit), Chime.END, PhaseKind.RELEASE)
+        elif isinstance(dose, Hold):
+            self._rest(planned, unit, rest_ms, self._released(unit), Chime.END)
+
+    def _released(self, unit: Unit) -> tuple[str, ...]:
+        return self._words.released(unit.repetition, unit.repetitions)
+
+    # phases between the work
+
+    def _prepare(self, step: Step, planned: PlannedStep, unit: Unit) -> None:
+        track = self._opening_track()
+        self._introduce(track, step, planned, unit)
+        if id(step) not in self._told:
+            track.say(step.say, PromptRole.INSTRUCTION)
+        self._told.add(id(step))
+        track.say(self._dose(step), PromptRole.DOSE)
+        least = LEAD_OUT_MS if step.ready_ms is not None else move_ms(self._position, planned.position)
+        duration = _whole_seconds(max(step.ready_ms or 0, track.ends_ms + least))
+        track.place_chime(Chime.READY, duration - READY_MS)
+        self._add(PhaseKind.PREPARE, planned, unit, duration, track)
+
+    def _introduce(self, track: Track, step: Step, planned: PlannedStep, unit: Unit) -> None:
+        track.say(self._round_words, PromptRole.COUNT)
+        self._round_words = ""
+        side = None if step.sides is Sides.ALTERNATE and unit.side is None else unit.side
+        track.say(self._words.step(planned.name, side, first=not self.phases), PromptRole.INSTRUCTION)
+
+    def _dose(self, step: Step) -> str:
+        each = step.sides in {Sides.EACH, Sides.ALTERNATE}
+        match step.dose:
+            case Hold(hold_ms=hold_ms, times=times, sets=sets):
+                return self._words.hold_dose(hold_ms, times, sets, each_side=each)
+            case Press(press_ms=press_ms, release_ms=release_ms, times=times):
+                return self._words.press_dose(press_ms, release_ms, times, each_side=each)
+            case Reps(count=count, sets=sets, pace=pace):
+                return self._words.reps_dose(count, sets, each_side=each, own_pace=not pace)
+            case Span(duration_ms=duration_ms):
+                return self._words.span_dose(duration_ms)
+            case UntilReady():
+                return ""
+
+    def _switch(self, step: Step, planned: PlannedStep, unit: Unit) -> None:
+        alternate = step.sides is Sides.ALTERNATE
+        rest_ms = step.dose.rest_ms if alternate and isinstance(step.dose, Hold | Reps) else None
+        track = self._track()
+        track.chime(Chime.SWITCH)
+        if unit.side is not None:
+            repetition = unit.repetition if alternate else 0
+            track.say(self._words.switch(unit.side, repetition, unit.repetitions), PromptRole.SIDE)
+        duration = max(step.switch_ms, rest_ms or 0, _whole_seconds(track.ends_ms + LEAD_OUT_MS))
+        track.place_chime(Chime.READY, duration - READY_MS)
+        self._add(PhaseKind.SWITCH_SIDES, planned, unit, duration, track)
+
+    def _rest(
+        self,
+        planned: PlannedStep,
+        unit: Unit,
+        rest_ms: int | None,
+        words: tuple[str, ...],
+        chime: Chime,
+        kind: PhaseKind = PhaseKind.REST,
+    ) -> None:
+        """`rest_ms` None: as long as the words need. A rest too short for its shortest words grows to fit them."""
+        track = self._track()
+        track.chime(chime)
+        track.say_fitting(words, PromptRole.COUNT, rest_ms)
+        if rest_ms is None:
+            rest_ms = _whole_seconds(track.ends_ms + LEAD_OUT_MS)
+        duration = max(rest_ms, track.ends_ms)
+        track.place_chime(Chime.READY, duration - READY_MS)
+        self._add(kind, planned, unit, duration, track)
+
+    def finish(self) -> None:
+        """The slow way out, with a sound of its own."""
+        track = self._track()
+        track.chime(Chime.FINISH)
+        track.say(self._words.ending(self._position), PromptRole.RETURN)
+        if again := self.routine.again:
+            track.say(self._words.again(again.after_min_ms, again.after_max_ms), PromptRole.RETURN)
+        self._add(PhaseKind.RETURN, self.steps[-1], Unit(), _whole_seconds(track.ends_ms + RETURN_MS), track)
+
+    # the work
+
+    def _work(self, step: Step, planned: PlannedStep, unit: Unit) -> None:
+        match step.dose:
+            case Hold(hold_ms=duration_ms):
+                self._still(PhaseKind.HOLD, step, planned, unit, duration_ms)
+            case Press(press_ms=duration_ms):
+                self._still(PhaseKind.PRESS, step, planned, unit, duration_ms)
+            case Reps(pace=pace) if pace:
+                self._repetition(step, planned, unit)
+            case Reps():
+                self._own_pace(planned, unit)
+            case Span():
+                self._steady(step, step.dose, planned, unit)
+            case UntilReady():
+                self._wait(step, step.dose, planned, unit)
+
+    def _still(self, kind: PhaseKind, step: Step, planned: PlannedStep, unit: Unit, duration_ms: int) -> None:
+        track = self._track()
+        track.chime(Chime.START)
+        self._ticks(track, step, duration_ms)
+        self._halfway(track, step, duration_ms)
+        if word := self._words.action(kind):
+            track.place(word, PromptRole.INSTRUCTION, 0, latest_ms=1_000, until_ms=duration_ms)
+        self._add(kind, planned, unit, duration_ms, track)
+
+    def _repetition(self, step: Step, planned: PlannedStep, unit: Unit) -> None:
+        dose = step.dose
+        assert isinstance(dose, Reps)
+        for number, pace in enumerate(dose.pace):
+            track = self._track()
+            first = number == 0
+            if first and self.phases[-1].kind is not PhaseKind.MOVE:
+                track.chime(Chime.START)
+            if first:
+                words = self._words.counted(unit.repetition, unit.repetitions, pace.say)
+                track.say_fitting(words, PromptRole.COUNT, pace.for_ms)
+            elif pace.say or pace.breath:
+                track.say(pace.say or self._words.breath(pace.breath), PromptRole.COUNT)
+            else:
+                track.chime(Chime.TICK)
+            duration = max(pace.for_ms, track.ends_ms)
+            self._add(
+                PhaseKind.MOVE,
+                planned,
+                unit,
+                duration,
+                track,
+                say=pace.say,
+                breath=pace.breath,
+                pose=pace.pose,
+            )
+
+    def _own_pace(self, planned: PlannedStep, unit: Unit) -> None:
+        track = self._track()
+        track.chime(Chime.START)
+        track.say(self._words.done_hint(), PromptRole.NUDGE)
+        self._add(PhaseKind.MOVE, planned, unit, None, track)
+
+    def _steady(self, step: Step, dose: Span, planned: PlannedStep, unit: Unit) -> None:
+        track = self._track()
+        track.chime(Chime.START)
+        unheard = fill_steady(track, dose, step.say, self._words, time_left=self.options.time_left)
+        if unheard:
+            message = tr(
+                "the narration does not fit into the time of “{name}”: there is no room for “{line}”. "
+                "Give the step more time, or the lines more room.",
+                name=step.name,
+                line=unheard,
+            )
+            raise RoutineError((_problem(self.routine, step.line, message),))
+        self._ticks(track, step, dose.duration_ms)
+        self._halfway(track, step, dose.duration_ms)
+        self._add(
+            PhaseKind.STEADY,
+            planned,
+            unit,
+            dose.duration_ms,
+            track,
+            breathe=dose.breathe,
+            counts_real_time=step.counts_real_time,
+        )
+
+    def _wait(self, step: Step, dose: UntilReady, planned: PlannedStep, unit: Unit) -> None:
+        track = self._opening_track()
+        self._introduce(track, step, planned, unit)
+        track.say(step.say, PromptRole.INSTRUCTION)
+        track.say(self._words.ready_hint(), PromptRole.NUDGE)
+        nudge = None
+        if dose.nudge_every_ms is not None:
+            text = self._words.nudge(step.name)
+            length = self.speech.length_ms(text)
+            every = max(dose.nudge_every_ms, length + LEAD_OUT_MS)
+            cue = Cue(0, Prompt(text, PromptRole.NUDGE), length)
+            nudge = Nudge(first_ms=track.ends_ms + every, every_ms=every, cue=cue)
+        self._add(
+            PhaseKind.WAIT,
+            planned,
+            unit,
+            None,
+            track,
+            nudge=nudge,
+            counts_real_time=step.counts_real_time,
+        )
+
+    # sounds
+
+    def _track(self, from_ms: int = 0) -> Track:
+        return Track(self.speech, gentle=self.routine.kind.gentle, from_ms=from_ms)
+
+    def _opening_track(self) -> Track:
+        """The track of a phase that opens a step: what went before is ended by its chime."""
+        track = self._track(from_ms=0 if self.phases else PRE_ROLL_MS)
+        if self.phases and self.phases[-1].kind in _EFFORT:
+            track.chime(Chime.END)
+        return track
+
+    def _ticks(self, track: Track, step: Step, duration_ms: int) -> None:
+        wished = step.countdown if step.countdown is not None else self.routine.sound.countdown
+        if wished is None:
+            wished = 0 if self.routine.kind.gentle else self.options.countdown
+        for seconds in range(1, wished + 1):
+            track.place_chime(Chime.TICK, duration_ms - seconds * 1_000)
+
+    def _halfway(self, track: Track, step: Step, duration_ms: int) -> None:
+        wished = step.halfway if step.halfway is not None else self.routine.sound.halfway
+        if wished is None:
+            wished = self.options.halfway and not self.routine.kind.gentle and duration_ms >= HALFWAY_FROM_MS
+        half = duration_ms // 2
+        if wished and track.place_chime(Chime.HALFWAY, half):
+            track.place(self._words.halfway(), PromptRole.HALFWAY, half, latest_ms=half + 1_500)
+
+    def _add(
+        self,
+        kind: PhaseKind,
+        planned: PlannedStep,
+        unit: Unit,
+        duration_ms: int | None,
+        track: Track,
+        **more: object,
+    ) -> None:
+        counted = kind not in {PhaseKind.PREPARE, PhaseKind.RETURN, PhaseKind.STEADY, PhaseKind.WAIT}
+        phase = Phase(
+            index=len(self.phases),
+            kind=kind,
+            step=planned,
+            starts_ms=self.clock_ms,
+            duration_ms=duration_ms,
+            side=unit.side,
+            repetition=unit.repetition if counted else 0,
+            repetitions=unit.repetitions if counted else 0,
+            set=unit.set,
+            sets=unit.sets,
+            cues=track.cues,
+        )
+        self.phases.append(replace(phase, **more))  # type: ignore[arg-type]
+        self.clock_ms += duration_ms or 0

@@ -93,7 +93,7 @@ class Prompt:
     role: PromptRole
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Cue:
     """A moment, `at_ms` after its phase began, and the one thing announced then, which sounds for `length_ms`."""
 

@@ -96,6 +96,8 @@ class SessionPlan:
     phases: tuple[Phase, ...]
     total_ms: int
     open_ended: bool
+    language: str = "en"
+    voice: bool = True  # False: nothing is spoken, prompts are only shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,8 @@ from typing import Protocol
 from sessionapp.domain.cues import Cue
 from sessionapp.domain.errors import Problem
 from sessionapp.domain.events import Event, Outcome
-from sessionapp.domain.routine import Kind, Routine
 from sessionapp.domain.record import SessionRecord
+from sessionapp.domain.routine import Kind, Routine
 
 
 class Clock(Protocol):

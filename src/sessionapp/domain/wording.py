@@ -59,7 +59,15 @@ class Words(Protocol):
 
     def breath(self, part: str) -> str: ...
 
+    def halfway(self) -> str: ...
+
     def ready_hint(self) -> str: ...
+
+    def done_hint(self) -> str: ...
+
+    def nudge(self, name: str) -> str: ...
+
+    def again(self, after_min_ms: int, after_max_ms: int) -> str: ...
 
     def way_out(self, position: Position | None) -> str:
         """Calm words for leaving a position that hurts."""
@@ -69,9 +77,7 @@ class Words(Protocol):
 
     def slept(self) -> str: ...
 
-    def status(
-        self, name: str, side: Side | None, kind: PhaseKind, repetition: int, repetitions: int
-    ) -> str: ...
+    def status(self, name: str, side: Side | None, kind: PhaseKind, repetition: int, repetitions: int) -> str: ...
 
 
 _ONES = (
@@ -93,7 +99,7 @@ def number(n: int) -> str:
 
 
 def duration(ms: int) -> str:
-    """A length of time in English words: "ten seconds", "one minute and thirty seconds", "two and a half hours"."""
+    """A length of time in English words: "ten seconds", "one minute and thirty seconds"."""
     seconds = max(1, round(ms / 1_000))
     hours, rest = divmod(seconds, 3_600)
     minutes, seconds = divmod(rest, 60)
@@ -200,8 +206,9 @@ class EnglishWords:
         return f"{_sentence(side.value)[:-1]} side.{count}"
 
     def rest(self, rest_ms: int, set_number: int, sets: int) -> tuple[str, ...]:
-        which = "Last set" if set_number == sets else f"Set {number(set_number)} of {number(sets)}"
-        return (f"Rest for {duration(rest_ms)}. {which} is next.", f"Rest. {which} is next.", f"{which}.")
+        which = "The last set" if set_number == sets else f"Set {number(set_number)} of {number(sets)}"
+        rest = (f"Rest. {which} is next.", f"{which}.")
+        return (f"Rest for {duration(rest_ms)}. {which} is next.", *rest) if rest_ms else rest
 
     def round(self, number_: int, rounds: int) -> str:
         return "Last round." if number_ == rounds else f"Round {number(number_)} of {number(rounds)}."
@@ -215,22 +222,28 @@ class EnglishWords:
     def breath(self, part: str) -> str:
         return {"in": "Breathe in.", "out": "Breathe out.", "hold": "Hold your breath."}[part]
 
+    def halfway(self) -> str:
+        return "Halfway."
+
     def ready_hint(self) -> str:
         return "When you are ready, press Enter."
 
+    def done_hint(self) -> str:
+        return "When you are done, press Enter."
+
+    def nudge(self, name: str) -> str:
+        return f"{name}. Then press Enter."
+
+    def again(self, after_min_ms: int, after_max_ms: int) -> str:
+        shortest, longest = duration(after_min_ms), duration(after_max_ms)
+        between = shortest if shortest == longest else f"{shortest} to {longest}"
+        return f"Wait {between} before you do this again."
+
     def way_out(self, position: Position | None) -> str:
-        return (
-            _WAY_OUT[position]
-            if position
-            else "Stop. Let go gently, and come to a position that does not hurt."
-        )
+        return _WAY_OUT[position] if position else "Stop. Let go gently, and come to a position that does not hurt."
 
     def ending(self, position: Position | None) -> str:
-        return (
-            _ENDING[position]
-            if position
-            else "That was all. Stay as you are for a moment before you move on."
-        )
+        return _ENDING[position] if position else "That was all. Stay as you are for a moment before you move on."
 
     def slept(self) -> str:
         return "The computer slept, so this is paused. Press the space bar to go on."
@@ -246,7 +259,7 @@ WORDS: dict[str, Words] = {"en": EnglishWords()}
 
 def words_for(language: str) -> Words:
     """The grammar of a language ("en", "en-gb"), English where there is none yet: `spoken_languages` says which."""
-    return WORDS.get(language.split("-")[0].lower(), WORDS["en"])
+    return WORDS.get(language.split("-", maxsplit=1)[0].lower(), WORDS["en"])
 
 
 def spoken_languages() -> frozenset[str]:

@@ -1,0 +1,75 @@
+"""What is heard in one long stretch of time: narration first, then the time left, reminders and the breath.
+
+Narration is the author's: it may move a little later but is never left out. The rest gives way to it.
+"""
+
+from __future__ import annotations
+
+from sessionapp.domain.cues import CHIME_MS, Chime, PromptRole
+from sessionapp.domain.layout import Track
+from sessionapp.domain.routine import Breath, Line, Span
+from sessionapp.domain.wording import Words
+
+TIME_LEFT_MIN = (1, 2, 3, 5, 10, 15, 20, 30, 45, 60, 90, 120)
+"""The whole minutes before the end at which the time left is said."""
+
+TIME_LEFT_LATEST_MS = 2_000
+REMINDER_LATEST_MS = 10_000
+SPOKEN_BREATHS = 2
+"""Breaths that are put in words; after them the tones alone lead."""
+
+
+def fill_steady(track: Track, dose: Span, say: str, words: Words, *, time_left: bool) -> str:
+    """Put the cues of the stretch on its track. Returns the first line of narration that has no room, or ""."""
+    for line, at_ms in _narration_times(dose.narration, dose.duration_ms):
+        if not track.place(
+            line.say, PromptRole.NARRATION, at_ms, latest_ms=dose.duration_ms, until_ms=dose.duration_ms
+        ):
+            return line.say
+    if time_left:
+        _say_time_left(track, dose.duration_ms, words)
+    if dose.remind_every_ms is not None and say:
+        for at_ms in range(dose.remind_every_ms, dose.duration_ms, dose.remind_every_ms):
+            track.place(
+                say,
+                PromptRole.INSTRUCTION,
+                at_ms,
+                latest_ms=at_ms + REMINDER_LATEST_MS,
+                until_ms=dose.duration_ms,
+            )
+    if dose.breathe is not None:
+        _breathe(track, dose.breathe, dose.duration_ms, words)
+    return ""
+
+
+def _narration_times(lines: tuple[Line, ...], duration_ms: int) -> list[tuple[Line, int]]:
+    """Lines without a time are spread evenly, the first at the beginning of its share."""
+    share = duration_ms // max(1, len(lines))
+    return [(line, number * share if line.at_ms is None else line.at_ms) for number, line in enumerate(lines)]
+
+
+def _say_time_left(track: Track, duration_ms: int, words: Words) -> None:
+    for minutes in TIME_LEFT_MIN:
+        at_ms = duration_ms - minutes * 60_000
+        if at_ms > 0:
+            track.place(
+                words.time_left(minutes * 60_000),
+                PromptRole.TIME_LEFT,
+                at_ms,
+                latest_ms=at_ms + TIME_LEFT_LATEST_MS,
+            )
+
+
+def _breathe(track: Track, breathe: Breath, duration_ms: int, words: Words) -> None:
+    cycle = breathe.in_ms + breathe.hold_ms + breathe.out_ms
+    out_at = breathe.in_ms + breathe.hold_ms
+    for number, start in enumerate(range(0, duration_ms - cycle + 1, cycle)):
+        for chime, part, at_ms in (
+            (Chime.BREATHE_IN, "in", start),
+            (Chime.BREATHE_OUT, "out", start + out_at),
+        ):
+            spoken = number < SPOKEN_BREATHS and track.place(
+                words.breath(part), PromptRole.COUNT, at_ms, latest_ms=at_ms + 800
+            )
+            if not spoken and at_ms + CHIME_MS[chime] <= duration_ms:
+                track.place_chime(chime, at_ms)
