@@ -1,4 +1,4 @@
-"""Makes a fresh clone ready: the environment in .venv, the system libraries Qt needs. `make` calls it every time.
+"""Makes a fresh clone ready: environment in .venv, system libraries of Qt. `make` calls it every time.
 
 Owns what is installed where. Knows nothing of the program itself, needs nothing but the standard library, and
 says the one line to run where it may not install something itself. Exit code 2: something is missing.
@@ -16,9 +16,7 @@ from pathlib import Path
 if sys.version_info < (3, 11):  # noqa: UP036 - this is where an older one is told
     sys.stderr.write(
         "sessionapp needs Python 3.11 or newer; {} is Python {}.{}.\n"
-        "Name a newer one like this: make PYTHON=python3.12 run\n".format(
-            sys.executable, *sys.version_info[:2]
-        )
+        "Name a newer one like this: make PYTHON=python3.12 run\n".format(sys.executable, *sys.version_info[:2])
     )
     sys.exit(2)
 
@@ -86,9 +84,7 @@ def is_debian() -> bool:
         release = Path("/etc/os-release").read_text(encoding="utf-8")
     except OSError:
         return False
-    words = " ".join(
-        line.partition("=")[2] for line in release.splitlines() if line.startswith(("ID=", "ID_LIKE="))
-    )
+    words = " ".join(line.partition("=")[2] for line in release.splitlines() if line.startswith(("ID=", "ID_LIKE=")))
     return "debian" in words.replace('"', " ").split()
 
 
@@ -105,9 +101,7 @@ def apt_install(missing: dict[str, str]) -> bool:
         ["apt-get", "update", "-q=2"],
         ["apt-get", "install", "-q=2", "--yes", "--no-install-recommends", *packages],
     ]
-    succeeded = all(
-        subprocess.run(command, env=environment, check=False).returncode == 0 for command in commands
-    )
+    succeeded = all(subprocess.run(command, env=environment, check=False).returncode == 0 for command in commands)
     importlib.invalidate_caches()
     return succeeded
 
