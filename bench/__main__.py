@@ -1,0 +1,72 @@
+"""`python -m bench [MODULE...]`: runs every measuring module of this folder and prints one table.
+
+Owns the table and what has to be installed. Knows nothing of what is measured. A measurement that breaks is a row that
+says so and makes the exit code 1; where a program is missing nothing is measured and the exit code is 2.
+"""
+
+import importlib
+import pkgutil
+import shutil
+import sys
+import time
+import traceback
+from collections.abc import Iterator, Sequence
+
+import bench
+from bench import Row
+
+PROGRAMS = {
+    "Xvfb": "xvfb",
+    "pulseaudio": "pulseaudio",
+    "pactl": "pulseaudio-utils",
+    "parec": "pulseaudio-utils",
+}
+"""What is measured with: program -> Debian package."""
+
+HEADER = ("what", "measured", "must reach", "")
+
+
+def main(wanted: Sequence[str]) -> int:
+    missing = [program for program in PROGRAMS if shutil.which(program) is None]
+    if missing:
+        packages = " ".join(sorted({PROGRAMS[program] for program in missing}))
+        print(f"Nothing was measured: {', '.join(missing)} not found. Install with this line:\n", file=sys.stderr)
+        print(f"  sudo apt-get update && sudo apt-get install --no-install-recommends {packages}", file=sys.stderr)
+        return 2
+    present = [info.name for info in pkgutil.iter_modules(bench.__path__) if info.name != "__main__"]
+    unknown = sorted(set(wanted) - set(present))
+    if unknown:
+        print(f"No measurement is called {', '.join(unknown)}; there are: {', '.join(present)}", file=sys.stderr)
+        return 2
+    rows = [row for name in present if not wanted or name in wanted for row in measure(name)]
+    print_table(rows)
+    return 0 if rows and all(ok for *_, ok in rows) else 1
+
+
+def measure(name: str) -> Iterator[Row]:
+    """The rows of one module; one row that says what went wrong where it could not be measured."""
+    began = time.monotonic()
+    try:
+        run = getattr(importlib.import_module(f"bench.{name}"), "run", None)
+        if run is None:
+            return
+        print(f"Measuring: {name}", file=sys.stderr, flush=True)
+        yield from run()
+    except Exception as error:  # noqa: BLE001 - told in the table and in the exit code; the others still run
+        traceback.print_exc()
+        yield name, f"not measured: {error}", "", False
+    print(f"  {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
+
+
+def print_table(rows: Sequence[Row]) -> None:
+    """Aligned columns, as Markdown, so that the table can be pasted."""
+    lines = [HEADER, *((what, measured, must, "ok" if ok else "falls short") for what, measured, must, ok in rows)]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(HEADER))]
+    for index, line in enumerate(lines):
+        print("| " + " | ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)) + " |")
+        if index == 0:
+            print("|" + "|".join("-" * (width + 2) for width in widths) + "|")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
