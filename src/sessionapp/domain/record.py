@@ -11,8 +11,9 @@ from sessionapp.domain.events import Outcome
 class SessionRecord:
     """One run. Times of day are Unix milliseconds with the zone's offset at the time; lengths are milliseconds.
 
-    `outcome` None: interrupted, or running just now. `session_ms` is what was lived through of the plan,
-    pauses not counted. `phase` and `phase_elapsed_ms` say where it was left.
+    `outcome` None: interrupted, or running just now. `session_ms` is what was lived through, neither pauses nor
+    what was skipped counted. `phase`, `phase_elapsed_ms` and `place_ms` (in the whole plan) say where it was left,
+    `last_wall_ms` when it was last known to be going on.
     """
 
     run_id: str
@@ -29,3 +30,11 @@ class SessionRecord:
     phase_elapsed_ms: int
     outcome: Outcome | None
     hurts: int = 0
+    place_ms: int = 0
+    last_wall_ms: int = 0
+
+    @property
+    def left_wall_ms(self) -> int:
+        """When it ended, as far as is known; never before what was lived through could have been over."""
+        ended = self.last_wall_ms if self.ended_wall_ms is None else self.ended_wall_ms
+        return max(ended, self.started_wall_ms + self.session_ms)

@@ -1,0 +1,97 @@
+"""When the next cold pack is allowed: pure arithmetic on past runs and the routine's `again:`.
+
+Every moment is wall-clock time in Unix milliseconds. What is said about it is not decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sessionapp.domain.record import SessionRecord
+from sessionapp.domain.routine import Again, Kind
+
+COUNTS_FROM_MS = 5 * 60_000
+"""A pack taken off sooner than this has hardly cooled anything, and does not count."""
+
+QUIET_MS = 72 * 3_600_000
+"""Without a `within`, so long a time without cold begins a new series."""
+
+
+class Limit(StrEnum):
+    """What stands in the way of another application now."""
+
+    NONE = "none"
+    TOO_SOON = "too soon"  # the skin has to grow warm again
+    TIME_OVER = "time over"  # the first days, in which cold may help, are over
+    ENOUGH = "enough"  # as many applications as the routine allows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allowed:
+    """`from_wall_ms` is the earliest moment of the next application; it is not in the future where `limit` is NONE.
+
+    `count` applications belong to the series that is going on. `left` None: no number is set. `until_wall_ms` is
+    the last moment at which an application of this series may begin; None: no end is set, or no series has begun.
+    """
+
+    limit: Limit
+    from_wall_ms: int
+    count: int = 0
+    left: int | None = None
+    until_wall_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Application:
+    start_ms: int
+    end_ms: int
+
+
+def next_allowed(records: Iterable[SessionRecord], again: Again, now_wall_ms: int) -> Allowed:
+    """When cold may be applied again, from all `records` in any order; those of other kinds are passed over.
+
+    A series ends once no cold was applied for as long as `within` is; what limited it holds until then.
+    """
+    quiet_ms = QUIET_MS if again.within_ms is None else again.within_ms
+    series = _series(_applications(records, again, now_wall_ms), quiet_ms, now_wall_ms)
+    if not series:
+        return Allowed(limit=Limit.NONE, from_wall_ms=now_wall_ms, left=again.at_most)
+    over_ms = max(application.end_ms for application in series)
+    from_ms = over_ms + again.after_min_ms
+    left = None if again.at_most is None else max(0, again.at_most - len(series))
+    until_ms = None if again.within_ms is None else series[0].start_ms + again.within_ms
+    if left == 0:
+        limit, from_ms = Limit.ENOUGH, max(from_ms, over_ms + quiet_ms)
+    elif until_ms is not None and max(from_ms, now_wall_ms) > until_ms:
+        limit, from_ms = Limit.TIME_OVER, max(from_ms, over_ms + quiet_ms)
+    else:
+        limit = Limit.TOO_SOON if now_wall_ms < from_ms else Limit.NONE
+    return Allowed(limit=limit, from_wall_ms=from_ms, count=len(series), left=left, until_wall_ms=until_ms)
+
+
+def _applications(records: Iterable[SessionRecord], again: Again, now_ms: int) -> list[_Application]:
+    """The runs that cooled, oldest first. One that begins far in the future was written with a wrong clock."""
+    return sorted(
+        (
+            _Application(record.started_wall_ms, record.left_wall_ms)
+            for record in records
+            if record.kind == Kind.COLD_PACK
+            and record.session_ms >= COUNTS_FROM_MS
+            and record.started_wall_ms <= now_ms + again.after_max_ms
+        ),
+        key=lambda application: application.start_ms,
+    )
+
+
+def _series(applications: list[_Application], quiet_ms: int, now_ms: int) -> list[_Application]:
+    """The last applications with no quiet time between them; empty where it has been quiet until now."""
+    series: list[_Application] = []
+    over_ms = 0
+    for application in applications:
+        if series and application.start_ms - over_ms >= quiet_ms:
+            series = []
+        over_ms = max(over_ms, application.end_ms) if series else application.end_ms
+        series.append(application)
+    return series if series and now_ms - over_ms < quiet_ms else []

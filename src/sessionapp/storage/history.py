@@ -1,0 +1,163 @@
+"""All runs there ever were, in SQLite: HistoryStore for the window and the terminal.
+
+Owns where runs are read from; writing is `history_writer`'s. Import it after the first paint: sqlite3 is slow to load.
+"""
+
+from __future__ import annotations
+
+import queue
+import sqlite3
+import threading
+import uuid
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sessionapp.domain.errors import StorageError
+from sessionapp.domain.events import Outcome
+from sessionapp.domain.record import SessionRecord
+from sessionapp.domain.routine import Routine
+from sessionapp.storage.history_files import Connect, Notice, Shelf, connect, connect_to_read
+from sessionapp.storage.history_journal import Journal, Run
+from sessionapp.storage.history_owner import lives
+from sessionapp.storage.history_rows import READ_RUNS, from_row, plain
+from sessionapp.storage.history_writer import Writer
+from sessionapp.storage.migrations import MIGRATIONS, version
+from sessionapp.translate import tr
+
+INTERRUPTED_AMONG = 1_000
+"""An interrupted run older than so many others is no longer offered."""
+
+Found = tuple[SessionRecord, str]  # with the name of the sitting that ran it
+
+
+def utc_offset_min(wall_ms: int) -> int:
+    """How far the local time was ahead of UTC at that moment."""
+    offset = datetime.fromtimestamp(wall_ms / 1000, UTC).astimezone().utcoffset()
+    return 0 if offset is None else round(offset.total_seconds() / 60)
+
+
+class SqliteHistory:
+    """The history in `folder`, or in `spare` where that folder cannot be written to.
+
+    `notice` is called with a sentence on the history's own thread. No call waits for the disk, but `records` and
+    `interrupted`, at most `read_patience_s`, and `close`, at most `close_patience_s`.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        spare: Path,
+        notice: Notice,
+        connect: Connect = connect,
+        retry_s: float = 3.0,
+        read_patience_s: float = 5.0,
+        close_patience_s: float = 1.0,
+    ) -> None:
+        self._folders = tuple(dict.fromkeys((folder, spare)))
+        self._notice = notice
+        self._read_patience_s = read_patience_s
+        self._close_patience_s = close_patience_s
+        self._shelf = Shelf(folder, spare, connect, notice)
+        self._writer = Writer(self._shelf, notice, retry_s=retry_s)
+        self._runs: dict[str, Run] = {}  # those of this sitting, of which more is known here than in the file
+
+    def begin(self, routine: Routine, *, planned_ms: int, wall_ms: int) -> Journal:
+        record = SessionRecord(
+            run_id=uuid.uuid4().hex,
+            routine=plain(routine.name),
+            title=plain(routine.title),
+            kind=routine.kind.value,
+            path="" if routine.path is None else plain(str(routine.path)),
+            started_wall_ms=wall_ms,
+            utc_offset_min=utc_offset_min(wall_ms),
+            ended_wall_ms=None,
+            planned_ms=planned_ms,
+            session_ms=0,
+            phase=0,
+            phase_elapsed_ms=0,
+            outcome=None,
+            last_wall_ms=wall_ms,
+        )
+        return Journal(self._take_up(record), self._writer.touch)
+
+    def resume(self, record: SessionRecord, *, wall_ms: int) -> Journal:
+        """The same run goes on where it was left; what lies between is not counted."""
+        return Journal(self._take_up(replace(record, last_wall_ms=wall_ms)), self._writer.touch)
+
+    def keep_as_stopped(self, record: SessionRecord) -> None:
+        """It ended when it was last known to be going on."""
+        stopped = replace(record, outcome=Outcome.STOPPED_EARLY, ended_wall_ms=record.left_wall_ms)
+        self._take_up(stopped)
+
+    def _take_up(self, record: SessionRecord) -> Run:
+        run = Run(record)
+        self._runs[record.run_id] = run
+        self._writer.touch(run, 0.0)
+        return run
+
+    def interrupted(self) -> SessionRecord | None:
+        found = self._read(INTERRUPTED_AMONG)
+        left = [
+            record
+            for record, owner in found.values()
+            if record.outcome is None
+            and record.run_id not in self._runs
+            and not any(lives(folder, owner) for folder in self._folders)
+        ]
+        return max(left, key=lambda record: record.last_wall_ms, default=None)
+
+    def records(self, limit: int = 200) -> Sequence[SessionRecord]:
+        known = {run_id: record for run_id, (record, _) in self._read(limit).items()}
+        known |= {run_id: run.record for run_id, run in list(self._runs.items())}
+        return sorted(known.values(), key=lambda record: record.started_wall_ms, reverse=True)[:limit]
+
+    def close(self) -> None:
+        """Write what is still to be written, and let go. Runs that were not ended can be resumed next time."""
+        if not self._writer.close(self._close_patience_s):
+            self._notice(tr("Your last session could not be saved in time, because the disk did not take it."))
+
+    def _read(self, limit: int) -> dict[str, Found]:
+        """The newest runs of every file, by their id. Raises StorageError."""
+        answer: queue.SimpleQueue[dict[str, Found] | Exception] = queue.SimpleQueue()
+
+        def work() -> None:
+            try:
+                self._writer.opened.wait()
+                answer.put(_newest(list(self._shelf.files()), limit))
+            except (sqlite3.Error, OSError, ValueError) as error:
+                answer.put(error)
+
+        threading.Thread(target=work, name="history-reader", daemon=True).start()
+        try:
+            found = answer.get(timeout=self._read_patience_s)
+        except queue.Empty:
+            raise StorageError(tr("Your past sessions cannot be shown: the disk does not answer.")) from None
+        if isinstance(found, Exception):
+            raise StorageError(tr("Your past sessions cannot be read just now ({reason}).", reason=found)) from found
+        return found
+
+
+def _newest(files: Sequence[Path], limit: int) -> dict[str, Found]:
+    """A run that is in two files is taken from the one that knows more of it."""
+    found: dict[str, Found] = {}
+    for file in files:
+        for record, owner in _runs_in(file, limit):
+            other = found.get(record.run_id)
+            if other is None or _knowledge(other[0]) < _knowledge(record):
+                found[record.run_id] = record, owner
+    return found
+
+
+def _knowledge(record: SessionRecord) -> tuple[bool, int]:
+    return record.outcome is not None, record.last_wall_ms
+
+
+def _runs_in(file: Path, limit: int) -> list[Found]:
+    with closing(connect_to_read(file)) as connection:
+        if version(connection) != len(MIGRATIONS):
+            return []
+        return [from_row(row) for row in connection.execute(READ_RUNS, (limit,))]

@@ -1,0 +1,78 @@
+"""Records and events as rows of the database, and back. Knows the columns; opens nothing."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import astuple, fields
+from typing import Any, Final
+
+from sessionapp.domain.cues import Prompt
+from sessionapp.domain.events import (
+    CueDue,
+    Event,
+    Hurt,
+    Outcome,
+    Paused,
+    PhaseEnded,
+    PhaseStarted,
+    Resumed,
+    SessionEnded,
+    SessionStarted,
+)
+from sessionapp.domain.record import SessionRecord
+
+COLUMNS: Final = tuple(field.name for field in fields(SessionRecord))
+
+READ_RUNS: Final = f"SELECT {', '.join(COLUMNS)}, owner FROM runs ORDER BY started_wall_ms DESC LIMIT ?"  # noqa: S608
+
+WRITE_RUN: Final = (
+    f"INSERT INTO runs ({', '.join(COLUMNS)}, owner) VALUES ({', '.join('?' * len(COLUMNS))}, ?) "  # noqa: S608
+    f"ON CONFLICT (run_id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in (*COLUMNS[1:], 'owner'))}"
+)
+
+WRITE_EVENT: Final = (
+    "INSERT OR IGNORE INTO events (run_id, seq, wall_ms, at_ms, kind, payload) VALUES (?, ?, ?, ?, ?, ?)"
+)
+
+LAST_SEQ: Final = "SELECT coalesce(max(seq), 0) FROM events WHERE run_id = ?"
+
+_OUTCOME: Final = COLUMNS.index("outcome")
+
+
+def plain(text: str) -> str:
+    """Text that SQLite can keep: half characters of odd file names are spelled out."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def to_row(record: SessionRecord, owner: str) -> tuple[object, ...]:
+    return (*astuple(record), owner)
+
+
+def from_row(row: tuple[Any, ...]) -> tuple[SessionRecord, str]:
+    """The record and who ran it. Raises ValueError for an outcome that does not exist."""
+    *values, owner = row
+    if values[_OUTCOME] is not None:
+        values[_OUTCOME] = Outcome(values[_OUTCOME])
+    return SessionRecord(**dict(zip(COLUMNS, values, strict=True))), owner
+
+
+_KINDS: Final[dict[type[Event], str]] = {
+    SessionStarted: "session started",
+    PhaseStarted: "phase started",
+    PhaseEnded: "phase ended",
+    CueDue: "cue",
+    Paused: "paused",
+    Resumed: "resumed",
+    Hurt: "hurt",
+    SessionEnded: "session ended",
+}
+
+
+def event_row(event: Event) -> tuple[int, str, str]:
+    """(clock's milliseconds, kind, payload): the payload is JSON with what the kind leaves open."""
+    payload = {field.name: getattr(event, field.name) for field in fields(event) if field.name not in {"at_ms", "cue"}}
+    if isinstance(event, CueDue):
+        sound = event.cue.sound
+        payload |= {"cue_ms": event.cue.at_ms}
+        payload |= {"prompt": sound.role} if isinstance(sound, Prompt) else {"chime": sound}
+    return event.at_ms, _KINDS[type(event)], json.dumps(payload, separators=(",", ":"))

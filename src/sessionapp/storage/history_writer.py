@@ -1,0 +1,170 @@
+"""The one thread that writes the history: it keeps the file equal to what the runs in memory say.
+
+A run that cannot be written stays in memory and is tried again; the run itself never waits and never fails.
+"""
+
+from __future__ import annotations
+
+import errno
+import math
+import sqlite3
+import threading
+import time
+from collections.abc import Callable
+
+from sessionapp.storage.history_files import BROKEN, NowhereError, Shelf, error_code
+from sessionapp.storage.history_journal import Run, Unwritten
+from sessionapp.storage.history_owner import Owner
+from sessionapp.storage.history_rows import LAST_SEQ, WRITE_EVENT, WRITE_RUN, event_row, to_row
+from sessionapp.translate import tr
+
+SYNCED_EVERY_S = 10.0
+"""How much a power cut may cost. A killed program loses nothing that was committed, synced or not."""
+
+Failure = sqlite3.Error | OSError | NowhereError
+
+
+class Writer:
+    """Writes runs that were touched. `opened` is set once the file was opened, or found not to open."""
+
+    def __init__(self, shelf: Shelf, notice: Callable[[str], None], *, retry_s: float) -> None:
+        self.owner = Owner()
+        self.opened = threading.Event()
+        self._shelf = shelf
+        self._notice = notice
+        self._retry_s = retry_s
+        self._wake = threading.Condition()
+        self._touched: dict[str, Run] = {}
+        self._due = math.inf
+        self._closing = False
+        self._connection: sqlite3.Connection | None = None
+        self._first_seq: dict[tuple[int, str], int] = {}
+        self._synced = -math.inf
+        self._trouble = ""
+        self._thread = threading.Thread(target=self._work, name="history", daemon=True)
+        self._thread.start()
+
+    def touch(self, run: Run, within_s: float) -> None:
+        """Have `run` written within so many seconds. Returns at once."""
+        with self._wake:
+            self._touched[run.record.run_id] = run
+            due = time.monotonic() + within_s
+            if not self._trouble or self._due == math.inf:
+                self._due = min(self._due, due)
+            self._wake.notify()
+
+    def close(self, patience_s: float) -> bool:
+        """Write what is left and stop. False where that took longer than `patience_s`, or failed."""
+        with self._wake:
+            self._closing = True
+            self._wake.notify()
+        self._thread.join(patience_s)
+        with self._wake:
+            return not self._thread.is_alive() and not self._touched
+
+    def _work(self) -> None:
+        self._attempt(self._open)
+        self.opened.set()
+        last = False
+        while not last:
+            runs, last = self._next()
+            if runs and not self._save(runs, elsewhere=last):
+                self._keep(runs)
+        self._hang_up()
+        self._attempt(self.owner.release)
+
+    def _next(self) -> tuple[list[Run], bool]:
+        """The runs to be written now, and whether that is the last time. Sleeps until there are some."""
+        with self._wake:
+            while not self._closing and (wait := self._due - time.monotonic()) > 0:
+                self._wake.wait(None if wait == math.inf else wait)
+            runs = list(self._touched.values())
+            self._touched.clear()
+            self._due = math.inf
+            return runs, self._closing
+
+    def _keep(self, runs: list[Run]) -> None:
+        with self._wake:
+            self._touched = {run.record.run_id: run for run in runs} | self._touched
+            self._due = time.monotonic() + self._retry_s
+
+    def _save(self, runs: list[Run], *, elsewhere: bool) -> bool:
+        """Write them; when there will be no other chance, `elsewhere` if not where they belong."""
+        while not self._attempt(lambda: self._write(self._open(), runs)):
+            if not (elsewhere and self._attempt(self._shelf.leave)):
+                return False
+        if self._trouble:
+            self._trouble = ""
+            self._notice(tr("Your history is saved again, and nothing is missing."))
+        return True
+
+    def _attempt(self, action: Callable[[], object]) -> bool:
+        """False where the disk did not allow it; that is told once."""
+        try:
+            action()
+        except (sqlite3.Error, OSError, NowhereError) as error:
+            self._hang_up()
+            if error_code(error) in BROKEN:
+                self._shelf.broken = True
+            sentence = _sentence(error)
+            if sentence != self._trouble:
+                self._trouble = sentence
+                self._notice(sentence)
+            return False
+        return True
+
+    def _open(self) -> sqlite3.Connection:
+        if self._connection is None:
+            self._connection = self._shelf.open()
+        return self._connection
+
+    def _hang_up(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()
+
+    def _write(self, connection: sqlite3.Connection, runs: list[Run]) -> None:
+        """All of it in one transaction."""
+        self.owner.claim(self._shelf.path.parent)
+        parts = [run.unwritten(self._shelf.generation) for run in runs]
+        ended = any(part.record.outcome is not None for part in parts)
+        synced = ended or time.monotonic() - self._synced >= SYNCED_EVERY_S
+        connection.execute(f"PRAGMA synchronous = {'FULL' if synced else 'NORMAL'}")
+        with connection:
+            connection.execute("BEGIN IMMEDIATE")
+            for part in parts:
+                self._write_part(connection, part)
+        for run, part in zip(runs, parts, strict=True):
+            run.wrote(part)
+        if synced:
+            self._synced = time.monotonic()
+
+    def _write_part(self, connection: sqlite3.Connection, part: Unwritten) -> None:
+        run_id = part.record.run_id
+        connection.execute(WRITE_RUN, to_row(part.record, self.owner.name))
+        key = (self._shelf.generation, run_id)
+        if key not in self._first_seq:  # more than 0 where a run is resumed
+            self._first_seq[key] = connection.execute(LAST_SEQ, (run_id,)).fetchone()[0] + 1
+        first = self._first_seq[key] + part.first
+        rows = [
+            (run_id, first + number, wall_ms, *event_row(event)) for number, (wall_ms, event) in enumerate(part.events)
+        ]
+        connection.executemany(WRITE_EVENT, rows)
+
+
+def _sentence(error: Failure) -> str:
+    """What the user is told, and what there is to do."""
+    if isinstance(error, NowhereError):
+        return tr(
+            "Your history cannot be written anywhere: its folder cannot be changed. "
+            "What you do now is kept only until you close this program."
+        )
+    code = error_code(error)
+    if code == sqlite3.SQLITE_FULL or getattr(error, "errno", 0) == errno.ENOSPC:
+        return tr("The disk is full. Your session goes on, and is saved as soon as there is room.")
+    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        return tr("Another program is using your history. Your session goes on, and is saved as soon as that is done.")
+    return tr(
+        "Your history cannot be written just now ({reason}). Your session goes on, and is saved as soon as it can be.",
+        reason=error,
+    )
