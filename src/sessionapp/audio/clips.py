@@ -1,0 +1,216 @@
+"""Sentences as sound files: rendered once, kept in a folder, found again by what was said and how.
+
+Implements `domain.ports.Speech` over any engine. Knows nothing of playing. Safe from any thread.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+import threading
+import time
+import weakref
+from array import array
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Protocol
+
+from sessionapp.audio.waveform import polish, wav_bytes, wav_length_ms
+from sessionapp.domain.errors import AudioError
+from sessionapp.domain.wording import EstimatedSpeech
+from sessionapp.translate import tr
+
+MAX_BYTES: Final = 200_000_000
+STALE_NS: Final = 3_600 * 10**9
+"""A half-written clip this old was left by a crash."""
+_PART: Final = ".part"
+_HASH_CHARACTERS: Final = 64
+
+
+class Engine(Protocol):
+    """A speech synthesiser. Every member raises AudioError where it cannot do its work."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def sample_rate(self) -> int: ...
+
+    def check(self, voice: str) -> None: ...
+
+    def render(self, text: str, voice: str, rate: int) -> array[int]: ...
+
+
+class ClipCache:
+    """The clips of one voice at one rate (words a minute), in `folder`, which is made when it is needed.
+
+    Where the folder cannot be written, clips live in a temporary folder that goes with the cache. `notice` is a
+    sentence for the user, or "".
+    """
+
+    def __init__(self, folder: Path, engine: Engine, voice: str, rate: int, max_bytes: int = MAX_BYTES) -> None:
+        self._folder = folder
+        self._spare: Path | None = None
+        self._engine = engine
+        self._voice = voice
+        self._rate = rate
+        self._max_bytes = max_bytes
+        self._estimate = EstimatedSpeech()
+        self._lengths: dict[str, int] = {}
+        self._lock = threading.RLock()
+        self._checked: bool | None = None
+        self.notice = ""
+
+    @property
+    def available(self) -> bool:
+        """Whether there is a voice. The first call loads the engine."""
+        with self._lock:
+            if self._checked is None:
+                try:
+                    self._engine.check(self._voice)
+                    self._checked = True
+                except AudioError as error:
+                    self._checked = False
+                    self._tell(tr("{reason} Everything is still shown and chimed.", reason=error))
+            return self._checked
+
+    def prepare(self, texts: Iterable[str], progress: Callable[[int, int], None] | None = None) -> None:
+        """Render what is not there yet, then let the oldest clips go where there are too many."""
+        wanted = list(dict.fromkeys(texts))
+        for done, text in enumerate(wanted, start=1):
+            self.clip(text)
+            if progress is not None:
+                progress(done, len(wanted))
+        self._trim(keep={self._file_name(text) for text in wanted} if self.available else set())
+
+    def length_ms(self, text: str) -> int:
+        """How long `text` sounds: measured on its clip, which is rendered if need be; else estimated."""
+        known = self._lengths.get(text)
+        if known is not None:
+            return known
+        self.clip(text)
+        return self._lengths.get(text, self._estimate.length_ms(text))
+
+    def clip(self, text: str) -> Path | None:
+        """The sound file of `text`, rendered if it is missing or broken; None where it cannot be spoken."""
+        if not self.available or not text.strip():
+            return None
+        with self._lock:
+            return self._kept(text) or self._rendered(text)
+
+    def _kept(self, text: str) -> Path | None:
+        name = self._file_name(text)
+        for folder in self._folders():
+            file = folder / name
+            if file.exists():
+                # A clip cut short by a crash or a full disk is rendered again: that is the whole remedy.
+                with suppress(AudioError):
+                    self._lengths[text] = wav_length_ms(file)
+                    _touch(file)
+                    return file
+        return None
+
+    def _rendered(self, text: str) -> Path | None:
+        try:
+            samples = self._engine.render(text, self._voice, self._rate)
+        except AudioError as error:
+            self._tell(str(error))
+            return None
+        samples, rate = polish(samples, self._engine.sample_rate), self._engine.sample_rate
+        self._lengths[text] = -(-len(samples) * 1000 // rate)
+        return self._write(self._file_name(text), wav_bytes(samples, rate))
+
+    def _write(self, name: str, data: bytes) -> Path | None:
+        try:
+            return _write_whole(self._spare or self._folder, name, data)
+        except OSError:
+            return self._write_to_spare(name, data)
+
+    def _write_to_spare(self, name: str, data: bytes) -> Path | None:
+        try:
+            if self._spare is None:
+                self._spare = Path(tempfile.mkdtemp(prefix="sessionapp-clips-"))
+                weakref.finalize(self, shutil.rmtree, self._spare, ignore_errors=True)
+                self._tell(
+                    tr(
+                        "Spoken sentences cannot be kept in {folder}, so they are made anew each time.",
+                        folder=self._folder,
+                    )
+                )
+            return _write_whole(self._spare, name, data)
+        except OSError:
+            self._tell(tr("There is no room on the disk for spoken sentences. Free some space to hear the voice."))
+            return None
+
+    def _folders(self) -> tuple[Path, ...]:
+        return (self._folder,) if self._spare is None else (self._spare, self._folder)
+
+    def _file_name(self, text: str) -> str:
+        said = "\0".join((self._engine.name, self._voice, str(self._rate), text))
+        return hashlib.sha256(said.encode(errors="surrogatepass")).hexdigest() + ".wav"
+
+    def _trim(self, keep: set[str]) -> None:
+        """Let the clips not heard for longest go until the folder is within its bound. Only clips are touched."""
+        files = _files(self._folder)
+        for file in files:
+            if file.path.suffix == _PART and time.time_ns() - file.used_ns > STALE_NS:
+                _let_go(file.path)
+        clips = [file for file in files if file.path.suffix == ".wav" and len(file.path.stem) == _HASH_CHARACTERS]
+        total = sum(clip.size for clip in clips)
+        for clip in sorted(clips, key=lambda clip: clip.used_ns):
+            if total <= self._max_bytes:
+                return
+            if clip.path.name not in keep:
+                total -= clip.size
+                _let_go(clip.path)
+
+    def _tell(self, sentence: str) -> None:
+        self.notice = sentence
+
+
+def _write_whole(folder: Path, name: str, data: bytes) -> Path:
+    """Write under another name, then rename: nobody ever meets half a clip. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    handle, part = tempfile.mkstemp(suffix=_PART, dir=folder)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+        Path(part).replace(folder / name)
+    except OSError:
+        Path(part).unlink(missing_ok=True)
+        raise
+    return folder / name
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    path: Path
+    size: int
+    used_ns: int
+
+
+def _files(folder: Path) -> list[_File]:
+    """What lies in `folder`; nothing where it cannot be read. Another run of the program may be trimming it too."""
+    found = []
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            with suppress(FileNotFoundError):
+                status = entry.stat()
+                found.append(_File(Path(entry.path), status.st_size, status.st_mtime_ns))
+    return found
+
+
+def _let_go(file: Path) -> None:
+    """Delete a clip; one that cannot be deleted takes room, which harms nobody."""
+    with suppress(OSError):
+        file.unlink()
+
+
+def _touch(file: Path) -> None:
+    """Mark as used just now; a folder that cannot be written keeps its old order."""
+    with suppress(OSError):
+        os.utime(file)
