@@ -6,7 +6,7 @@ The settings file, the settings page and the checks are all made from this table
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeGuard
 
 from sessionapp.translate import tr
 
@@ -28,7 +28,7 @@ class Setting:
     unit: str = ""
     shown: bool = True
 
-    def accepts(self, value: object) -> bool:
+    def accepts(self, value: object) -> TypeGuard[Value]:
         """True where `value` has this setting's type and lies within its bounds."""
         if isinstance(self.default, bool):
             return isinstance(value, bool)
