@@ -5,6 +5,7 @@ Data only; `compile.py` makes it, `engine.py` runs it.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -98,6 +99,26 @@ class SessionPlan:
     open_ended: bool
     language: str = "en"
     voice: bool = True  # False: nothing is spoken, prompts are only shown
+
+    def kind_at(self, index: int) -> PhaseKind | None:
+        """The kind of a phase; None beyond the last."""
+        return self.phases[index].kind if index < len(self.phases) else None
+
+    def place(self, session_ms: int) -> tuple[int, int]:
+        """The phase, and the time in it, at a time of the plan; the last timed moment where it lies beyond the end."""
+        index = max(0, bisect_right(self.phases, session_ms, key=lambda phase: phase.starts_ms) - 1)
+        return index, max(0, session_ms - self.phases[index].starts_ms)
+
+    def moved(self, index: int, elapsed_ms: int, by_ms: int) -> tuple[int, int]:
+        """The place `by_ms` later or earlier. On the way forward a phase that waits for the person is not passed."""
+        phase = self.phases[index]
+        if phase.duration_ms is None and by_ms > 0:
+            return index + 1, 0
+        here = phase.starts_ms + (0 if phase.duration_ms is None else elapsed_ms)
+        target, inside = self.place(here + by_ms)
+        waits = (p.index for p in self.phases[index + 1 : target] if p.duration_ms is None)
+        waiting = next(waits, None) if by_ms > 0 else None
+        return (target, inside) if waiting is None else (waiting, 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

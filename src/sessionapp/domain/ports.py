@@ -1,4 +1,4 @@
-"""What the inner rooms need from the outer ones: Protocols, each with a fake in `tests/fakes.py` kept to one contract."""
+"""What the inner rooms need from the outer ones: Protocols. Each has a fake in `tests/` that keeps to one contract."""
 
 from __future__ import annotations
 

@@ -1,0 +1,78 @@
+"""What is said on demand: where the person is, the instruction again, the way out. Cues laid out from 0.
+
+`all_texts` are the sentences a run can need, so that they can be rendered before it begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sessionapp.domain.cues import Chime, Cue, Prompt, PromptRole
+from sessionapp.domain.layout import Track
+from sessionapp.domain.plan import Phase, PhaseKind, SessionPlan
+from sessionapp.domain.ports import SpeechLengths
+from sessionapp.domain.wording import words_for
+
+_STATUS_STEPS_MS = tuple(range(5_000, 60_000, 5_000))
+
+
+class Announcer:
+    """The voice of one plan, apart from its cues."""
+
+    def __init__(self, plan: SessionPlan, speech: SpeechLengths) -> None:
+        self._plan = plan
+        self._speech = speech
+        self._words = words_for(plan.language)
+
+    def where(self, phase: Phase, elapsed_ms: int) -> tuple[Cue, ...]:
+        """Step, side, what is being done, which one of how many, and the time left."""
+        track = self._track()
+        for text in self._where_texts(phase, elapsed_ms):
+            track.say(text, PromptRole.STATUS)
+        if phase.kind in {PhaseKind.HOLD, PhaseKind.PRESS}:
+            track.chime(Chime.READY)
+        return track.cues
+
+    def instruction(self, phase: Phase) -> tuple[Cue, ...]:
+        """What to do, again."""
+        track = self._track()
+        track.say(self._words.step(phase.step.name, phase.side, first=True), PromptRole.INSTRUCTION)
+        track.say(phase.step.say, PromptRole.INSTRUCTION)
+        return track.cues
+
+    def way_out(self, phase: Phase) -> tuple[Cue, ...]:
+        track = self._track()
+        track.say(self._words.way_out(phase.step.position), PromptRole.RETURN)
+        return track.cues
+
+    def slept(self) -> tuple[Cue, ...]:
+        track = self._track()
+        track.say(self._words.slept(), PromptRole.STATUS)
+        return track.cues
+
+    def all_texts(self) -> tuple[str, ...]:
+        """Every sentence that can be said in a run of this plan, each once, in the order in which they are needed."""
+        return tuple(dict.fromkeys(filter(None, self._texts())))
+
+    def _texts(self) -> Iterable[str]:
+        for phase in self._plan.phases:
+            yield from (cue.sound.text for cue in phase.cues if isinstance(cue.sound, Prompt))
+            if phase.nudge is not None and isinstance(phase.nudge.cue.sound, Prompt):
+                yield phase.nudge.cue.sound.text
+        for phase in self._plan.phases:
+            yield from self._where_texts(phase, 0)
+            yield self._words.step(phase.step.name, phase.side, first=True)
+            yield phase.step.say
+            yield self._words.way_out(phase.step.position)
+        yield self._words.slept()
+        longest = max(phase.duration_ms or 0 for phase in self._plan.phases)
+        yield from (self._words.time_left(ms) for ms in (0, *_STATUS_STEPS_MS, *range(60_000, longest, 60_000)))
+
+    def _where_texts(self, phase: Phase, elapsed_ms: int) -> tuple[str, ...]:
+        what = self._words.status(phase.step.name, phase.side, phase.kind, phase.repetition, phase.repetitions)
+        if phase.duration_ms is None:
+            return (what,)
+        return what, self._words.time_left(phase.duration_ms - elapsed_ms)
+
+    def _track(self) -> Track:
+        return Track(self._speech, gentle=self._plan.kind.gentle)

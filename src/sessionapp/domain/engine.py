@@ -1,0 +1,446 @@
+"""SessionEngine: turns (plan, time) into events. One transition table; `now` is an argument everywhere.
+
+Knows no clock, no sound and no screen. Between two calls nothing happens: a late call returns every boundary and cue
+it crossed, in order, each with its due time, so one jump and many small ticks tell the same story.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from enum import StrEnum
+from itertools import chain
+
+from sessionapp.domain.cues import Cue, Prompt, PromptRole
+from sessionapp.domain.errors import IllegalCommandError
+from sessionapp.domain.events import (
+    CueDue,
+    Event,
+    Hurt,
+    Outcome,
+    Paused,
+    PauseReason,
+    PhaseEnded,
+    PhaseStarted,
+    Resumed,
+    SessionEnded,
+    SessionStarted,
+)
+from sessionapp.domain.layout import GAP_MS
+from sessionapp.domain.plan import Phase, PhaseKind, SessionPlan
+from sessionapp.domain.playhead import Playhead
+from sessionapp.domain.ports import DueCue
+from sessionapp.domain.session import Snapshot, State
+
+SLEPT_MS = 2_000
+"""A silence of the clock longer than this means that the machine slept: call `gap` instead of `advance`."""
+
+BACK_MS = 2_000
+"""Within this time of a phase "back" goes to the one before it."""
+
+ASIDE_LEAD_MS = 700
+"""Silence after an aside, before the session's time runs again."""
+
+_LOOK_AHEAD_MS = 60_000
+
+
+class Command(StrEnum):
+    START = "start"
+    PAUSE = "pause"
+    RESUME = "resume"
+    MOVE = "move"
+    TELL = "tell"
+    HURT = "hurt"
+    STOP = "stop"
+    STAND_STILL = "stand still"  # what is told does not fit between the cues: time waits for it
+    GO_ON = "go on"  # it has been told
+    TIME_UP = "time up"  # a phase that counts real time ended during a pause
+    LAST_OVER = "last over"
+
+
+TRANSITIONS: dict[tuple[State, Command], State] = {
+    (State.READY, Command.START): State.RUNNING,
+    (State.RUNNING, Command.PAUSE): State.PAUSED,
+    (State.RUNNING, Command.MOVE): State.RUNNING,
+    (State.RUNNING, Command.TELL): State.RUNNING,
+    (State.RUNNING, Command.STAND_STILL): State.ASIDE,
+    (State.RUNNING, Command.HURT): State.PAUSED,
+    (State.RUNNING, Command.STOP): State.STOPPED,
+    (State.RUNNING, Command.LAST_OVER): State.FINISHED,
+    (State.ASIDE, Command.GO_ON): State.RUNNING,
+    (State.ASIDE, Command.PAUSE): State.PAUSED,
+    (State.ASIDE, Command.MOVE): State.RUNNING,
+    (State.ASIDE, Command.TELL): State.RUNNING,
+    (State.ASIDE, Command.HURT): State.PAUSED,
+    (State.ASIDE, Command.STOP): State.STOPPED,
+    (State.PAUSED, Command.RESUME): State.RUNNING,
+    (State.PAUSED, Command.MOVE): State.PAUSED,
+    (State.PAUSED, Command.TELL): State.PAUSED,
+    (State.PAUSED, Command.HURT): State.PAUSED,
+    (State.PAUSED, Command.TIME_UP): State.RUNNING,
+    (State.PAUSED, Command.STOP): State.STOPPED,
+    (State.PAUSED, Command.LAST_OVER): State.FINISHED,
+}
+"""Every command that is allowed, and where it leads. What is not here is illegal."""
+
+OVER = frozenset({State.FINISHED, State.STOPPED})
+
+_TOLD_AGAIN = frozenset({PhaseKind.PREPARE, PhaseKind.SWITCH_SIDES, PhaseKind.WAIT, PhaseKind.RETURN})
+"""Phases made of words: to say where the person is, they begin again."""
+
+
+class SessionEngine:
+    """One run of one plan, beginning at `phase`, `elapsed_ms` into it.
+
+    Commands settle time first, then act, and return the events of both. A command that the state does not allow
+    raises IllegalCommandError and changes nothing; one that arrives as the session ends is ignored. `tell` is what to
+    say before time runs again, laid out from 0. After every command cues that were still to come may be due at other
+    times, or never; `advance` only tells what was to be foreseen.
+    """
+
+    def __init__(self, plan: SessionPlan, *, phase: int = 0, elapsed_ms: int = 0) -> None:
+        self._plan = plan
+        self._state = State.READY
+        self._head = Playhead(plan, phase, elapsed_ms)
+        self._now = 0
+        self._sounding: DueCue | None = None
+        self._asides: list[DueCue] = []
+        self._aside_ends = 0
+        self._cut: tuple[Cue, ...] = ()  # narration of a phase whose time cannot be turned back
+        self._pause_reason: PauseReason | None = None
+        self._events: list[Event] = []
+
+    # What it is like just now
+
+    @property
+    def state(self) -> State:
+        return self._state
+
+    @property
+    def plan(self) -> SessionPlan:
+        return self._plan
+
+    @property
+    def phase(self) -> Phase:
+        return self._head.phase
+
+    def lived_ms(self, now: int) -> int:
+        """Time of the session that was lived through: pauses and what was skipped not counted."""
+        return self._head.lived_ms(now)
+
+    def snapshot(self, now: int) -> Snapshot:
+        """Where the session is; changes nothing."""
+        phase, elapsed = self.phase, self._head.elapsed_ms(now)
+        session = phase.starts_ms + (0 if phase.duration_ms is None else elapsed)
+        if self._state is State.FINISHED:
+            session = self._plan.total_ms
+        return Snapshot(
+            state=self._state,
+            phase=phase.index,
+            elapsed_ms=elapsed,
+            remaining_ms=None if phase.duration_ms is None else phase.duration_ms - elapsed,
+            session_ms=session,
+            left_ms=self._plan.total_ms - session,
+            pause_reason=self._pause_reason if self._state is State.PAUSED else None,
+        )
+
+    def next_due(self) -> int | None:
+        """The moment of the next event if nobody does anything; None where there is none to come."""
+        return min((moment for moment, _ in self._due()), default=None)
+
+    def cues_due(self, from_ms: int, to_ms: int) -> tuple[DueCue, ...]:
+        """What is to be heard from `from_ms` on and before `to_ms`, if nobody does anything."""
+        cues = chain(self._asides, self._projected(to_ms))
+        return tuple(sorted((cue for cue in cues if from_ms <= cue.due_ms < to_ms), key=lambda cue: cue.due_ms))
+
+    def other_side(self) -> int | None:
+        """The phase in which this step's other side begins; None where it does not, or where sides alternate."""
+        here = self.phase
+        if here.side is None:
+            return None
+        rest = [phase for phase in self._plan.phases[here.index + 1 :] if phase.step is here.step and phase.side]
+        others = [phase.index for phase in rest if phase.side is not here.side]
+        if not others or any(phase.side is here.side for phase in rest if phase.index > others[0]):
+            return None
+        return others[0]
+
+    # Commands
+
+    def start(self, now: int, tell: Sequence[Cue] = ()) -> tuple[Event, ...]:
+        """Begin. In the middle of a plan `tell` says first where that is."""
+        self._command(Command.START)
+        self._now = now
+        self._events.append(SessionStarted(now))
+        elapsed = self._head.elapsed_ms(now)
+        self._head.running = True
+        self._enter(self._head.index, elapsed, now)
+        if elapsed:
+            self._say_first(now, tell)
+        return self.advance(now)
+
+    def advance(self, now: int) -> tuple[Event, ...]:
+        """Everything that became due up to `now`."""
+        self._settle(now)
+        events, self._events = tuple(self._events), []
+        return events
+
+    def gap(self, now: int) -> tuple[Event, ...]:
+        """The machine slept since the last call. What counts real time went on; all else paused as the gap began."""
+        if self._state not in {State.READY, *OVER}:
+            self._put_asides(())
+            if self._head.time_runs and self.phase.counts_real_time:
+                self._live_through(now)
+            elif self._state is not State.PAUSED:
+                self._pause(Command.PAUSE, self._now, PauseReason.SLEPT)
+        return self.advance(now)
+
+    def pause(self, now: int) -> tuple[Event, ...]:
+        return self._after(now, Command.PAUSE, lambda: self._pause(Command.PAUSE, now, PauseReason.ASKED))
+
+    def resume(self, now: int, tell: Sequence[Cue] = ()) -> tuple[Event, ...]:
+        return self._after(now, Command.RESUME, lambda: self._resume(now, tell))
+
+    def tell(self, now: int, cues: Sequence[Cue]) -> tuple[Event, ...]:
+        """Say something on demand, where no cue is in its way; time waits for it where there is no such place."""
+        return self._after(now, Command.TELL, lambda: self._tell(now, cues))
+
+    def next(self, now: int) -> tuple[Event, ...]:
+        """On to the next phase; from the last one to the end."""
+        return self._after(now, Command.MOVE, lambda: self._to(self._head.index + 1, 0, now))
+
+    def back(self, now: int) -> tuple[Event, ...]:
+        """To the beginning of this phase, or of the one before where this has only just begun."""
+
+        def act() -> None:
+            just_begun = self._head.elapsed_ms(now) <= BACK_MS and self._head.index > 0
+            self._to(self._head.index - 1 if just_begun else self._head.index, 0, now)
+
+        return self._after(now, Command.MOVE, act)
+
+    def move_to(self, now: int, phase: int, elapsed_ms: int = 0, tell: Sequence[Cue] = ()) -> tuple[Event, ...]:
+        """To any place; in the middle of another phase `tell` says first where that is. Past the last is the end.
+
+        Phases made of words are heard from their beginning.
+        """
+
+        def act() -> None:
+            came_from = self._head.index
+            made_of_words = phase != came_from and self._plan.kind_at(phase) in _TOLD_AGAIN
+            self._to(phase, 0 if made_of_words else elapsed_ms, now)
+            if self._state is State.RUNNING and self._head.index != came_from and self._head.elapsed_ms(now):
+                self._say_first(now, tell)
+
+        return self._after(now, Command.MOVE, act)
+
+    def hurt(self, now: int, way_out: Sequence[Cue] = ()) -> tuple[Event, ...]:
+        """It hurts: still at once, then the way out."""
+
+        def act() -> None:
+            self._events.append(Hurt(now, self._head.index, self._head.elapsed_ms(now)))
+            self._pause(Command.HURT, now, PauseReason.HURTS)
+            self._put_asides(way_out, now)
+
+        return self._after(now, Command.HURT, act)
+
+    def stop(self, now: int, outcome: Outcome = Outcome.STOPPED_EARLY) -> tuple[Event, ...]:
+        def act() -> None:
+            self._leave(now, whole=False)
+            self._end(Command.STOP, now, outcome)
+
+        return self._after(now, Command.STOP, act)
+
+    def _command(self, command: Command) -> None:
+        following = TRANSITIONS.get((self._state, command))
+        if following is None:
+            raise IllegalCommandError(f"{command.value} is not possible while {self._state.value}")
+        self._state = following
+
+    def _after(self, now: int, command: Command, act: Callable[[], None]) -> tuple[Event, ...]:
+        was_over = self._state in OVER
+        self._settle(now)
+        if self._state not in OVER or was_over:
+            if (self._state, command) not in TRANSITIONS:
+                raise IllegalCommandError(f"{command.value} is not possible while {self._state.value}")
+            act()
+        return self.advance(now)
+
+    # Time
+
+    def _settle(self, now: int) -> None:
+        self._now = max(now, self._now)
+        while due := min(self._due(), default=None, key=lambda item: item[0]):
+            moment, act = due
+            if moment > self._now:
+                return
+            act(moment)
+
+    def _due(self) -> Iterator[tuple[int, Callable[[int], None]]]:
+        """The next event of each sort; of two at the same moment the one named first here comes first."""
+        if self._state in {State.READY, *OVER}:
+            return
+        if self._asides:
+            yield self._asides[0].due_ms, self._tell_aside
+        if self._state is State.ASIDE:
+            yield self._aside_ends, self._go_on
+        if self._state is State.RUNNING and (cue := self._head.next_cue()) is not None:
+            yield self._head.moment(cue.at_ms), self._tell_cue
+        if (ends := self._head.ends) is not None:
+            yield ends, self._end_phase
+
+    def _tell_aside(self, moment: int) -> None:
+        self._tell_due(self._asides.pop(0), moment)
+
+    def _tell_cue(self, moment: int) -> None:
+        cue = self._head.next_cue()
+        assert cue is not None
+        self._head.told_to_ms = cue.at_ms + 1
+        self._tell_due(DueCue(moment, cue), moment)
+
+    def _tell_due(self, due: DueCue, moment: int) -> None:
+        self._sounding = due
+        self._events.append(CueDue(moment, self._head.index, due.cue, self._now - moment))
+
+    def _go_on(self, moment: int) -> None:
+        self._command(Command.GO_ON)
+        self._head.run(moment)
+        self._events.append(Resumed(moment, ASIDE_LEAD_MS))
+
+    def _end_phase(self, moment: int) -> None:
+        self._pass_on(moment, moment)
+
+    def _pass_on(self, ended: int, begins: int) -> None:
+        """The phase is over since `ended`; the next one begins at `begins`."""
+        if self._state is State.PAUSED:
+            self._command(Command.TIME_UP)
+            self._head.run(ended)
+            self._events.append(Resumed(ended, 0))
+        self._leave(ended, whole=True)
+        if self._head.is_last:
+            self._end(Command.LAST_OVER, ended, Outcome.COMPLETED)
+        else:
+            self._enter(self._head.index + 1, 0, begins)
+
+    def _live_through(self, now: int) -> None:
+        """Real time went on while the machine slept; what was to be heard meanwhile is not made up for."""
+        while (ends := self._head.ends) is not None and ends <= now and self.phase.counts_real_time:
+            following = self._plan.phases[self._head.index + 1]
+            goes_on = following.counts_real_time and following.duration_ms is not None
+            self._pass_on(ended=ends, begins=ends if goes_on else now)
+        self._head.told_to_ms = self._head.elapsed_ms(now)
+
+    # Places
+
+    def _enter(self, index: int, elapsed_ms: int, now: int) -> None:
+        elapsed = self._head.enter(index, elapsed_ms, now)
+        self._events.append(PhaseStarted(now, index, elapsed))
+
+    def _leave(self, now: int, *, whole: bool) -> None:
+        self._events.append(PhaseEnded(now, self._head.index, self._head.leave(now), whole))
+
+    def _to(self, index: int, elapsed_ms: int, now: int) -> None:
+        self._command(Command.MOVE)
+        self._put_asides(())
+        self._cut = ()
+        self._leave(now, whole=False)
+        if index >= len(self._plan.phases):
+            self._end(Command.LAST_OVER, now, Outcome.COMPLETED)
+            return
+        self._head.running = self._state is State.RUNNING
+        self._enter(index, elapsed_ms, now)
+
+    def _end(self, command: Command, now: int, outcome: Outcome) -> None:
+        self._command(command)
+        self._put_asides(())
+        self._head.hold(now)
+        self._events.append(SessionEnded(now, outcome))
+
+    # Pausing and telling
+
+    def _pause(self, command: Command, now: int, reason: PauseReason) -> None:
+        self._command(command)
+        self._put_asides(())
+        cut = self._cut_narration(now)
+        real_time = self._head.time_runs and self.phase.counts_real_time
+        self._cut = (cut.cue,) if cut and real_time else self._cut
+        self._head.hold(now, at_ms=cut.cue.at_ms if cut and not real_time else None)
+        self._pause_reason = reason
+        self._events.append(Paused(now, reason))
+
+    def _cut_narration(self, now: int) -> DueCue | None:
+        """The line of narration that is being spoken: it is said again from its beginning."""
+        due = self._sounding
+        if due is None or now >= due.due_ms + due.cue.length_ms or not self._head.running:
+            return None
+        return due if isinstance(due.cue.sound, Prompt) and due.cue.sound.role is PromptRole.NARRATION else None
+
+    def _resume(self, now: int, tell: Sequence[Cue]) -> None:
+        self._command(Command.RESUME)
+        self._put_asides(())
+        self._head.run(now)
+        if self.phase.kind in _TOLD_AGAIN:
+            self._to(self._head.index, 0, now)
+        else:
+            self._say_first(now, tell)
+        if self._state is State.RUNNING:
+            self._events.append(Resumed(now, 0))
+
+    def _say_first(self, now: int, tell: Sequence[Cue]) -> None:
+        """Before time runs again say where the person is; real time does not wait for it."""
+        if tell and not self.phase.counts_real_time:
+            self._stand_still(now, tell)
+            return
+        cues = _in_turn(tell, self._cut)
+        self._cut = ()
+        self._put_asides(cues, self._free_from(now, cues))
+
+    def _tell(self, now: int, cues: Sequence[Cue]) -> None:
+        if self._state is State.PAUSED:
+            self._put_asides(cues, self._free_from(now, cues))
+        elif self._state is State.ASIDE:
+            self._command(Command.TELL)
+            self._stand_still(now, cues)
+        elif self.phase.kind in _TOLD_AGAIN:
+            self._to(self._head.index, 0, now)
+        elif self.phase.counts_real_time:
+            cut = self._cut_narration(now)
+            self._cut = (cut.cue,) if cut else ()
+            self._say_first(now, cues)
+        elif self._free_from(now, cues) == now:
+            self._put_asides(cues, now)
+        else:
+            self._stand_still(now, cues)
+
+    def _stand_still(self, now: int, cues: Sequence[Cue]) -> None:
+        self._command(Command.STAND_STILL)
+        cut = self._cut_narration(now)
+        self._head.hold(now, at_ms=cut.cue.at_ms if cut else None)
+        self._put_asides(cues, now)
+        self._aside_ends = now + max((cue.ends_ms for cue in cues), default=0) + ASIDE_LEAD_MS
+
+    def _put_asides(self, cues: Sequence[Cue], at: int = 0) -> None:
+        self._asides = [DueCue(at + cue.at_ms, cue) for cue in cues]
+
+    def _free_from(self, now: int, cues: Sequence[Cue]) -> int:
+        """The first moment from which these cues can be told without touching those of the plan."""
+        length = max((cue.ends_ms for cue in cues), default=0)
+        start = now
+        sounding = [self._sounding] if self._sounding and not self.phase.counts_real_time else []
+        for due in chain(sounding, self._projected(now + _LOOK_AHEAD_MS)):
+            if start + length + GAP_MS <= due.due_ms:
+                break
+            if start < due.due_ms + due.cue.length_ms:
+                start = due.due_ms + due.cue.length_ms + GAP_MS
+        return start
+
+    def _projected(self, to_ms: int) -> Iterator[DueCue]:
+        """The plan's own cues that are still to come, up to a moment, if nobody does anything."""
+        if self._state is State.ASIDE:
+            return self._head.projected(to_ms, from_origin=self._head.zero_if_run_from(self._aside_ends))
+        if self._state is State.RUNNING or self._head.time_runs:
+            return self._head.projected(to_ms, silent=self._state is State.PAUSED)
+        return iter(())
+
+
+def _in_turn(first: Sequence[Cue], then: Sequence[Cue]) -> tuple[Cue, ...]:
+    """One row of cues after the other."""
+    after = max((cue.ends_ms + GAP_MS for cue in first), default=0)
+    return (*first, *(Cue(after, cue.sound, cue.length_ms) for cue in then))
