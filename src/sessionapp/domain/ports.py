@@ -128,7 +128,10 @@ class RunJournal(Protocol):
         ...
 
     def alive(self, phase: int, elapsed_ms: int, session_ms: int, *, wall_ms: int) -> None:
-        """Say how far the run is, once a second, so that a crash loses less than two."""
+        """Say how far the run is, once a second, so that a crash loses less than two.
+
+        `session_ms` is the place in the plan, as in `Snapshot`; what was lived through comes from the events.
+        """
         ...
 
     def close(self, outcome: Outcome, *, wall_ms: int) -> SessionRecord: ...
