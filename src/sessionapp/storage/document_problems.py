@@ -88,7 +88,7 @@ def _at(path: Path, root: Plain) -> Plain | None:
     value: Plain = root
     for part in path:
         try:
-            value = value[part]  # type: ignore[index, call-overload]
+            value = value[part]  # type: ignore[index]
         except (KeyError, IndexError, TypeError):
             return None
     return value

@@ -164,7 +164,7 @@ class GroupDocument(Document):
     dose: ClassVar[str] = "repeat"
 
     repeat: v.Count = _key("3", "How many rounds.")
-    steps: list[AnyStep] = _key("the steps, each with `-` in front", "The steps of a round.", min_length=1)
+    steps: list[AnyStep] = _key("[{name: Cobra, hold: 10s}]", "The steps of a round.", min_length=1)
     name: v.Title | None = _key("Warm-up", "What the group is called.", default=None)
     say: v.Sentence | None = _key("Three rounds of these.", "Said and shown before the first round.", default=None)
     note: v.Text | None = _key("Slowly.", "Shown, not spoken.", default=None)
@@ -184,17 +184,12 @@ STEPS: dict[str, type[StepDocument] | type[GroupDocument]] = {
 
 def which_step(value: object) -> str:
     """The dose key of a step as written; where there is none or more than one, the one its other keys fit best."""
-    if isinstance(value, GroupDocument | StepDocument):
-        return value.dose
-    if not isinstance(value, dict):
-        return HoldStep.dose
-    if "steps" in value:
+    keys = [str(key) for key in value] if isinstance(value, dict) else []
+    if "steps" in keys:
         return GroupDocument.dose
-    present = [key for key in value if key in STEPS]
-    if present:
-        return present[0]
-    meant = [near for key in value if key not in HoldStep.examples() and (near := v.nearest(key, STEPS))]
-    return meant[0] if meant else max(STEPS, key=lambda dose: sum(key in STEPS[dose].examples() for key in value))
+    present = [key for key in keys if key in STEPS]
+    meant = present or [near for key in keys if key not in HoldStep.examples() and (near := v.nearest(key, STEPS))]
+    return meant[0] if meant else max(STEPS, key=lambda dose: sum(key in STEPS[dose].examples() for key in keys))
 
 
 AnyStep = Annotated[
@@ -241,7 +236,7 @@ class RoutineDocument(Document):
 
     title: v.Title = _key("Lower-back stretches", "What the routine is called.")
     kind: v.KindWord = _key("stretch", "What sort of routine it is.")
-    steps: list[AnyStep] = _key("the steps, each with `-` in front", "The steps, in order.", min_length=1)
+    steps: list[AnyStep] = _key("[{name: Cobra, hold: 10s}]", "The steps, in order.", min_length=1)
     summary: v.Text | None = _key("Three gentle holds.", "One sentence for the card.", default=None)
     targets: list[v.PlaceWord] = _key("[lower back]", "Places on the body map.", default=[])
     equipment: list[v.Sentence] = _key("[mat]", "What is needed.", default=[])

@@ -20,6 +20,7 @@ from sessionapp.storage.document_rules import broken_rules
 from sessionapp.storage.documents import RoutineDocument, routine_schema
 from sessionapp.storage.durations import shortened
 from sessionapp.storage.file_text import UnreadableError, read_text
+from sessionapp.storage.library_files import shown
 from sessionapp.storage.routine_making import make_routine
 from sessionapp.storage.yaml_nodes import Fault, YamlTree, read_yaml
 from sessionapp.translate import tr, trn
@@ -49,16 +50,9 @@ def read_routine(path: Path) -> Routine:
         faults.extend(_placed([*found, *broken_rules(tree.root), *sound_faults], tree))
     if faults or document is None:
         raise _error(path, faults)
-    routine = make_routine(
-        document, name=shown_path(Path(path.stem)), path=path, background=background, places=tree.values
-    )
+    routine = make_routine(document, name=shown(path.stem), path=path, background=background, places=tree.values)
     _refuse_endless(routine, path, tree)
     return routine
-
-
-def shown_path(path: Path) -> str:
-    """A path that can be printed, whatever bytes are in it."""
-    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def _checked(tree: YamlTree) -> tuple[RoutineDocument | None, list[PathFault]]:
@@ -70,11 +64,11 @@ def _checked(tree: YamlTree) -> tuple[RoutineDocument | None, list[PathFault]]:
 
 
 def _placed(found: Iterable[PathFault], tree: YamlTree) -> Iterator[Fault]:
+    told = {(fault.line, fault.column) for fault in tree.faults}
     for fault in found:
-        if fault.absent and not tree.whole:
-            continue
-        places = tree.keys if fault.of_key else tree.values
-        yield Fault(*places[fault.path], fault.message)
+        place = tree.keys[fault.path] if fault.of_key else tree.values[fault.path]
+        if place not in told and (tree.whole or not fault.absent):
+            yield Fault(*place, fault.message)
 
 
 def _background(tree: YamlTree, path: Path) -> tuple[Path | None, list[PathFault]]:
@@ -113,7 +107,7 @@ def _refuse_endless(routine: Routine, path: Path, tree: YamlTree) -> None:
 
 
 def _error(path: Path, faults: list[Fault]) -> RoutineError:
-    file = shown_path(path)
+    file = shown(path)
     faults = sorted(set(faults))
     if len(faults) > MAX_PROBLEMS:
         more = len(faults) - MAX_PROBLEMS

@@ -141,10 +141,13 @@ def _span(step: d.SpanStep) -> r.Span:
         r.Line(say=line) if isinstance(line, str) else r.Line(say=line.say, at_ms=line.at)
         for line in step.narration or ()
     )
-    breathe = step.breathe
     return r.Span(
         duration_ms=step.for_ms,
         narration=tuple(sorted(lines, key=lambda line: line.at_ms or 0)),
         remind_every_ms=step.remind_every,
-        breathe=breathe and r.Breath(in_ms=breathe.in_ms, hold_ms=breathe.hold_ms or 0, out_ms=breathe.out_ms),
+        breathe=None if step.breathe is None else _breath(step.breathe),
     )
+
+
+def _breath(breathe: d.BreatheDocument) -> r.Breath:
+    return r.Breath(in_ms=breathe.in_ms, hold_ms=breathe.hold_ms or 0, out_ms=breathe.out_ms)

@@ -90,6 +90,12 @@ def _character_faults(text: str) -> Iterator[Fault]:
             yield Fault(number, unseen.start() + 1, message)
 
 
+def _place(event: yaml.Event) -> Place:
+    mark = event.start_mark
+    assert mark is not None
+    return mark.line + 1, mark.column + 1
+
+
 class _Composer:
     """Events to tree. Values are attached before they are filled, so that a fault keeps what came before it."""
 
@@ -110,8 +116,7 @@ class _Composer:
                 self._value(event, (), None)
 
     def _fault(self, event: yaml.Event, message: str) -> None:
-        mark = event.start_mark
-        self._tree.faults.append(Fault(mark.line + 1, mark.column + 1, message))
+        self._tree.faults.append(Fault(*_place(event), message))
 
     def _value(self, event: yaml.Event, path: Path, parent: dict[str, Plain] | list[Plain] | None) -> None:
         """Read the value that begins with `event` and attach it to `parent` at the end of `path`."""
@@ -123,7 +128,7 @@ class _Composer:
             value = []
         else:
             value = event.value if isinstance(event, yaml.ScalarEvent) else ""
-        self._tree.values.setdefault(path, (event.start_mark.line + 1, event.start_mark.column + 1))
+        self._tree.values[path] = _place(event)
         if parent is None:
             self._tree.root = value
         elif isinstance(parent, list):
@@ -146,7 +151,6 @@ class _Composer:
             if isinstance(event, yaml.MappingEndEvent):
                 return
             key = self._key(event, path)
-            place = (event.start_mark.line + 1, event.start_mark.column + 1)
             inside = (*path, key)
             if inside in self._tree.keys or not key:
                 if key:
@@ -159,7 +163,7 @@ class _Composer:
                     )
                 self._value(next(self._events), (*inside, self._nodes), [])
                 continue
-            self._tree.keys[inside] = place
+            self._tree.keys[inside] = _place(event)
             self._value(next(self._events), inside, value)
 
     def _key(self, event: yaml.Event, path: Path) -> str:
@@ -180,21 +184,16 @@ class _Composer:
         if depth > MAX_DEPTH:
             self._fault(event, tr("This is nested too deeply; {most} levels are the most.", most=MAX_DEPTH))
             raise _StopError
+        name = shortened(getattr(event, "anchor", None) or "")
         if isinstance(event, yaml.AliasEvent):
-            self._fault(
-                event,
-                tr(
-                    "A value that begins with `*` must be in quotes; references (`*{name}`) are not used in routines.",
-                    name=shortened(event.anchor),
-                ),
+            message = tr(
+                "Text that begins with `*` must be in quotes; a routine has no references (`*{name}`).", name=name
             )
-        elif getattr(event, "anchor", None):
-            self._fault(
-                event,
-                tr(
-                    "A value that begins with `&` must be in quotes; anchors (`&{name}`) are not used in routines.",
-                    name=shortened(event.anchor),
-                ),
+            self._fault(event, message)
+        elif name:
+            message = tr(
+                "Text that begins with `&` must be in quotes; a routine has no anchors (`&{name}`).", name=name
             )
+            self._fault(event, message)
         elif getattr(event, "tag", None):
-            self._fault(event, tr("A value that begins with `!` must be in quotes; tags are not used in routines."))
+            self._fault(event, tr("Text that begins with `!` must be in quotes; a routine has no tags."))

@@ -9,27 +9,6 @@ import yaml
 
 from sessionapp.translate import tr
 
-_SENTENCES = (
-    ("mapping values are not", "", "A second `:` stands in this line; put text that has `: ` in it in quotes.", False),
-    ("escape", "", _BACKSLASH := "A backslash in double quotes means something special; use single quotes.", False),
-    ("hexdecimal", "", _BACKSLASH, False),
-    ("", "quoted scalar", "The quotation mark that opens here is never closed; close it, or leave both out.", True),
-    ("", "flow", "The bracket that opens here is not closed properly; close it, with commas between its parts.", True),
-    ("cannot start any token", "", _QUOTES := "A text cannot begin like this; put it in quotes.", False),
-    ("", "block scalar", _QUOTES, False),
-    ("", "alias", _QUOTES, False),
-    ("", "anchor", _QUOTES, False),
-    ("expected ':'", "", "A `:` is missing in this line or the one before; a line reads `key: value`.", False),
-    (
-        "",
-        "block ",
-        _ALIGN := "This does not line up with the lines above; what belongs together begins in the same column.",
-        False,
-    ),
-    ("block sequence", "", _ALIGN, False),
-)
-"""Part of the library's problem, part of its context, our sentence, and whether to point at the beginning."""
-
 
 def syntax_fault(error: yaml.YAMLError, text: str) -> tuple[int, int, str]:
     """Line, column (1-based, within `text`) and a sentence."""
@@ -49,7 +28,32 @@ def syntax_fault(error: yaml.YAMLError, text: str) -> tuple[int, int, str]:
 
 def _sentence(problem: str, context: str) -> tuple[str, bool]:
     """What to say, and whether the place where the construct began helps more than where it failed."""
-    for of_problem, of_context, sentence, at_begin in _SENTENCES:
+    for of_problem, of_context, sentence, at_begin in _sentences():
         if of_problem in problem and of_context in context:
-            return tr(sentence), at_begin
+            return sentence, at_begin
     return tr("This cannot be read ({problem}); check the indentation, quotes and colons here.", problem=problem), False
+
+
+def _sentences() -> tuple[tuple[str, str, str, bool], ...]:
+    """Part of the library's problem, part of its context, our sentence, and whether to point at the beginning."""
+    colon = tr("No `:` can stand here; line the key up with those above, or put text that has `: ` in it in quotes.")
+    backslash = tr("A backslash in double quotes means something special; use single quotes.")
+    unclosed = tr("The quotation mark that opens here is never closed; close it, or leave both out.")
+    bracket = tr("The bracket that opens here is not closed properly; close it, with commas between its parts.")
+    quotes = tr("A text cannot begin like this; put it in quotes.")
+    no_colon = tr("A `:` is missing in this line or the one before; a line reads `key: value`.")
+    aligned = tr("This does not line up with the lines above; what belongs together begins in the same column.")
+    return (
+        ("mapping values are not", "", colon, False),
+        ("escape", "", backslash, False),
+        ("hexdecimal", "", backslash, False),
+        ("", "quoted scalar", unclosed, True),
+        ("", "flow", bracket, True),
+        ("cannot start any token", "", quotes, False),
+        ("", "block scalar", quotes, False),
+        ("", "alias", quotes, False),
+        ("", "anchor", quotes, False),
+        ("expected ':'", "", no_colon, False),
+        ("", "block ", aligned, False),
+        ("block sequence", "", aligned, False),
+    )

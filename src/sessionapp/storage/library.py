@@ -1,0 +1,179 @@
+"""The library: shipped and own routine files as cards, and a routine by its name or file.
+
+Runs on a worker thread beside the window, so it keeps giving the interpreter away. Knows files; knows no widgets.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from sessionapp.domain.errors import RoutineError, StorageError
+from sessionapp.domain.ports import LibraryEntry
+from sessionapp.domain.routine import Routine
+from sessionapp.storage import library_index as index
+from sessionapp.storage.library_files import is_routine_name, routine_files, shown
+from sessionapp.translate import tr
+
+SHIPPED_INDEX = "index.txt"
+"""Beside the shipped routines: their cards, made by `tools/index_routines.py`, so that the first start shows them."""
+
+_BATCH_S, _BATCH = 0.1, 200
+_WORK_S, _BREATH_S = 0.004, 0.001
+_KEEP_EVERY = 1_000  # files read anew, so that closing the program early does not lose them all
+
+
+class FolderRoutineStore:
+    """Implements `domain.ports.RoutineStore` over folders of files. Each scan stands alone; calls from any thread."""
+
+    def __init__(self, shipped: Path, own: Sequence[Path], index_file: Path) -> None:
+        self._shipped = shipped
+        self._own = tuple(own)
+        self._index_file = index_file
+        self._problems: tuple[str, ...] = ()
+
+    def folders(self) -> Sequence[Path]:
+        return (self._shipped, *self._own)
+
+    def folder_problems(self) -> Sequence[str]:
+        return self._problems
+
+    def scan(self) -> Iterator[Sequence[LibraryEntry]]:
+        problems: list[str] = []
+        try:
+            shipped = self._scan_shipped(problems)
+            if shipped:
+                yield shipped
+            yield from _batches(self._scan_own(problems))
+        finally:
+            self._problems = tuple(problems)
+
+    def load(self, name_or_path: str) -> Routine:
+        path = self._find(name_or_path)
+        from sessionapp.storage.routine_file import read_routine
+
+        return read_routine(path)
+
+    def _find(self, asked: str) -> Path:
+        looks_like_path = is_routine_name(asked) or os.sep in asked or "/" in asked
+        names: dict[str, Path] = {}
+        if not looks_like_path:
+            for folder in (*self._own, self._shipped):
+                for path in routine_files(folder, []):
+                    names.setdefault(path.stem, path)
+            if asked in names:
+                return names[asked]
+        try:
+            if os.path.lexists(asked) and (looks_like_path or os.path.isfile(asked)):
+                return Path(asked)
+        except ValueError:  # no name a file could have
+            pass
+        raise StorageError(_unknown(asked, names, looks_like_path=looks_like_path))
+
+    def _scan_shipped(self, problems: list[str]) -> list[LibraryEntry]:
+        known = index.read_index(self._shipped / SHIPPED_INDEX)
+        return [_shipped_entry(path, known) for path in routine_files(self._shipped, problems)]
+
+    def _scan_own(self, problems: list[str]) -> Iterator[LibraryEntry]:
+        known = index.read_index(self._index_file)
+        seen: dict[str, str] = {}
+        fresh = 0
+        for folder in self._own:
+            for path in routine_files(folder, problems):
+                stamp, entry = _known_entry(path, known)
+                if entry is None:
+                    entry = read_entry(path, shipped=False)
+                    fresh += 1
+                    if fresh % _KEEP_EVERY == 0:
+                        index.write_index(self._index_file, known | seen)
+                if stamp and not entry.problems:
+                    seen[stamp] = known.get(stamp) or index.pack(entry)
+                yield entry
+        if seen.keys() != known.keys():
+            index.write_index(self._index_file, seen)
+
+
+def shipped_stamp(path: Path) -> str:
+    """The key of a shipped file in the shipped index; empty where it cannot be read."""
+    try:
+        return index.content_stamp(path.name, path.read_bytes())
+    except OSError:  # reading it as a routine tells why
+        return ""
+
+
+def read_entry(path: Path, *, shipped: bool) -> LibraryEntry:
+    """The card of a file, read and compiled; of a broken one, its problems."""
+    from sessionapp.domain.compile import compile_plan
+    from sessionapp.domain.plan import PlanOptions
+    from sessionapp.domain.wording import EstimatedSpeech
+    from sessionapp.storage.routine_file import read_routine
+
+    place = _place(path, shipped=shipped)
+    try:
+        routine = read_routine(path)
+        plan = compile_plan(routine, PlanOptions(), EstimatedSpeech())
+    except RoutineError as error:
+        return replace(place, problems=error.problems)
+    return replace(
+        place,
+        title=routine.title,
+        kind=routine.kind,
+        summary=routine.summary,
+        total_ms=plan.total_ms,
+        open_ended=plan.open_ended,
+        targets=tuple(target.value for target in routine.targets),
+        equipment=routine.equipment,
+    )
+
+
+def _shipped_entry(path: Path, known: dict[str, str]) -> LibraryEntry:
+    packed = known.get(shipped_stamp(path), "")
+    return index.unpack(packed, _place(path, shipped=True)) or read_entry(path, shipped=True)
+
+
+def _known_entry(path: Path, known: dict[str, str]) -> tuple[str, LibraryEntry | None]:
+    """The file's stamp, and its card where the index has it. Broken files are never in it: what ails them may be
+    another file."""
+    try:
+        stamp = index.file_stamp(path, os.stat(path))
+    except OSError:  # reading it tells why
+        return "", None
+    return stamp, index.unpack(known.get(stamp, ""), _place(path, shipped=False))
+
+
+def _place(path: Path, *, shipped: bool) -> LibraryEntry:
+    name = shown(path.stem)
+    return LibraryEntry(name=name, path=path, title=name, shipped=shipped)
+
+
+def _batches(entries: Iterable[LibraryEntry]) -> Iterator[list[LibraryEntry]]:
+    """Entries by the handful, with pauses short enough to cost little and often enough for the window to move."""
+    batch: list[LibraryEntry] = []
+    begun = worked = time.monotonic()
+    for entry in entries:
+        batch.append(entry)
+        now = time.monotonic()
+        if now - worked > _WORK_S:
+            time.sleep(_BREATH_S)
+            worked = time.monotonic()
+        if len(batch) == _BATCH or now - begun > _BATCH_S:
+            yield batch
+            batch = []
+            begun = time.monotonic()
+    if batch:
+        yield batch
+
+
+def _unknown(asked: str, names: Iterable[str], *, looks_like_path: bool) -> str:
+    quoted = shown(asked)
+    if looks_like_path:
+        return tr("There is no file {name}.", name=quoted)
+    import difflib
+
+    near = difflib.get_close_matches(asked.lower(), names, n=1)
+    if near:
+        return tr("There is no routine `{name}`; did you mean `{near}`?", name=quoted, near=near[0])
+    return tr("There is no routine `{name}`; `sessionapp list` shows those there are.", name=quoted)
