@@ -1,11 +1,28 @@
 """Feeds the clock to the engine and hands what it says to player, journal and screen. QtCore only.
 
-The only place that reads a clock during a run. It sleeps until the next boundary or whole second; it does not poll.
+The only place that reads a clock during a run. It sleeps until the next event or whole second; it does not poll.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from sessionapp.domain.announce import Announcer
+from sessionapp.domain.cues import Cue, Prompt
+from sessionapp.domain.engine import BACK_MS, OVER, SLEPT_MS, SessionEngine
+from sessionapp.domain.events import CueDue, Event, Outcome, PauseReason, SessionEnded
+from sessionapp.domain.plan import Phase, SessionPlan
+from sessionapp.domain.ports import Clock, DueCue, Player, RunJournal, SpeechLengths
+from sessionapp.domain.session import Snapshot, State
+
+HAND_OVER_MS = 60_000
+"""How far ahead the player is given its cues, so that a busy window delays none."""
+
+_TOP_UP_MS = 30_000
+_SECOND_MS = 1_000
 
 
 class SessionRunner(QObject):
@@ -14,8 +31,257 @@ class SessionRunner(QObject):
     changed(Snapshot): after every command and event, and at every whole second of a running phase.
     told(Event): every event of the engine, in order.
     ended(SessionRecord): once, when the run is over, however it ended.
+    Commands that the state does not allow are ignored: a key may be pressed at any time.
     """
 
     changed = Signal(object)
     told = Signal(object)
     ended = Signal(object)
+
+    def __init__(
+        self,
+        plan: SessionPlan,
+        *,
+        clock: Clock,
+        player: Player,
+        journal: RunJournal,
+        speech: SpeechLengths,
+        wall: Callable[[], int],
+        background: Path | None = None,
+        start_at: tuple[int, int] = (0, 0),
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._plan = plan
+        self._clock = clock
+        self._player = player
+        self._journal = journal
+        self._wall = wall
+        self._background = background
+        self._engine = SessionEngine(plan, phase=start_at[0], elapsed_ms=start_at[1])
+        self._announcer = Announcer(plan, speech)
+        self._seen = 0  # when the clock was last read
+        self._expected: int | None = None  # when it was to be read next
+        self._handed_to = 0  # the player has the cues before this moment
+        self._visible = True
+        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self.wake)
+
+    # What it is like just now
+
+    @property
+    def plan(self) -> SessionPlan:
+        return self._plan
+
+    @property
+    def snapshot(self) -> Snapshot:
+        return self._engine.snapshot(self._clock.now_ms())
+
+    @property
+    def phase(self) -> Phase:
+        return self._engine.phase
+
+    @property
+    def is_over(self) -> bool:
+        return self._engine.state in OVER
+
+    @property
+    def can_skip_side(self) -> bool:
+        """True where this step's other side is still to come as a whole."""
+        return self._engine.other_side() is not None
+
+    # Commands
+
+    def start(self) -> None:
+        """Wake the sound device and begin."""
+        self._player.open()
+        self._player.background(self._background)
+        self._seen = self._clock.now_ms()
+        self._take_over(self._engine.start(self._seen, self._where(self._seen)))
+        self._report()
+
+    def toggle_pause(self) -> None:
+        if self._engine.state is State.PAUSED:
+            self.resume()
+        else:
+            self.pause()
+
+    def pause(self) -> None:
+        if self._engine.state is not State.PAUSED:
+            self._command(self._engine.pause)
+        self._player.background(None)
+
+    def resume(self) -> None:
+        """Say where the person is, then go on."""
+        if self._engine.state is not State.PAUSED:
+            return
+        self._player.background(self._background)
+        self._command(lambda now: self._engine.resume(now, self._where(now)))
+
+    def next(self) -> None:
+        self._command(self._engine.next)
+
+    def back(self) -> None:
+        self._command(self._engine.back)
+
+    def ready(self) -> None:
+        """End a phase that waits for the person; anything else goes on as it was."""
+        if self._engine.phase.duration_ms is not None:
+            return
+        if self._engine.state is State.PAUSED:
+            self.resume()
+        self.next()
+
+    def next_step(self) -> None:
+        self._go_to(self._first_of(self._engine.phase.step.index + 1), 0)
+
+    def previous_step(self) -> None:
+        """To the beginning of this step, or of the one before where this has only just begun."""
+        here = self._engine.phase
+        begun = here.index > self._first_of(here.step.index) or self.snapshot.elapsed_ms > BACK_MS
+        self._go_to(self._first_of(here.step.index if begun else max(0, here.step.index - 1)), 0)
+
+    def move_by(self, ms: int) -> None:
+        snapshot = self.snapshot
+        self._go_to(*self._plan.moved(snapshot.phase, snapshot.elapsed_ms, ms))
+
+    def move_to(self, session_ms: int) -> None:
+        self._go_to(*self._plan.place(session_ms))
+
+    def repeat_instruction(self) -> None:
+        self._command(lambda now: self._engine.tell(now, self._announcer.instruction(self._engine.phase)))
+
+    def where_am_i(self) -> None:
+        self._command(lambda now: self._engine.tell(now, self._where(now)))
+
+    def hurts(self) -> None:
+        """Still at once, and the way out is said."""
+        self._player.background(None)
+        self._command(lambda now: self._engine.hurt(now, self._announcer.way_out(self._engine.phase)))
+
+    def skip_side(self) -> None:
+        other = self._engine.other_side()
+        if other is None:
+            self.skip_step()
+            return
+        self._go_to(other, 0)
+        self.resume()
+
+    def skip_step(self) -> None:
+        self.next_step()
+        self.resume()
+
+    def stop(self) -> None:
+        """End here; for pain where that was said."""
+        hurt = self.snapshot.pause_reason is PauseReason.HURTS
+        outcome = Outcome.STOPPED_FOR_PAIN if hurt else Outcome.STOPPED_EARLY
+        self._command(lambda now: self._engine.stop(now, outcome))
+
+    def set_visible(self, visible: bool) -> None:
+        """Unseen, the whole seconds are not told."""
+        self._visible = visible
+        if visible:
+            self.wake()
+
+    def wake(self) -> None:
+        """Look at the clock and tell what has become due."""
+        if self._live:
+            self._catch_up()
+            self._report()
+
+    # Inside
+
+    @property
+    def _live(self) -> bool:
+        return self._engine.state is not State.READY and not self.is_over
+
+    def _where(self, now: int) -> tuple[Cue, ...]:
+        return self._announcer.where(self._engine.phase, self._engine.snapshot(now).elapsed_ms)
+
+    def _first_of(self, step: int) -> int:
+        """The phase a step begins with; beyond the last step, the way out."""
+        return next((p.index for p in self._plan.phases if p.step.index == step), len(self._plan.phases) - 1)
+
+    def _go_to(self, phase: int, elapsed_ms: int) -> None:
+        where = self._announcer.where(self._plan.phases[phase], elapsed_ms) if elapsed_ms else ()
+        self._command(lambda now: self._engine.move_to(now, phase, elapsed_ms, where))
+
+    def _command(self, act: Callable[[int], Sequence[Event]]) -> None:
+        if not self._live:
+            return
+        self._catch_up()
+        if not self.is_over:
+            self._take_over(act(self._seen))
+        self._report()
+
+    def _catch_up(self) -> None:
+        """Tell what has become due by now; a gap in the clock is lived through."""
+        self._seen = self._clock.now_ms()
+        if self._expected is None or self._seen - self._expected <= SLEPT_MS:
+            self._deliver(self._engine.advance(self._seen))
+            self._hand_over()
+            return
+        self._expected = None
+        was_paused = self._engine.state is State.PAUSED
+        self._take_over(self._engine.gap(self._seen))
+        if self._engine.state is State.PAUSED and not was_paused:
+            self._player.background(None)
+            self._take_over(self._engine.tell(self._seen, self._announcer.slept()))
+        elif self._engine.state is State.RUNNING:
+            self._take_over(self._engine.tell(self._seen, self._where(self._seen)))
+
+    def _take_over(self, events: Sequence[Event]) -> None:
+        """What was to come has changed: the player forgets it and is given what is due from now on."""
+        self._player.cancel()
+        self._handed_to = self._seen
+        due_now = [DueCue(e.at_ms, e.cue) for e in events if isinstance(e, CueDue) and e.at_ms >= self._seen]
+        self._player.schedule(self._audible(due_now))
+        self._hand_over()
+        self._deliver(events)
+
+    def _hand_over(self) -> None:
+        """Keep the player's cues well ahead of the clock."""
+        if not self._live or self._handed_to - self._seen > _TOP_UP_MS:
+            return
+        ahead = self._seen + HAND_OVER_MS
+        self._player.schedule(self._audible(self._engine.cues_due(self._handed_to, ahead)))
+        self._handed_to = ahead
+
+    def _audible(self, cues: Sequence[DueCue]) -> list[DueCue]:
+        return [due for due in cues if self._plan.voice or not isinstance(due.cue.sound, Prompt)]
+
+    def _deliver(self, events: Sequence[Event]) -> None:
+        for event in events:
+            self._journal.append(event, wall_ms=self._wall() - (self._seen - event.at_ms))
+            self.told.emit(event)
+            if isinstance(event, SessionEnded):
+                self._finish(event.outcome)
+
+    def _finish(self, outcome: Outcome) -> None:
+        self._timer.stop()
+        self._player.cancel()
+        self._player.close()
+        self.ended.emit(self._journal.close(outcome, wall_ms=self._wall()))
+
+    def _report(self) -> None:
+        if not self._live:
+            return
+        snapshot = self._engine.snapshot(self._seen)
+        lived = self._engine.lived_ms(self._seen)
+        self._journal.alive(snapshot.phase, snapshot.elapsed_ms, lived, wall_ms=self._wall())
+        self.changed.emit(snapshot)
+        self._sleep(snapshot)
+
+    def _sleep(self, snapshot: Snapshot) -> None:
+        """Until the next event, the next whole second that is seen, or the next sign of life for the journal."""
+        self._expected = self._engine.next_due()
+        if snapshot.state is not State.PAUSED or self._engine.phase.counts_real_time:
+            second = _SECOND_MS
+            if self._visible and snapshot.state is State.RUNNING and snapshot.remaining_ms is not None:
+                second = (snapshot.remaining_ms - 1) % _SECOND_MS + 1
+            wake = self._seen + second
+            self._expected = wake if self._expected is None else min(self._expected, wake)
+        if self._expected is None:
+            self._timer.stop()
+        else:
+            self._timer.start(max(0, self._expected - self._clock.now_ms()))
