@@ -106,7 +106,8 @@ def _probe(connection: sqlite3.Connection) -> None:
         if error_code(error) == sqlite3.SQLITE_ERROR:
             raise BrokenHistoryError from error
         raise
-    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("BEGIN IMMEDIATE")  # which alone is allowed in a file that cannot be written
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute("ROLLBACK")
 
 
@@ -123,6 +124,14 @@ def set_aside(path: Path) -> Path:
         if part.exists():
             part.rename(aside.with_name(aside.name + ending))
     return aside
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 class Shelf:
@@ -142,6 +151,7 @@ class Shelf:
         self._notice = notice
         self._places = [self.main]
         self._said: str | None = None
+        self._identity: tuple[int, int] | None = None
 
     @property
     def path(self) -> Path:
@@ -173,8 +183,16 @@ class Shelf:
                 self._go_on("beside-read-only")
             else:
                 self._checked = True
+                self._identity = _identity(self.path)
                 self._tell()
                 return connection
+
+    def vanished(self) -> bool:
+        """True where the open file was moved or deleted; what is written to it now, nobody would find."""
+        if _identity(self.path) == self._identity:
+            return False
+        self.generation += 1
+        return True
 
     def leave(self) -> None:
         """Go to the next place, because this one has no room. Raises NowhereError where there is none."""

@@ -90,16 +90,18 @@ class Writer:
 
     def _save(self, runs: list[Run], *, elsewhere: bool) -> bool:
         """Write them; when there will be no other chance, `elsewhere` if not where they belong."""
-        while not self._attempt(lambda: self._write(self._open(), runs)):
-            if not (elsewhere and self._attempt(self._shelf.leave)):
-                return False
+        error = self._attempt(lambda: self._write(self._open(), runs))
+        while elsewhere and error is not None and not isinstance(error, NowhereError):
+            error = self._attempt(self._shelf.leave) or self._attempt(lambda: self._write(self._open(), runs))
+        if error is not None:
+            return False
         if self._trouble:
             self._trouble = ""
             self._notice(tr("Your history is saved again, and nothing is missing."))
         return True
 
-    def _attempt(self, action: Callable[[], object]) -> bool:
-        """False where the disk did not allow it; that is told once."""
+    def _attempt(self, action: Callable[[], object]) -> Failure | None:
+        """What went wrong, if the disk did not allow it; that is told once."""
         try:
             action()
         except (sqlite3.Error, OSError, NowhereError) as error:
@@ -110,10 +112,12 @@ class Writer:
             if sentence != self._trouble:
                 self._trouble = sentence
                 self._notice(sentence)
-            return False
-        return True
+            return error
+        return None
 
     def _open(self) -> sqlite3.Connection:
+        if self._connection is not None and self._shelf.vanished():
+            self._hang_up()
         if self._connection is None:
             self._connection = self._shelf.open()
         return self._connection

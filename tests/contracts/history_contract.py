@@ -1,0 +1,180 @@
+"""What every history keeps to, the fake and the real one, and what every settings store does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sessionapp.domain.cues import Chime, Cue
+from sessionapp.domain.events import CueDue, Hurt, Outcome, PhaseEnded, PhaseStarted, SessionStarted
+from sessionapp.domain.ports import HistoryStore, RunJournal, SettingsStore
+from sessionapp.domain.routine import Kind, Routine
+from sessionapp.domain.settings import table
+
+NOON = 1_750_000_000_000
+ROUTINE = Routine(
+    name="cold-pack", title="Cold pack", kind=Kind.COLD_PACK, steps=(), path=Path("/somewhere/cold-pack.yaml")
+)
+
+Open = Callable[[], HistoryStore]
+
+
+def started(history: HistoryStore, wall_ms: int = NOON) -> RunJournal:
+    """A run that is in its first phase."""
+    journal = history.begin(ROUTINE, planned_ms=60_000, wall_ms=wall_ms)
+    journal.append(SessionStarted(0), wall_ms=wall_ms)
+    journal.append(PhaseStarted(0, 0, 0), wall_ms=wall_ms)
+    return journal
+
+
+class HistoryContract:
+    """A subclass overrides `sitting`: each call opens the same history anew, in a sitting of its own."""
+
+    @pytest.fixture
+    def sitting(self) -> Open:
+        raise NotImplementedError
+
+    def test_a_run_that_ended_is_a_record(self, sitting: Open) -> None:
+        history = sitting()
+        journal = started(history)
+        journal.append(PhaseEnded(60_000, 0, 60_000, whole=True), wall_ms=NOON + 60_000)
+        ended = journal.close(Outcome.COMPLETED, wall_ms=NOON + 60_000)
+        assert (ended.routine, ended.title, ended.kind) == ("cold-pack", "Cold pack", "cold pack")
+        assert ended.path == str(Path("/somewhere/cold-pack.yaml"))
+        assert (ended.started_wall_ms, ended.ended_wall_ms) == (NOON, NOON + 60_000)
+        assert (ended.planned_ms, ended.session_ms, ended.outcome) == (60_000, 60_000, Outcome.COMPLETED)
+        assert list(history.records()) == [ended]
+        history.close()
+        assert list(sitting().records()) == [ended]
+
+    def test_closing_a_run_twice_keeps_the_first_end(self, sitting: Open) -> None:
+        journal = started(sitting())
+        ended = journal.close(Outcome.STOPPED_FOR_PAIN, wall_ms=NOON + 5)
+        assert journal.close(Outcome.COMPLETED, wall_ms=NOON + 9) == ended
+
+    def test_newest_first_and_no_more_than_asked(self, sitting: Open) -> None:
+        history = sitting()
+        for number in (2, 5, 1, 4, 3):
+            started(history, NOON + number).close(Outcome.STOPPED_EARLY, wall_ms=NOON + 10)
+        assert [record.started_wall_ms - NOON for record in history.records(3)] == [5, 4, 3]
+        history.close()
+        assert [record.started_wall_ms - NOON for record in sitting().records(3)] == [5, 4, 3]
+
+    def test_what_is_lived_through_counts_neither_what_was_skipped_nor_pauses(self, sitting: Open) -> None:
+        journal = started(sitting())
+        journal.alive(0, 4_000, 4_000, wall_ms=NOON + 4_000)
+        journal.append(PhaseEnded(5_000, 0, 5_000, whole=False), wall_ms=NOON + 5_000)
+        journal.append(PhaseStarted(5_000, 3, 20_000), wall_ms=NOON + 5_000)  # skipped ahead
+        journal.alive(3, 21_000, 41_000, wall_ms=NOON + 6_000)
+        journal.alive(3, 21_000, 41_000, wall_ms=NOON + 600_000)  # a long pause
+        journal.append(PhaseEnded(9_000, 3, 23_000, whole=False), wall_ms=NOON + 602_000)
+        journal.append(PhaseStarted(9_000, 3, 13_000), wall_ms=NOON + 602_000)  # and back
+        journal.alive(3, 14_500, 34_500, wall_ms=NOON + 603_500)
+        record = journal.close(Outcome.STOPPED_EARLY, wall_ms=NOON + 604_000)
+        assert record.session_ms == 5_000 + 3_000 + 1_500
+        assert (record.phase, record.phase_elapsed_ms, record.place_ms) == (3, 14_500, 34_500)
+
+    def test_hurts_are_counted(self, sitting: Open) -> None:
+        journal = started(sitting())
+        for moment in (1_000, 2_000):
+            journal.append(Hurt(moment, 0, moment), wall_ms=NOON + moment)
+        assert journal.close(Outcome.STOPPED_FOR_PAIN, wall_ms=NOON + 3_000).hurts == 2
+
+    def test_a_run_that_is_going_on_is_not_interrupted(self, sitting: Open) -> None:
+        first, second = sitting(), sitting()
+        started(first).alive(0, 1_000, 1_000, wall_ms=NOON + 1_000)
+        assert first.interrupted() is None
+        assert second.interrupted() is None
+
+    def test_nothing_is_interrupted_where_all_has_ended(self, sitting: Open) -> None:
+        history = sitting()
+        started(history).close(Outcome.COMPLETED, wall_ms=NOON + 1)
+        history.close()
+        assert sitting().interrupted() is None
+
+    def test_what_was_interrupted_can_be_kept_as_stopped(self, sitting: Open) -> None:
+        history = sitting()
+        started(history).alive(0, 7_000, 7_000, wall_ms=NOON + 9_000)
+        history.close()
+        history = sitting()
+        left = history.interrupted()
+        assert left is not None
+        assert (left.outcome, left.ended_wall_ms, left.phase_elapsed_ms, left.session_ms) == (None, None, 7_000, 7_000)
+        history.keep_as_stopped(left)
+        assert history.interrupted() is None
+        history.close()
+        history = sitting()
+        assert history.interrupted() is None
+        (kept,) = history.records()
+        assert (kept.outcome, kept.ended_wall_ms, kept.session_ms) == (Outcome.STOPPED_EARLY, NOON + 9_000, 7_000)
+
+    def test_what_was_interrupted_goes_on_as_the_same_run(self, sitting: Open) -> None:
+        history = sitting()
+        started(history).alive(0, 7_000, 7_000, wall_ms=NOON + 7_000)
+        history.close()
+        history = sitting()
+        left = history.interrupted()
+        assert left is not None
+        journal = history.resume(left, wall_ms=NOON + 500_000)
+        assert history.interrupted() is None
+        journal.append(SessionStarted(0), wall_ms=NOON + 500_000)
+        journal.append(PhaseStarted(0, 0, 7_000), wall_ms=NOON + 500_000)
+        journal.append(CueDue(100, 0, Cue(7_100, Chime.TICK, 80), 0), wall_ms=NOON + 500_100)
+        journal.append(PhaseEnded(3_000, 0, 10_000, whole=True), wall_ms=NOON + 503_000)
+        ended = journal.close(Outcome.COMPLETED, wall_ms=NOON + 503_000)
+        assert (ended.run_id, ended.session_ms, ended.started_wall_ms) == (left.run_id, 10_000, NOON)
+        history.close()
+        assert list(sitting().records()) == [ended]
+
+    def test_the_newest_of_several_is_offered_first(self, sitting: Open) -> None:
+        history = sitting()
+        started(history, NOON).alive(0, 1_000, 1_000, wall_ms=NOON + 1_000)
+        started(history, NOON + 50_000).alive(0, 2_000, 2_000, wall_ms=NOON + 52_000)
+        history.close()
+        history = sitting()
+        for elapsed_ms in (2_000, 1_000):
+            left = history.interrupted()
+            assert left is not None
+            assert left.phase_elapsed_ms == elapsed_ms
+            history.keep_as_stopped(left)
+        assert history.interrupted() is None
+
+
+class SettingsContract:
+    """A subclass overrides `settings` with a store in which nothing was chosen yet."""
+
+    @pytest.fixture
+    def settings(self) -> SettingsStore:
+        raise NotImplementedError
+
+    def test_begins_with_the_usual_values(self, settings: SettingsStore) -> None:
+        assert {setting.name: settings.get(setting.name) for setting in table()} == {
+            setting.name: setting.default for setting in table()
+        }
+        assert settings.notice == ""
+
+    def test_what_was_set_holds_at_once(self, settings: SettingsStore) -> None:
+        settings.set("volume", 35)
+        settings.set("theme", "dark")
+        settings.set("voice", False)
+        assert (settings.get("volume"), settings.get("theme"), settings.get("voice")) == (35, "dark", False)
+
+    @pytest.mark.parametrize(
+        ("name", "value"),
+        [("volume", 101), ("volume", -1), ("volume", "80"), ("volume", True), ("voice", 1), ("theme", "pink")],
+    )
+    def test_what_the_table_does_not_allow_is_refused(
+        self, settings: SettingsStore, name: str, value: bool | int | str
+    ) -> None:
+        before = settings.get(name)
+        with pytest.raises(ValueError, match=name):
+            settings.set(name, value)
+        assert settings.get(name) == before
+
+    def test_a_name_that_does_not_exist_is_refused(self, settings: SettingsStore) -> None:
+        with pytest.raises(KeyError):
+            settings.get("volumes")
+        with pytest.raises(KeyError):
+            settings.set("volumes", 3)

@@ -1,0 +1,97 @@
+"""Working stand-ins for the history and the settings: nothing on a disk, the same contract."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from sessionapp.domain.events import Outcome
+from sessionapp.domain.record import SessionRecord
+from sessionapp.domain.routine import Routine
+from sessionapp.domain.settings import Value, table
+from sessionapp.storage.history_journal import Journal, Run
+
+
+@dataclass
+class MemoryShelf:
+    """What a history's file is to the real one: it outlives the sitting. `running` are runs of open sittings."""
+
+    runs: dict[str, Run] = field(default_factory=dict)
+    running: set[str] = field(default_factory=set)
+
+
+class MemoryHistory:
+    """HistoryStore in memory; give two of them one shelf, and the second is the next sitting."""
+
+    def __init__(self, shelf: MemoryShelf | None = None) -> None:
+        self.shelf = shelf or MemoryShelf()
+        self._own: set[str] = set()
+
+    def begin(self, routine: Routine, *, planned_ms: int, wall_ms: int) -> Journal:
+        return self._journal(
+            SessionRecord(
+                run_id=uuid.uuid4().hex,
+                routine=routine.name,
+                title=routine.title,
+                kind=routine.kind.value,
+                path="" if routine.path is None else str(routine.path),
+                started_wall_ms=wall_ms,
+                utc_offset_min=0,
+                ended_wall_ms=None,
+                planned_ms=planned_ms,
+                session_ms=0,
+                phase=0,
+                phase_elapsed_ms=0,
+                outcome=None,
+                last_wall_ms=wall_ms,
+            )
+        )
+
+    def resume(self, record: SessionRecord, *, wall_ms: int) -> Journal:
+        return self._journal(replace(record, last_wall_ms=wall_ms))
+
+    def _journal(self, record: SessionRecord) -> Journal:
+        run = Run(record)
+        self.shelf.runs[record.run_id] = run
+        self.shelf.running.add(record.run_id)
+        self._own.add(record.run_id)
+        return Journal(run, lambda run, seconds: None)
+
+    def interrupted(self) -> SessionRecord | None:
+        left = [
+            run.record
+            for run_id, run in self.shelf.runs.items()
+            if run.record.outcome is None and run_id not in self.shelf.running
+        ]
+        return max(left, key=lambda record: record.last_wall_ms, default=None)
+
+    def keep_as_stopped(self, record: SessionRecord) -> None:
+        stopped = replace(record, outcome=Outcome.STOPPED_EARLY, ended_wall_ms=record.left_wall_ms)
+        self.shelf.runs[record.run_id] = Run(stopped)
+
+    def records(self, limit: int = 200) -> Sequence[SessionRecord]:
+        known = [run.record for run in self.shelf.runs.values()]
+        return sorted(known, key=lambda record: record.started_wall_ms, reverse=True)[:limit]
+
+    def close(self) -> None:
+        self.shelf.running -= self._own
+
+
+class MemorySettings:
+    """SettingsStore in memory, beginning with the usual values but for those given."""
+
+    def __init__(self, **values: Value) -> None:
+        self.notice = ""
+        self._table = {setting.name: setting for setting in table()}
+        self._values = {name: setting.default for name, setting in self._table.items()}
+        for name, value in values.items():
+            self.set(name, value)
+
+    def get(self, name: str) -> Value:
+        return self._values[name]
+
+    def set(self, name: str, value: Value) -> None:
+        if not self._table[name].accepts(value):
+            raise ValueError(f"{name} cannot be {value!r}")
+        self._values[name] = value
