@@ -26,7 +26,7 @@ from sessionapp.domain.routine import (
     Step,
     UntilReady,
 )
-from sessionapp.domain.steady import fill_steady
+from sessionapp.domain.steady import GENTLE_TIME_LEFT_MIN, TIME_LEFT_MIN, fill_steady
 from sessionapp.domain.units import Unit, dose_units
 from sessionapp.domain.units import phase_count as _count
 from sessionapp.domain.wording import Words, words_for
@@ -318,7 +318,9 @@ class _Builder:
     def _steady(self, step: Step, dose: Span, planned: PlannedStep, unit: Unit) -> None:
         track = self._track()
         track.chime(Chime.START)
-        unheard = fill_steady(track, dose, step.say, self._words, time_left=self.options.time_left)
+        minutes = GENTLE_TIME_LEFT_MIN if self.routine.kind.gentle else TIME_LEFT_MIN
+        minutes_left = minutes if self.options.time_left else ()
+        unheard = fill_steady(track, dose, step.say, self._words, minutes_left=minutes_left)
         if unheard:
             message = tr(
                 "the narration does not fit into the time of “{name}”: there is no room for “{line}”. "

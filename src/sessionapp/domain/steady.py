@@ -13,21 +13,23 @@ from sessionapp.domain.wording import Words
 TIME_LEFT_MIN = (1, 2, 3, 5, 10, 15, 20, 30, 45, 60, 90, 120)
 """The whole minutes before the end at which the time left is said."""
 
+GENTLE_TIME_LEFT_MIN = (5, 10, 20, 30, 60)
+"""The same where the person is to sink into rest."""
+
 TIME_LEFT_LATEST_MS = 2_000
 REMINDER_LATEST_MS = 10_000
 SPOKEN_BREATHS = 2
 """Breaths that are put in words; after them the tones alone lead."""
 
 
-def fill_steady(track: Track, dose: Span, say: str, words: Words, *, time_left: bool) -> str:
+def fill_steady(track: Track, dose: Span, say: str, words: Words, *, minutes_left: tuple[int, ...]) -> str:
     """Put the cues of the stretch on its track. Returns the first line of narration that has no room, or ""."""
     for line, at_ms in _narration_times(dose.narration, dose.duration_ms):
         if not track.place(
             line.say, PromptRole.NARRATION, at_ms, latest_ms=dose.duration_ms, until_ms=dose.duration_ms
         ):
             return line.say
-    if time_left:
-        _say_time_left(track, dose.duration_ms, words)
+    _say_time_left(track, dose.duration_ms, words, minutes_left)
     if dose.remind_every_ms is not None and say:
         for at_ms in range(dose.remind_every_ms, dose.duration_ms, dose.remind_every_ms):
             track.place(
@@ -48,8 +50,8 @@ def _narration_times(lines: tuple[Line, ...], duration_ms: int) -> list[tuple[Li
     return [(line, number * share if line.at_ms is None else line.at_ms) for number, line in enumerate(lines)]
 
 
-def _say_time_left(track: Track, duration_ms: int, words: Words) -> None:
-    for minutes in TIME_LEFT_MIN:
+def _say_time_left(track: Track, duration_ms: int, words: Words, minutes_left: tuple[int, ...]) -> None:
+    for minutes in minutes_left:
         at_ms = duration_ms - minutes * 60_000
         if at_ms > 0:
             track.place(

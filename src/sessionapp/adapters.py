@@ -1,0 +1,89 @@
+"""Builds the outer rooms from the settings: the one place, beside the rooms themselves, that names storage and audio.
+
+Everything heavy is imported as it is built, so that the window is painted before any of it is loaded.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sessionapp.domain.plan import PlanOptions
+from sessionapp.domain.ports import Clock, HistoryStore, Player, RoutineStore, SettingsStore, Speech
+from sessionapp.storage import folders
+
+if TYPE_CHECKING:
+    from sessionapp.domain.routine import Routine
+
+Notice = Callable[[str], None]
+
+
+def open_settings(notice: Notice) -> SettingsStore:
+    from sessionapp.storage.settings_file import JsonSettingsStore
+
+    return JsonSettingsStore(folders.config_dir() / "settings.json", notice)
+
+
+def own_routines(settings: SettingsStore) -> Path:
+    """The folder of the user's routines."""
+    chosen = str(settings.get("routine_folder"))
+    return Path(chosen).expanduser() if chosen else folders.user_routines_dir()
+
+
+def open_library(settings: SettingsStore) -> RoutineStore:
+    from sessionapp.storage.library import FolderRoutineStore
+
+    own = own_routines(settings)
+    return FolderRoutineStore(folders.shipped_routines_dir(), [own], folders.cache_dir() / "library.index")
+
+
+def open_history(notice: Notice) -> HistoryStore:
+    from sessionapp.storage.history import SqliteHistory
+
+    return SqliteHistory(folders.data_dir(), spare=folders.cache_dir(), notice=notice)
+
+
+def make_speech(routine: Routine, settings: SettingsStore) -> Speech:
+    """The voice of a routine: the one it names, or the one of its language."""
+    from sessionapp.audio.clips import ClipCache
+    from sessionapp.audio.espeak import EspeakEngine
+
+    wished = routine.sound.voice
+    voice = routine.language if wished in {None, "on", "off"} else str(wished)
+    return ClipCache(folders.cache_dir() / "clips", EspeakEngine(), voice, int(settings.get("speech_rate")))
+
+
+def make_clock() -> Clock:
+    from sessionapp.audio.clock import BootClock
+
+    return BootClock()
+
+
+def make_player(clock: Clock, speech: Speech, settings: SettingsStore, notice: Notice) -> Player:
+    from sessionapp.audio.pygame_player import PygamePlayer
+
+    player = PygamePlayer(clock, speech, folders.assets_dir() / "sounds", notice)
+    player.set_volume(int(settings.get("volume")), muted=bool(settings.get("muted")))
+    return player
+
+
+def make_silence() -> Player:
+    from sessionapp.audio.silent_player import SilentPlayer
+
+    return SilentPlayer()
+
+
+def plan_options(settings: SettingsStore) -> PlanOptions:
+    return PlanOptions(
+        voice=bool(settings.get("voice")),
+        countdown=int(settings.get("countdown")),
+        halfway=bool(settings.get("halfway")),
+        time_left=bool(settings.get("time_left")),
+    )
+
+
+def wall_ms() -> int:
+    """The time of day in Unix milliseconds."""
+    return time.time_ns() // 1_000_000

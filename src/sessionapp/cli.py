@@ -1,0 +1,132 @@
+"""The commands: what may be typed, what it does, how it ends. What a command needs is imported when it runs.
+
+Exit codes: 0 done, 1 it could not be done or something is wrong in a file, 2 the command was not understood.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from sessionapp.domain.errors import UserError
+from sessionapp.translate import tr
+
+if TYPE_CHECKING:
+    import argparse
+
+COMMANDS = ("play", "plan", "list", "check")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; returns the exit code."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    try:
+        if not words or (len(words) == 1 and words[0] not in COMMANDS and not words[0].startswith("-")):
+            from sessionapp.app import run
+
+            return run(*words)
+        arguments = _parser().parse_args(words)
+        exit_code: int = arguments.run(arguments)
+        return exit_code
+    except UserError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # Whoever read our output has had enough; nothing is left to be flushed into the closed pipe at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    import argparse
+
+    from sessionapp import __version__
+
+    parser = argparse.ArgumentParser(
+        prog="sessionapp",
+        description=tr(
+            "Guides you through timed self-care for a sore back, by voice, sound and pictures. Without a command it "
+            "opens the window; with a routine (a file, or a name from the library) it opens the window on it."
+        ),
+        epilog=tr("It informs and times. It diagnoses nothing, and promises no cure."),
+        usage="sessionapp [ROUTINE] | sessionapp {play,plan,list,check} ...",
+    )
+    parser.add_argument("--version", action="version", version=f"sessionapp {__version__}")
+    commands = parser.add_subparsers(title=tr("commands"), required=True, metavar="")
+    _add_play(commands)
+    _add_plan(commands)
+    listing = commands.add_parser(
+        "list",
+        help=tr("List the library."),
+        description=tr("Lists the library: a line for each routine, with name, minutes, kind and title between tabs."),
+    )
+    listing.set_defaults(run=_list)
+    _add_check(commands)
+    return parser
+
+
+def _add_play(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    play = commands.add_parser(
+        "play",
+        help=tr("Follow a routine here in the terminal, without a window."),
+        description=tr(
+            "Follows a routine here in the terminal, with voice and sound. Press ? while it runs to see the keys."
+        ),
+    )
+    play.add_argument("routine", metavar="ROUTINE", help=tr("The routine's file, or its name in the library."))
+    play.add_argument("--silent", action="store_true", help=tr("Make no sound; everything is still written."))
+    play.set_defaults(run=_play)
+
+
+def _add_plan(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    plan = commands.add_parser(
+        "plan",
+        help=tr("Print what happens when."),
+        description=tr("Prints every phase of a routine and every cue in it, with its time and its words."),
+    )
+    plan.add_argument("routine", metavar="ROUTINE", help=tr("The routine's file, or its name in the library."))
+    plan.add_argument("--json", action="store_true", help=tr("Print it as JSON, for programs."))
+    plan.set_defaults(run=_plan)
+
+
+def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    check = commands.add_parser(
+        "check",
+        help=tr("Find what is wrong in routine files."),
+        description=tr("Prints everything that is wrong in routine files, each with its line and column."),
+    )
+    check.add_argument("files", metavar="FILE", nargs="*", help=tr("The files to check."))
+    check.add_argument(
+        "--schema", action="store_true", help=tr("Print the JSON Schema of routine files, for your editor.")
+    )
+    check.set_defaults(run=_check, parser=check)
+
+
+def _play(arguments: argparse.Namespace) -> int:
+    from sessionapp.terminal.play import play
+
+    return play(arguments.routine, silent=arguments.silent)
+
+
+def _plan(arguments: argparse.Namespace) -> int:
+    from sessionapp.terminal.tables import print_plan
+
+    return print_plan(arguments.routine, as_json=arguments.json)
+
+
+def _list(_arguments: argparse.Namespace) -> int:
+    from sessionapp.terminal.tables import print_library
+
+    return print_library()
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from sessionapp.terminal.tables import check_files, print_schema
+
+    if arguments.schema:
+        return print_schema()
+    if not arguments.files:
+        arguments.parser.error(tr("name the files to check, or ask for --schema"))
+    return check_files(arguments.files)

@@ -1,0 +1,1 @@
+"""The commands of the terminal: playing a routine, and printing plans, the library and problems."""

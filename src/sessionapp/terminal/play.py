@@ -1,0 +1,215 @@
+"""`sessionapp play`: a routine followed in the terminal, by ear and by line, with the keys of the window."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, Qt
+
+from sessionapp import adapters
+from sessionapp.domain.cues import Prompt
+from sessionapp.domain.events import CueDue, Event, Outcome, PhaseStarted
+from sessionapp.domain.plan import SessionPlan
+from sessionapp.domain.ports import Player, SettingsStore
+from sessionapp.domain.record import SessionRecord
+from sessionapp.domain.session import Snapshot
+from sessionapp.prepare import prepare_plan
+from sessionapp.presentation import names, times
+from sessionapp.presentation.player import PlayerView, player_view
+from sessionapp.runner import SessionRunner
+from sessionapp.terminal.keys import make_keys
+from sessionapp.terminal.tables import complain
+from sessionapp.translate import tr
+
+_CLEAR_LINE = "\r\x1b[K"
+
+
+def play(named: str, *, silent: bool) -> int:
+    """Follow a routine to its end; 0 where it was completed, 1 where it was stopped."""
+    app = QCoreApplication.instance() or QCoreApplication(["sessionapp"])
+    settings = adapters.open_settings(complain)
+    routine = adapters.open_library(settings).load(named)
+    speech = adapters.make_speech(routine, settings)
+    plan = prepare_plan(routine, adapters.plan_options(settings), speech)
+    complain("" if silent else getattr(speech, "notice", ""))
+    clock = adapters.make_clock()
+    player = adapters.make_silence() if silent else adapters.make_player(clock, speech, settings, complain)
+    history = adapters.open_history(complain)
+    journal = history.begin(routine, planned_ms=plan.total_ms, wall_ms=adapters.wall_ms())
+    runner = SessionRunner(
+        plan,
+        clock=clock,
+        player=player,
+        journal=journal,
+        speech=speech,
+        wall=adapters.wall_ms,
+        background=routine.sound.background,
+    )
+    screen = TerminalScreen(runner, player, settings)
+    runner.ended.connect(app.quit, Qt.ConnectionType.QueuedConnection)
+    keys = make_keys(screen.press, runner)
+    with _told_to_stop(runner.stop):
+        runner.start()
+        if keys is not None:
+            keys.start()
+        try:
+            app.exec()
+        finally:
+            if keys is not None:
+                keys.stop()
+    history.close()
+    return 0 if screen.record is not None and screen.record.outcome is Outcome.COMPLETED else 1
+
+
+class TerminalScreen(QObject):
+    """Writes what happens, a line an event; the line at the bottom counts down where there is a terminal."""
+
+    def __init__(self, runner: SessionRunner, player: Player, settings: SettingsStore) -> None:
+        super().__init__(runner)
+        self._runner = runner
+        self._player = player
+        self._settings = settings
+        self._live = sys.stdout.isatty()
+        self._asked_to_end = False
+        self.record: SessionRecord | None = None
+        runner.told.connect(self._on_told)
+        runner.changed.connect(self._on_changed)
+        runner.ended.connect(self._on_ended)
+        self._actions: dict[str, Callable[[], None]] = {
+            "space": runner.toggle_pause,
+            "enter": runner.ready,
+            "left": runner.back,
+            "right": runner.next,
+            "shift+left": lambda: runner.move_by(-10_000),
+            "shift+right": lambda: runner.move_by(10_000),
+            "ctrl+left": runner.previous_step,
+            "ctrl+right": runner.next_step,
+            "up": lambda: self._change_volume(5),
+            "down": lambda: self._change_volume(-5),
+            "r": runner.repeat_instruction,
+            "w": runner.where_am_i,
+            "m": self._toggle_mute,
+            "h": self._hurts,
+            "?": self._help,
+        }
+        self._write(runner.plan.title)
+        self._write(tr("Press ? for the keys."))
+
+    def press(self, key: str) -> None:
+        """What a key does. Escape asks first."""
+        if self._asked_to_end:
+            self._answer(key)
+        elif key in {"escape", "q"}:
+            self._asked_to_end = True
+            self._runner.pause()
+            self._write(tr("End here? Press E to end, S or L after pain to skip the step or the side, Space to go on."))
+        elif key in self._actions:
+            self._actions[key]()
+
+    def _answer(self, key: str) -> None:
+        answers: dict[str, Callable[[], None]] = {
+            "e": self._runner.stop,
+            "s": self._runner.skip_step,
+            "l": self._runner.skip_side,
+            "space": self._runner.resume,
+            "escape": self._runner.resume,
+        }
+        if key in answers:
+            self._asked_to_end = False
+            answers[key]()
+
+    def _hurts(self) -> None:
+        self._runner.hurts()
+        self._asked_to_end = True
+        self._write(tr("Press Space to go on gently, L to skip this side, S to skip this step, E to end here."))
+
+    def _change_volume(self, by: int) -> None:
+        volume = min(100, max(0, int(self._settings.get("volume")) + by))
+        self._settings.set("volume", volume)
+        self._apply_volume()
+
+    def _toggle_mute(self) -> None:
+        self._settings.set("muted", not self._settings.get("muted"))
+        self._apply_volume()
+
+    def _apply_volume(self) -> None:
+        volume, muted = int(self._settings.get("volume")), bool(self._settings.get("muted"))
+        self._player.set_volume(volume, muted=muted)
+        self._write(tr("Muted.") if muted else tr("Volume {percent}.", percent=volume))
+
+    def _help(self) -> None:
+        self._write(
+            tr(
+                "Space pause · ← → back, next · Shift+← → ten seconds · Ctrl+← → step · ↑ ↓ volume · Enter ready · "
+                "R instruction · W where am I · M mute · H that hurts · Esc end"
+            )
+        )
+
+    def _on_told(self, event: Event) -> None:
+        if isinstance(event, PhaseStarted):
+            view = self._view(self._runner.snapshot)
+            what = (view.step_name, view.side_text, view.phase_word, view.count, view.rounds)
+            self._write(f"{times.clock_length(self._runner.snapshot.session_ms)}  " + " · ".join(filter(None, what)))
+        elif isinstance(event, CueDue) and isinstance(event.cue.sound, Prompt):
+            self._write(f"      {event.cue.sound.text}")
+
+    def _on_changed(self, snapshot: Snapshot) -> None:
+        if not self._live:
+            return
+        view = self._view(snapshot)
+        line = "  ".join(filter(None, (view.countdown, view.phase_word, view.side_text, view.time_left)))
+        sys.stdout.write(f"{_CLEAR_LINE}{line}")
+        sys.stdout.flush()
+
+    def _on_ended(self, record: SessionRecord) -> None:
+        self.record = record
+        done = tr(
+            "{outcome}, after {length}.",
+            outcome=names.outcome_name(record.outcome),
+            length=times.exact(record.session_ms),
+        )
+        self._write(done)
+
+    def _view(self, snapshot: Snapshot) -> PlayerView:
+        return player_view(_plan(self._runner), snapshot, "", datetime.now().astimezone())
+
+    def _write(self, line: str) -> None:
+        sys.stdout.write(f"{_CLEAR_LINE if self._live else ''}{line}\n")
+        sys.stdout.flush()
+
+
+def _plan(runner: SessionRunner) -> SessionPlan:
+    return runner.plan
+
+
+@contextmanager
+def _told_to_stop(stop: Callable[[], None]) -> Iterator[None]:
+    """Ctrl-C and a request to terminate end the run as it should end, with its record."""
+    read_end, write_end = socket.socketpair()
+    read_end.setblocking(False)
+    write_end.setblocking(False)
+    notifier = QSocketNotifier(read_end.fileno(), QSocketNotifier.Type.Read)
+
+    def on_signal() -> None:
+        read_end.recv(64)
+        stop()
+
+    notifier.activated.connect(on_signal)
+    wanted = [signal.SIGINT, signal.SIGTERM, *([] if os.name == "nt" else [signal.SIGHUP])]
+    before = {number: signal.signal(number, lambda *_: None) for number in wanted}
+    before_fd = signal.set_wakeup_fd(write_end.fileno(), warn_on_full_buffer=False)
+    try:
+        yield
+    finally:
+        signal.set_wakeup_fd(before_fd)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        notifier.setEnabled(False)
+        read_end.close()
+        write_end.close()

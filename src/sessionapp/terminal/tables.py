@@ -1,0 +1,141 @@
+"""What the terminal prints: the plan of a routine, the library, what is wrong in a file."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+
+from sessionapp import adapters
+from sessionapp.domain.cues import Cue, Prompt
+from sessionapp.domain.errors import RoutineError
+from sessionapp.domain.plan import Phase, SessionPlan
+from sessionapp.domain.ports import LibraryEntry
+from sessionapp.prepare import prepare_plan
+from sessionapp.presentation import names, times
+from sessionapp.presentation.player import phase_word
+from sessionapp.translate import tr
+
+
+def complain(sentence: str) -> None:
+    """Tell the user, beside the output."""
+    if sentence:
+        print(sentence, file=sys.stderr)
+
+
+def print_library() -> int:
+    settings = adapters.open_settings(complain)
+    library = adapters.open_library(settings)
+    for batch in library.scan():
+        for entry in batch:
+            if entry.problems:
+                complain(tr("{file} cannot be read: see sessionapp check.", file=entry.path))
+            else:
+                print("\t".join(_line(entry)))
+    for sentence in library.folder_problems():
+        complain(sentence)
+    return 0
+
+
+def _line(entry: LibraryEntry) -> tuple[str, ...]:
+    minutes = max(1, round(entry.total_ms / 60_000))
+    cells = (entry.name, str(minutes), entry.kind.value if entry.kind else "", entry.title)
+    return tuple(" ".join(cell.split()) for cell in cells)
+
+
+def check_files(files: Sequence[str]) -> int:
+    """Print every problem of every file; 1 where there is one."""
+    from pathlib import Path
+
+    from sessionapp.storage.routine_file import read_routine
+
+    found = 0
+    for file in files:
+        try:
+            read_routine(Path(file))
+        except RoutineError as error:
+            found += len(error.problems)
+            print(error)
+    return 1 if found else 0
+
+
+def print_schema() -> int:
+    from sessionapp.storage.routine_file import routine_schema
+
+    print(json.dumps(routine_schema(), indent=2, ensure_ascii=False))
+    return 0
+
+
+def print_plan(named: str, *, as_json: bool) -> int:
+    settings = adapters.open_settings(complain)
+    routine = adapters.open_library(settings).load(named)
+    speech = adapters.make_speech(routine, settings)
+    plan = prepare_plan(routine, adapters.plan_options(settings), speech)
+    if as_json:
+        print(json.dumps(_plan_data(plan), indent=2, ensure_ascii=False))
+        return 0
+    print(f"{plan.title}   {times.exact(plan.total_ms)}")
+    for phase in plan.phases:
+        print(_phase_line(phase, plan))
+        for cue in phase.cues:
+            print(f"{'':10}{cue.at_ms / 1_000:8.2f} s  {_heard(cue)}")
+        if phase.nudge is not None:
+            every = times.exact(phase.nudge.every_ms)
+            print(f"{'':10}{phase.nudge.first_ms / 1_000:8.2f} s  {_heard(phase.nudge.cue)} ({tr('every')} {every})")
+    return 0
+
+
+def _phase_line(phase: Phase, plan: SessionPlan) -> str:
+    length = tr("until you are ready") if phase.duration_ms is None else times.exact(phase.duration_ms)
+    side = names.side_name(phase.side) if phase.side else ""
+    count = f"{phase.repetition}/{phase.repetitions}" if phase.repetitions > 1 else ""
+    what = (phase_word(phase, plan.kind, 0), length, phase.step.name, side, count)
+    return f"{times.clock_length(phase.starts_ms):>8}  " + " · ".join(filter(None, what))
+
+
+def _heard(cue: Cue) -> str:
+    return f"“{cue.sound.text}”" if isinstance(cue.sound, Prompt) else f"[{cue.sound.value}]"
+
+
+def _plan_data(plan: SessionPlan) -> dict[str, object]:
+    return {
+        "routine": plan.routine,
+        "title": plan.title,
+        "kind": plan.kind.value,
+        "language": plan.language,
+        "total_ms": plan.total_ms,
+        "open_ended": plan.open_ended,
+        "phases": [_phase_data(phase) for phase in plan.phases],
+    }
+
+
+def _phase_data(phase: Phase) -> dict[str, object]:
+    nudge = phase.nudge
+    return {
+        "kind": phase.kind.value,
+        "step": phase.step.name,
+        "side": phase.side.value if phase.side else None,
+        "repetition": phase.repetition,
+        "repetitions": phase.repetitions,
+        "set": phase.set,
+        "sets": phase.sets,
+        "round": phase.step.round,
+        "rounds": phase.step.rounds,
+        "starts_ms": phase.starts_ms,
+        "duration_ms": phase.duration_ms,
+        "counts_real_time": phase.counts_real_time,
+        "cues": [_cue_data(cue) for cue in phase.cues],
+        "nudge": None
+        if nudge is None
+        else {"first_ms": nudge.first_ms, "every_ms": nudge.every_ms, **_cue_data(nudge.cue)},
+    }
+
+
+def _cue_data(cue: Cue) -> dict[str, object]:
+    spoken = isinstance(cue.sound, Prompt)
+    return {
+        "at_ms": cue.at_ms,
+        "length_ms": cue.length_ms,
+        "chime": None if spoken else str(cue.sound),
+        "says": cue.sound.text if isinstance(cue.sound, Prompt) else None,
+    }
