@@ -1,0 +1,232 @@
+"""The player: a thread of its own that sleeps until each cue is due and plays it, whatever the window is doing.
+
+Every call of the mixer happens on that thread; the methods others call only leave word and wake it. Knows nothing of
+phases or plans: it plays what it is given, when it is due or not at all.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Final, Protocol
+
+from sessionapp.audio.agenda import Agenda
+from sessionapp.audio.desk import Desk, gain_of
+from sessionapp.audio.mixer import MixerBackend
+from sessionapp.audio.pygame_backend import PygameBackend
+from sessionapp.domain.cues import Chime, Prompt
+from sessionapp.domain.errors import AudioError
+from sessionapp.domain.ports import Clock, DueCue, Speech
+from sessionapp.translate import tr
+
+LOAD_AHEAD_MS: Final = 30_000
+CHECK_AHEAD_MS: Final = 1_500
+"""The device is looked at this long before a cue, so that one that went away can be opened again in time."""
+
+RETRY_MS: Final = 5_000
+CLOSE_S: Final = 0.8
+GRACE_S: Final = 2.0
+"""How long a device that is being let go is waited for when it is wanted again."""
+
+
+class Alarm(Protocol):
+    """What the thread sleeps on; `threading.Event` is one."""
+
+    def wait(self, timeout: float | None = None) -> bool: ...
+
+    def set(self) -> None: ...
+
+    def clear(self) -> None: ...
+
+
+class PygamePlayer:
+    """Implements `domain.ports.Player`.
+
+    `sounds` is the folder of the chimes. `notice` is called on the player's thread. `cancel` leaves the background
+    playing, `background(None)` ends it. May be opened again after `close`.
+    """
+
+    def __init__(
+        self,
+        clock: Clock,
+        speech: Speech,
+        sounds: Path,
+        notice: Callable[[str], None],
+        backend: MixerBackend | None = None,
+        alarm: Alarm | None = None,
+    ) -> None:
+        self._clock = clock
+        self._speech = speech
+        self._sounds = sounds
+        self._notice = notice
+        self._told = ""
+        self._desk = Desk(backend or PygameBackend(), self._file)
+        self._alarm = alarm or threading.Event()
+        self._thread: threading.Thread | None = None
+        self._retry_ms: int | None = None
+        self._checked_ms = 0
+        # What others leave word of, guarded by the lock, which is never held while anything is played or loaded.
+        self._lock = threading.Lock()
+        self._agenda = Agenda()
+        self._running: object | None = None
+        self._hush = False
+        self._gain = 1.0
+        self._background: Path | None = None
+
+    def open(self) -> None:
+        with self._lock:
+            if self._running is not None:
+                return
+            self._running = run = object()
+            self._thread = threading.Thread(target=self._run, args=(run, self._thread), name="player", daemon=True)
+        self._thread.start()
+
+    def schedule(self, cues: Sequence[DueCue]) -> None:
+        with self._lock:
+            self._agenda.add(cues, self._clock.now_ms())
+        self._alarm.set()
+
+    def cancel(self) -> None:
+        with self._lock:
+            self._agenda.clear()
+            self._hush = True
+        self._alarm.set()
+
+    def set_volume(self, percent: int, *, muted: bool) -> None:
+        with self._lock:
+            self._gain = gain_of(percent, muted=muted)
+        self._alarm.set()
+
+    def background(self, sound: Path | None) -> None:
+        with self._lock:
+            self._background = sound
+        self._alarm.set()
+
+    def close(self) -> None:
+        with self._lock:
+            self._running = None
+            self._agenda.clear()
+            thread = self._thread
+        self._alarm.set()
+        if thread is not None and thread is not threading.current_thread():
+            thread.join(CLOSE_S)
+
+    def _run(self, run: object, before: threading.Thread | None) -> None:
+        """The thread. `before` is the one of an earlier opening, which may still be letting the device go."""
+        self._retry_ms = None
+        if before is not None:
+            before.join(GRACE_S)
+        try:
+            while self._running is run:
+                self._alarm.clear()
+                wait_ms = self._turn(before)
+                if self._running is run and wait_ms != 0:
+                    self._alarm.wait(None if wait_ms is None else wait_ms / 1000)
+        finally:
+            if before is None or not before.is_alive():
+                self._desk.close()
+
+    def _turn(self, before: threading.Thread | None) -> int | None:
+        """Do all that is due; how long to sleep then, None: until woken."""
+        now_ms = self._clock.now_ms()
+        with self._lock:
+            self._agenda.wake(now_ms)
+            hush, self._hush = self._hush, False
+            gain, background = self._gain, self._background
+        if hush:
+            self._desk.hush(now_ms)
+        self._desk.set_gain(gain)
+        self._keep_device(before)
+        self._play_due()
+        self._attempt(partial(self._desk.set_background, background))
+        duck_ms = self._desk.duck(self._clock.now_ms())
+        if self._load_one():
+            return 0
+        return self._rest(duck_ms)
+
+    def _play_due(self) -> None:
+        while True:
+            now_ms = self._clock.now_ms()
+            free = self._desk.voice_free(now_ms)
+            with self._lock:
+                due = self._agenda.take(now_ms, voice_free=free)
+            if due is None:
+                return
+            if self._desk.ready:
+                self._attempt(partial(self._sound, due.cue.sound, now_ms))
+
+    def _sound(self, what: Chime | Prompt, now_ms: int) -> None:
+        if self._desk.play(what, now_ms):
+            self._tell("")
+
+    def _load_one(self) -> bool:
+        """Load one sound of those needed soon; whether there was one to load."""
+        if not self._desk.ready:
+            return False
+        with self._lock:
+            soon = self._agenda.soon(self._clock.now_ms() + LOAD_AHEAD_MS)
+        missing = self._desk.missing(soon)
+        if missing is None:
+            self._desk.forget_all_but(soon)
+            return False
+        self._attempt(partial(self._desk.load, missing))
+        return True
+
+    def _keep_device(self, before: threading.Thread | None) -> None:
+        now_ms = self._clock.now_ms()
+        if self._desk.ready and now_ms - self._checked_ms >= CHECK_AHEAD_MS:
+            with self._lock:
+                needed = bool(self._agenda.soon(now_ms + CHECK_AHEAD_MS))
+            if needed:
+                self._check(now_ms)
+        if not self._desk.ready and (self._retry_ms is None or now_ms >= self._retry_ms):
+            self._open_device(before)
+
+    def _check(self, now_ms: int) -> None:
+        self._checked_ms = now_ms
+        if not self._desk.alive():
+            self._tell(tr("The sound device went away. Your session goes on without sound until it is back."))
+            self._desk.close()
+            self._retry_ms = None
+
+    def _open_device(self, before: threading.Thread | None) -> None:
+        if before is not None and before.is_alive():
+            self._tell(tr("The sound device does not answer. Your session goes on without sound until it does."))
+        elif self._attempt(self._desk.open):
+            self._tell("")
+        self._checked_ms = self._clock.now_ms()
+        self._retry_ms = self._checked_ms + RETRY_MS
+
+    def _rest(self, duck_ms: int | None) -> int | None:
+        """How long there is nothing to do."""
+        now_ms = self._clock.now_ms()
+        with self._lock:
+            times = [duck_ms, self._agenda.next_look_ms(now_ms, self._desk.voice_free_ms)]
+            if not self._desk.ready:
+                times.append(self._retry_ms)
+            elif (due_ms := self._agenda.next_due_ms(now_ms)) is not None and due_ms - CHECK_AHEAD_MS > now_ms:
+                times.append(due_ms - CHECK_AHEAD_MS)
+            until_ms = min((time for time in times if time is not None), default=None)
+            self._agenda.rest(until_ms)
+        return None if until_ms is None else max(0, until_ms - now_ms)
+
+    def _attempt(self, work: Callable[[], None]) -> bool:
+        """Do it; whether it could be done. One sound that cannot be played is told of, and the others go on."""
+        try:
+            work()
+        except AudioError as error:
+            self._tell(str(error))
+            return False
+        return True
+
+    def _tell(self, sentence: str) -> None:
+        if sentence != self._told:
+            self._told = sentence
+            self._notice(sentence)
+
+    def _file(self, what: Chime | Prompt) -> Path | None:
+        if isinstance(what, Prompt):
+            return self._speech.clip(what.text)
+        return self._sounds / f"{what.value}.wav"

@@ -1,0 +1,47 @@
+"""The two things SDL can do and pygame does not offer, reached through the library that pygame has loaded.
+
+`reach_server` keeps the window alive while a sound server is slow; `device_runs` tells that a device went away. Where
+the library cannot be reached, both answer as if all were well.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+from functools import cache
+from typing import Any, Final
+
+_AUDIO: Final = 0x10  # SDL_INIT_AUDIO
+_FIRST_DEVICE: Final = 2  # the number SDL gives the first opened device; 1 is kept for an older interface
+_STOPPED: Final = 0  # SDL_AUDIO_STOPPED: closed, or gone
+
+
+@cache
+def _library() -> Any | None:
+    """SDL as pygame loaded it: on Windows by its name, elsewhere among what the mixer module is linked with."""
+    import pygame.mixer
+
+    try:
+        library = ctypes.CDLL("SDL2.dll" if sys.platform == "win32" else pygame.mixer.__file__)
+        library.SDL_InitSubSystem.argtypes = library.SDL_QuitSubSystem.argtypes = [ctypes.c_uint32]
+        library.SDL_GetAudioDeviceStatus.argtypes = [ctypes.c_uint32]
+    except (OSError, AttributeError):
+        return None
+    return library
+
+
+def reach_server() -> None:
+    """Connect to the sound server once and let go. Blocks while the server does not answer.
+
+    pygame opens the device holding Python's lock, so a server that hangs would freeze every thread; here it holds up
+    this one alone.
+    """
+    library = _library()
+    if library is not None and library.SDL_InitSubSystem(_AUDIO) == 0:
+        library.SDL_QuitSubSystem(_AUDIO)
+
+
+def device_runs() -> bool:
+    """False once the opened device has gone: SDL then plays on into nothing, and pygame does not tell."""
+    library = _library()
+    return library is None or library.SDL_GetAudioDeviceStatus(_FIRST_DEVICE) != _STOPPED

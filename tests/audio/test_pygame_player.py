@@ -1,0 +1,244 @@
+"""What PygamePlayer does beyond the contract: devices that are missing, lost or hang, loudness, loading ahead."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from contracts.player_contract import chime, prompt
+from mixer_fakes import PATIENCE_S, PygameStage, RecordingBackend, pygame_stage
+
+from fakes import FakeClock, FakeSpeech
+from sessionapp.audio.desk import BACKGROUND, DUCKED, KEPT_PROMPTS
+from sessionapp.audio.mixer import Channel, Sound
+from sessionapp.audio.pygame_player import LOAD_AHEAD_MS, RETRY_MS, PygamePlayer
+from sessionapp.domain.cues import Chime
+
+
+@pytest.fixture
+def stage() -> Iterator[PygameStage]:
+    with pygame_stage() as stage:
+        yield stage
+
+
+def test_without_a_device_it_says_so_once_and_plays_on_when_there_is_one(stage: PygameStage) -> None:
+    stage.backend.device = False
+    stage.player.open()
+    stage.player.schedule([chime(stage, 1_000), chime(stage, 4 * RETRY_MS)])
+    stage.advance(2 * RETRY_MS + 100)
+    assert stage.notices == ["No loudspeaker."]
+    stage.backend.device = True
+    stage.advance(5 * RETRY_MS)
+    assert stage.notices == ["No loudspeaker.", ""]
+    assert stage.heard() == [(4 * RETRY_MS, "tick")]
+
+
+def test_a_device_that_goes_away_is_opened_again_in_time_for_the_next_cue(stage: PygameStage) -> None:
+    stage.player.open()
+    stage.player.schedule([chime(stage, 1_000), chime(stage, 10_000)])
+    stage.advance(2_000)
+    stage.backend.close()
+    stage.advance(20_000)
+    assert stage.heard() == [(1_000, "tick"), (10_000, "tick")]
+    assert stage.backend.opened == 2
+    assert stage.notices[-1] == ""
+    assert "went away" in stage.notices[0]
+
+
+def test_a_device_that_stays_away_leaves_the_run_going_silently(stage: PygameStage) -> None:
+    stage.player.open()
+    stage.player.schedule([chime(stage, second * 1_000) for second in range(1, 40)])
+    stage.advance(2_500)
+    stage.backend.device = False
+    stage.advance(20_000)
+    assert stage.notices == [
+        "The sound device went away. Your session goes on without sound until it is back.",
+        "No loudspeaker.",
+    ]
+    stage.backend.device = True
+    stage.advance(20_000)
+    assert stage.notices[-1] == ""
+    assert stage.heard()[:2] == [(1_000, "tick"), (2_000, "tick")]
+    assert stage.heard()[-1] == (39_000, "tick")
+    assert len({at_ms for at_ms, _ in stage.heard()}) == len(stage.heard())
+
+
+def test_a_clip_that_cannot_be_played_is_told_of_and_the_next_is_heard(stage: PygameStage) -> None:
+    stage.backend.broken = {"Cobra."}
+    stage.player.open()
+    stage.player.schedule([prompt(stage, 1_000, "Cobra."), chime(stage, 3_000)])
+    stage.advance(2_000)
+    assert stage.notices == ["Cobra. is broken."]
+    stage.advance(2_000)
+    assert stage.notices == ["Cobra. is broken.", ""]
+    assert stage.heard() == [(3_000, "tick")]
+
+
+def test_without_a_voice_the_chimes_are_heard(stage: PygameStage) -> None:
+    stage.speech.available = False
+    stage.player.open()
+    stage.player.schedule([prompt(stage, 1_000, "Cobra."), chime(stage, 3_000)])
+    stage.advance(5_000)
+    assert stage.heard() == [(3_000, "tick")]
+    assert stage.notices == []
+
+
+def test_sounds_are_loaded_before_they_are_due(stage: PygameStage) -> None:
+    stage.player.open()
+    stage.player.schedule([prompt(stage, 5_000, "Cobra."), prompt(stage, LOAD_AHEAD_MS + 9_000, "Later.")])
+    stage.advance(0)
+    assert stage.backend.loaded == ["Cobra."]
+    stage.advance(9_000)
+    assert stage.backend.loaded == ["Cobra.", "Later."] or stage.heard() == [(5_000, "Cobra.")]
+    stage.advance(LOAD_AHEAD_MS + 9_000)
+    assert stage.backend.loaded == ["Cobra.", "Later."]
+
+
+def test_prompts_long_past_are_let_go(stage: PygameStage) -> None:
+    stage.player.open()
+    count = 2 * KEPT_PROMPTS
+    stage.player.schedule([prompt(stage, 5_000 * number, f"Number {number}.") for number in range(1, count)])
+    stage.advance(5_000 * count)
+    loaded = len(stage.backend.loaded)
+    stage.player.schedule([prompt(stage, 5_000 * count + 1_000, "Number 1.")])
+    stage.advance(5_000)
+    assert len(stage.backend.loaded) == loaded + 1
+    assert stage.heard()[-1][1] == "Number 1."
+
+
+def test_every_call_of_the_mixer_comes_from_one_thread(stage: PygameStage) -> None:
+    stage.player.open()
+    stage.player.schedule([prompt(stage, 100, "Cobra."), chime(stage, 2_000)])
+    stage.advance(3_000)
+    stage.player.close()
+    assert len(stage.backend.threads) == 1
+    assert threading.get_ident() not in stage.backend.threads
+
+
+@pytest.mark.parametrize(
+    ("percent", "muted", "gain"), [(100, False, 1.0), (50, False, 0.25), (0, False, 0.0), (80, True, 0.0)]
+)
+def test_volume_is_felt_loudness_and_acts_at_once(stage: PygameStage, percent: int, muted: bool, gain: float) -> None:
+    stage.player.open()
+    stage.player.schedule([prompt(stage, 100, "Lie on your stomach, hands flat beside you.")])
+    stage.advance(500)
+    stage.player.set_volume(percent, muted=muted)
+    stage.player.schedule([chime(stage, 700)])
+    stage.advance(1_000)
+    assert stage.backend.gains == {
+        "Lie on your stomach, hands flat beside you.": pytest.approx(gain),
+        "tick": pytest.approx(gain),
+    }
+
+
+def test_the_background_makes_room_for_the_voice_in_small_steps_and_comes_back(stage: PygameStage) -> None:
+    stage.player.open()
+    stage.player.background(Path("rain.ogg"))
+    stage.advance(100)
+    assert stage.backend.background == Path("rain.ogg")
+    stage.player.schedule([prompt(stage, 1_000, "Cobra.")])
+    stage.advance(6_000)
+    gains = stage.backend.background_gains
+    assert gains[0] == gains[-1] == pytest.approx(BACKGROUND)
+    assert min(gains) == pytest.approx(BACKGROUND * DUCKED)
+    assert max(abs(after - before) for before, after in zip(gains, gains[1:], strict=False)) < 0.05
+    stage.player.background(None)
+    stage.advance(10)
+    assert stage.backend.background is None
+
+
+def test_the_background_is_back_after_the_device_was_lost(stage: PygameStage) -> None:
+    stage.player.open()
+    stage.player.background(Path("rain.ogg"))
+    stage.advance(10)
+    stage.backend.close()
+    stage.player.schedule([chime(stage, 5_000)])
+    stage.advance(10_000)
+    assert stage.backend.background == Path("rain.ogg")
+
+
+def test_a_broken_background_is_told_of_once_and_the_cues_are_heard(stage: PygameStage) -> None:
+    stage.backend.broken = {"rain.ogg"}
+    stage.player.open()
+    stage.player.background(Path("rain.ogg"))
+    stage.player.schedule([chime(stage, 1_000), chime(stage, 2_000)])
+    stage.advance(3_000)
+    assert stage.notices == ["rain.ogg is broken.", ""]
+    assert stage.heard() == [(1_000, "tick"), (2_000, "tick")]
+
+
+def test_cancel_hushes_what_sounds(stage: PygameStage) -> None:
+    stage.player.open()
+    stage.player.schedule([prompt(stage, 100, "Lie on your stomach, hands flat beside you.")])
+    stage.advance(500)
+    stage.player.cancel()
+    stage.player.schedule([prompt(stage, 510, "Paused.")])
+    stage.advance(1_000)
+    assert stage.backend.hushed == 1
+    assert stage.heard()[-1] == (510, "Paused.")
+
+
+def test_nothing_wakes_while_there_is_nothing_to_do(stage: PygameStage) -> None:
+    stage.player.open()
+    stage.advance(1_000)
+    assert stage.alarm.wakes == 0
+    stage.player.schedule([chime(stage, 61_000)])
+    stage.advance(120_000)
+    assert stage.alarm.wakes <= 4  # told of it, loading, looking after the device, playing
+
+
+class _Hanging(RecordingBackend):
+    """A mixer that hangs where it is told to, until it is let go."""
+
+    def __init__(self, clock: FakeClock, where: str) -> None:
+        super().__init__(clock)
+        self.where = where
+        self.hangs = threading.Event()
+        self.let_go = threading.Event()
+
+    def _hang(self, where: str) -> None:
+        if where == self.where:
+            self.hangs.set()
+            self.let_go.wait(PATIENCE_S)
+
+    def open(self) -> None:
+        self._hang("open")
+        super().open()
+
+    def load(self, file: Path) -> Sound:
+        self._hang("load")
+        return super().load(file)
+
+    def play(self, channel: Channel, sound: Sound) -> None:
+        self._hang("play")
+        super().play(channel, sound)
+
+    def close(self) -> None:
+        self._hang("close")
+        super().close()
+
+
+@pytest.mark.parametrize("where", ["open", "load", "play", "close"])
+def test_closing_returns_within_a_second_though_the_mixer_hangs(stage: PygameStage, where: str) -> None:
+    backend = _Hanging(stage.clock, where)
+    player = PygamePlayer(stage.clock, FakeSpeech(), Path("sounds"), stage.notices.append, backend)
+    player.open()
+    player.schedule([chime(stage, 0, Chime.START)])
+    if where != "close":
+        assert backend.hangs.wait(PATIENCE_S)
+    began = time.monotonic()
+    player.close()
+    took = time.monotonic() - began
+    backend.let_go.set()
+    assert backend.hangs.is_set()
+    assert took < 1.0
+
+
+def test_no_thread_is_left_after_closing(stage: PygameStage) -> None:
+    stage.player.open()
+    assert [thread.name for thread in threading.enumerate()].count("player") == 1
+    stage.player.close()
+    assert "player" not in [thread.name for thread in threading.enumerate()]
