@@ -17,6 +17,7 @@ from sessionapp.domain.settings import Value, table
 from sessionapp.translate import tr
 
 MAX_BYTES = 1 << 20
+MISSING = (FileNotFoundError, NotADirectoryError)
 DAMAGED = (ValueError, TypeError, RecursionError)
 """What reading raises where there is a file, but no settings in it."""
 
@@ -89,7 +90,7 @@ class JsonSettingsStore:
     def _read_or_set_aside(self) -> dict[str, object]:
         try:
             return _read(self._path)
-        except FileNotFoundError:
+        except MISSING:
             return {}
         except (OSError, *DAMAGED):
             self._set_aside()
@@ -132,7 +133,7 @@ class JsonSettingsStore:
         """What is in the file now: another window may have changed it, or a newer version added to it."""
         try:
             return _read(self._path)
-        except FileNotFoundError:
+        except MISSING:
             pass
         except DAMAGED:
             _rename_aside(self._path)

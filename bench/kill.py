@@ -1,0 +1,159 @@
+"""A run that is killed (`kill -9`) at a random moment: is its record whole, and how much of it is lost?
+
+`python -m bench.kill --times N` runs it alone. The writer is a process of its own that follows a real plan in real
+time: engine, journal, heartbeat once a second. It is killed in its first seconds, its making of the database included.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench import Row
+from sessionapp.domain.compile import compile_plan
+from sessionapp.domain.engine import SessionEngine
+from sessionapp.domain.events import Outcome
+from sessionapp.domain.plan import PlanOptions
+from sessionapp.domain.routine import Hold, Kind, Routine, Step
+from sessionapp.storage.history import SqliteHistory
+from sessionapp.storage.migrations import MIGRATIONS
+
+MUST_LOSE_LESS_MS = 2_000
+LONGEST_S = 6.0
+AT_ONCE = 4
+WRITER = (sys.executable, "-m", "bench.kill", "--write")
+
+ROUTINE = Routine(
+    name="kill",
+    title="Kill",
+    kind=Kind.STRETCH,
+    steps=(Step(name="Hold", dose=Hold(hold_ms=1_300, times=50, rest_ms=700), ready_ms=200),),
+)
+
+
+class Silent:
+    """Sentences that take no time worth speaking of, so that phases follow one another fast."""
+
+    def length_ms(self, text: str) -> int:
+        return min(40, len(text))
+
+
+@dataclass(frozen=True)
+class Killed:
+    """What one kill left."""
+
+    lived_ms: int
+    lost_ms: int
+    whole: bool
+
+
+def write(folder: Path) -> None:
+    """The process to be killed: says when the session began, then runs it."""
+    history = SqliteHistory(folder, spare=folder, notice=print)
+    plan = compile_plan(ROUTINE, PlanOptions(voice=False), Silent())
+    journal = history.begin(ROUTINE, planned_ms=plan.total_ms, wall_ms=time.time_ns() // 1_000_000)
+    engine = SessionEngine(plan)
+    began = _now_ms()
+    print(began, flush=True)
+    events = engine.start(began)
+    beat = began
+    while True:
+        wall_ms = time.time_ns() // 1_000_000
+        for event in events:
+            journal.append(event, wall_ms=wall_ms)
+        if _now_ms() >= beat:
+            snapshot = engine.snapshot(_now_ms())
+            journal.alive(snapshot.phase, snapshot.elapsed_ms, snapshot.session_ms, wall_ms=wall_ms)
+            beat += 1_000
+        due = engine.next_due()
+        if due is None:
+            break
+        time.sleep(max(0, min(due, beat) - _now_ms()) / 1000)
+        events = engine.advance(_now_ms())
+    journal.close(Outcome.COMPLETED, wall_ms=time.time_ns() // 1_000_000)
+    history.close()
+
+
+def _now_ms() -> int:
+    return time.monotonic_ns() // 1_000_000
+
+
+def kill_some(folders: list[Path]) -> list[Killed]:
+    """So many runs side by side, each killed at a moment of its own."""
+    writers = [
+        subprocess.Popen(
+            [sys.executable, "-m", "bench.kill", "--write", str(folder)], stdout=subprocess.PIPE, text=True
+        )
+        for folder in folders
+    ]
+    began = [int(writer.stdout.readline()) for writer in writers if writer.stdout is not None]
+    moments = sorted((start + int(random.uniform(0, LONGEST_S * 1000)), n) for n, start in enumerate(began))
+    found: list[Killed] = []
+    for moment, number in moments:
+        time.sleep(max(0, moment - _now_ms()) / 1000)
+        writers[number].kill()
+        lived_ms = _now_ms() - began[number]
+        with writers[number]:
+            writers[number].wait()
+        found.append(look(folders[number], lived_ms))
+    return found
+
+
+def look(folder: Path, lived_ms: int) -> Killed:
+    """What the next start finds: the database as it was left, and the run it offers to resume."""
+    notices: list[str] = []
+    history = SqliteHistory(folder, spare=folder, notice=notices.append)
+    left = history.interrupted()
+    history.close()
+    with closing(sqlite3.connect(folder / "history.sqlite3")) as connection:
+        (checked,) = connection.execute("PRAGMA integrity_check").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+    kept_ms = 0 if left is None else left.session_ms
+    whole = checked == "ok" and version == len(MIGRATIONS) and not notices
+    return Killed(lived_ms=lived_ms, lost_ms=lived_ms - kept_ms, whole=whole)
+
+
+def run(times: int = 20) -> list[Row]:
+    found: list[Killed] = []
+    with tempfile.TemporaryDirectory() as place:
+        while len(found) < times:
+            count = min(AT_ONCE, times - len(found))
+            folders = [Path(place, f"{len(found) + number}") for number in range(count)]
+            found += kill_some(folders)
+    lost = sorted(kill.lost_ms for kill in found)
+    whole = sum(kill.whole for kill in found)
+    return [
+        (f"database whole after kill -9, {times} times", f"{whole} of {times}", f"{times} of {times}", whole == times),
+        (
+            f"lost by kill -9, {times} times in the first {LONGEST_S:.0f} s",
+            f"median {lost[len(lost) // 2]} ms, most {lost[-1]} ms",
+            f"< {MUST_LOSE_LESS_MS} ms",
+            lost[-1] < MUST_LOSE_LESS_MS,
+        ),
+    ]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Kills runs and looks at what they leave.")
+    parser.add_argument("--times", type=int, default=20, help="how many runs are killed (20)")
+    parser.add_argument("--write", type=Path, help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.write is not None:
+        write(asked.write)
+        return 0
+    rows = run(asked.times)
+    for row in rows:
+        print(*row, sep=" | ")
+    return 0 if all(ok for *_, ok in rows) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

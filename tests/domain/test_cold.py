@@ -1,0 +1,168 @@
+"""When cold is allowed again: never too soon, never too often, and never refused for ever."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sessionapp.domain.cold import COUNTS_FROM_MS, QUIET_MS, Allowed, Limit, next_allowed
+from sessionapp.domain.events import Outcome
+from sessionapp.domain.record import SessionRecord
+from sessionapp.domain.routine import Again
+
+MINUTE = 60_000
+HOUR = 60 * MINUTE
+NOON = 1_750_000_000_000
+USUAL = Again(after_min_ms=HOUR, after_max_ms=2 * HOUR, within_ms=72 * HOUR, at_most=10)
+
+
+def cold(start_ms: int, minutes: float = 20, **other: object) -> SessionRecord:
+    lived = int(minutes * MINUTE)
+    record = SessionRecord(
+        run_id=str(start_ms),
+        routine="cold-pack",
+        title="Cold pack",
+        kind="cold pack",
+        path="",
+        started_wall_ms=start_ms,
+        utc_offset_min=0,
+        ended_wall_ms=start_ms + lived,
+        planned_ms=20 * MINUTE,
+        session_ms=lived,
+        phase=1,
+        phase_elapsed_ms=lived,
+        outcome=Outcome.COMPLETED,
+    )
+    return replace(record, **other)  # type: ignore[arg-type]
+
+
+def test_the_first_is_allowed_at_once() -> None:
+    assert next_allowed([], USUAL, NOON) == Allowed(limit=Limit.NONE, from_wall_ms=NOON, left=10)
+
+
+def test_the_next_is_allowed_an_hour_after_the_last_one_ended() -> None:
+    runs = [cold(NOON)]
+    end = NOON + 20 * MINUTE
+    early = next_allowed(runs, USUAL, end + HOUR - 1)
+    assert (early.limit, early.from_wall_ms, early.count, early.left) == (Limit.TOO_SOON, end + HOUR, 1, 9)
+    assert early.until_wall_ms == NOON + 72 * HOUR
+    assert next_allowed(runs, USUAL, end + HOUR).limit is Limit.NONE
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        cold(NOON, 4.9),
+        cold(NOON, kind="heat pack"),
+        cold(NOON + 3 * HOUR),  # a clock that was wrong
+    ],
+    ids=["hardly begun", "another kind", "in the future"],
+)
+def test_what_does_not_count(other: SessionRecord) -> None:
+    assert next_allowed([other], USUAL, NOON + 10 * MINUTE).count == 0
+
+
+@pytest.mark.parametrize("outcome", [*Outcome, None])
+def test_five_minutes_count_however_it_ended(outcome: Outcome | None) -> None:
+    run = cold(NOON, COUNTS_FROM_MS / MINUTE, outcome=outcome)
+    assert next_allowed([run], USUAL, NOON + 6 * MINUTE).limit is Limit.TOO_SOON
+
+
+def test_a_run_that_was_interrupted_ended_when_it_was_last_known_to_go_on() -> None:
+    run = cold(NOON, 10, outcome=None, ended_wall_ms=None, last_wall_ms=NOON + 15 * MINUTE)
+    assert next_allowed([run], USUAL, NOON + 20 * MINUTE).from_wall_ms == NOON + 15 * MINUTE + HOUR
+
+
+def test_a_clock_turned_back_in_mid_run_does_not_shorten_the_wait() -> None:
+    run = cold(NOON, 20, ended_wall_ms=NOON - 5 * HOUR)
+    assert next_allowed([run], USUAL, NOON + 21 * MINUTE).from_wall_ms == NOON + 20 * MINUTE + HOUR
+
+
+def test_after_the_first_days_cold_is_over_until_it_was_quiet_for_as_long() -> None:
+    runs = [cold(NOON + day * 24 * HOUR) for day in range(3)]
+    last_end = runs[-1].left_wall_ms
+    during = next_allowed(runs, USUAL, NOON + 71 * HOUR)
+    assert (during.limit, during.count) == (Limit.NONE, 3)
+    over = next_allowed(runs, USUAL, NOON + 72 * HOUR + 1)
+    assert (over.limit, over.from_wall_ms) == (Limit.TIME_OVER, last_end + 72 * HOUR)
+    anew = next_allowed(runs, USUAL, over.from_wall_ms)
+    assert (anew.limit, anew.count, anew.left, anew.until_wall_ms) == (Limit.NONE, 0, 10, None)
+
+
+def test_what_would_be_too_late_when_the_skin_is_warm_again_is_over_now() -> None:
+    runs = [cold(NOON), cold(NOON + 71 * HOUR)]
+    assert next_allowed(runs, USUAL, NOON + 71 * HOUR + 30 * MINUTE).limit is Limit.TIME_OVER
+
+
+def test_no_more_than_the_routine_allows() -> None:
+    runs = [cold(NOON + number * 2 * HOUR) for number in range(10)]
+    enough = next_allowed(runs, USUAL, NOON + 30 * HOUR)
+    assert (enough.limit, enough.count, enough.left) == (Limit.ENOUGH, 10, 0)
+    assert enough.from_wall_ms == runs[-1].left_wall_ms + 72 * HOUR
+
+
+def test_a_series_long_ago_does_not_count() -> None:
+    runs = [cold(NOON - 40 * 24 * HOUR + number * 2 * HOUR) for number in range(10)]
+    assert next_allowed([*runs, cold(NOON)], USUAL, NOON + 3 * HOUR).count == 1
+
+
+def test_without_bounds_only_the_wait_holds() -> None:
+    again = Again(after_min_ms=HOUR, after_max_ms=HOUR)
+    runs = [cold(NOON + number * 2 * HOUR) for number in range(100)]
+    found = next_allowed(runs, again, NOON + 300 * HOUR - QUIET_MS)
+    assert (found.limit, found.left, found.until_wall_ms, found.count) == (Limit.NONE, None, None, 100)
+
+
+HOURS = st.integers(0, 300).map(lambda hours: hours * HOUR)
+RUNS = st.lists(
+    st.builds(lambda start, minutes: cold(NOON + start, minutes), st.integers(0, 400 * HOUR), st.integers(0, 60)),
+    max_size=25,
+)
+AGAIN = st.builds(
+    lambda least, more, within, most: Again(
+        after_min_ms=least, after_max_ms=least + more, within_ms=within, at_most=most
+    ),
+    st.integers(1, 4 * HOUR),
+    st.integers(0, 4 * HOUR),
+    st.none() | st.integers(12 * HOUR, 100 * HOUR),
+    st.none() | st.integers(1, 12),
+)
+
+
+@given(RUNS, AGAIN, st.integers(0, 500 * HOUR))
+def test_never_sooner_than_the_wait_and_never_refused_for_ever(
+    runs: list[SessionRecord], again: Again, later_ms: int
+) -> None:
+    now = NOON + later_ms
+    past = [run for run in runs if run.left_wall_ms <= now]
+    found = next_allowed(past, again, now)
+    counting = [run.left_wall_ms for run in past if run.session_ms >= COUNTS_FROM_MS]
+    if found.limit is Limit.NONE:
+        assert found.from_wall_ms <= now
+        assert all(now - end >= again.after_min_ms for end in counting)
+    else:
+        assert found.from_wall_ms > now
+        assert next_allowed(past, again, found.from_wall_ms).limit is Limit.NONE
+        assert next_allowed(past, again, found.from_wall_ms - 1).limit is not Limit.NONE
+
+
+@given(RUNS, AGAIN, st.integers(0, 500 * HOUR), st.randoms())
+def test_the_order_of_the_records_does_not_matter(
+    runs: list[SessionRecord], again: Again, later_ms: int, random: object
+) -> None:
+    shuffled = list(runs)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert next_allowed(shuffled, again, NOON + later_ms) == next_allowed(runs, again, NOON + later_ms)
+
+
+@given(RUNS, AGAIN, st.integers(0, 500 * HOUR))
+def test_the_bounds_of_a_series_hold(runs: list[SessionRecord], again: Again, later_ms: int) -> None:
+    found = next_allowed(runs, again, NOON + later_ms)
+    if found.limit is Limit.NONE:
+        assert again.at_most is None or found.count < again.at_most
+        assert found.until_wall_ms is None or NOON + later_ms <= found.until_wall_ms
+    if again.at_most is not None:
+        assert found.left == max(0, again.at_most - found.count)
