@@ -32,10 +32,14 @@ def own_routines(settings: SettingsStore) -> Path:
     return Path(chosen).expanduser() if chosen else folders.user_routines_dir()
 
 
-def open_library(settings: SettingsStore) -> RoutineStore:
+def open_library(settings: SettingsStore, notice: Notice) -> RoutineStore:
+    """The usual folder of one's own routines is made where it is missing; one that was chosen is not."""
     from sessionapp.storage.library import FolderRoutineStore
 
     own = own_routines(settings)
+    if own == folders.user_routines_dir():
+        for sentence in folders.prepare(own):
+            notice(sentence)
     return FolderRoutineStore(folders.shipped_routines_dir(), [own], folders.cache_dir() / "library.index")
 
 

@@ -26,7 +26,7 @@ from sessionapp.domain.events import (
     SessionStarted,
 )
 from sessionapp.domain.layout import GAP_MS
-from sessionapp.domain.plan import Phase, PhaseKind, SessionPlan
+from sessionapp.domain.plan import Phase, SessionPlan
 from sessionapp.domain.playhead import Playhead
 from sessionapp.domain.ports import DueCue
 from sessionapp.domain.session import Snapshot, State
@@ -83,9 +83,6 @@ TRANSITIONS: dict[tuple[State, Command], State] = {
 """Every command that is allowed, and where it leads. What is not here is illegal."""
 
 OVER = frozenset({State.FINISHED, State.STOPPED})
-
-_TOLD_AGAIN = frozenset({PhaseKind.PREPARE, PhaseKind.SWITCH_SIDES, PhaseKind.WAIT, PhaseKind.RETURN})
-"""Phases made of words: to say where the person is, they begin again."""
 
 
 class SessionEngine:
@@ -224,7 +221,7 @@ class SessionEngine:
 
         def act() -> None:
             came_from = self._head.index
-            made_of_words = phase != came_from and self._plan.kind_at(phase) in _TOLD_AGAIN
+            made_of_words = phase != came_from and self._plan.made_of_words(phase)
             self._to(phase, 0 if made_of_words else elapsed_ms, now)
             if self._state is State.RUNNING and self._head.index != came_from and self._head.elapsed_ms(now):
                 self._say_first(now, tell)
@@ -376,7 +373,7 @@ class SessionEngine:
         self._command(Command.RESUME)
         self._put_asides(())
         self._head.run(now)
-        if self.phase.kind in _TOLD_AGAIN:
+        if self.phase.kind.made_of_words:
             self._to(self._head.index, 0, now)
         else:
             self._say_first(now, tell)
@@ -398,7 +395,7 @@ class SessionEngine:
         elif self._state is State.ASIDE:
             self._command(Command.TELL)
             self._stand_still(now, cues)
-        elif self.phase.kind in _TOLD_AGAIN:
+        elif self.phase.kind.made_of_words:
             self._to(self._head.index, 0, now)
         elif self.phase.counts_real_time:
             cut = self._cut_narration(now)

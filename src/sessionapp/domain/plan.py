@@ -5,7 +5,7 @@ Data only; `compile.py` makes it, `engine.py` runs it.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -25,6 +25,11 @@ class PhaseKind(StrEnum):
     STEADY = "steady"  # one long stretch of time
     WAIT = "wait"  # until the person is ready
     RETURN = "return"  # the slow way out at the end
+
+    @property
+    def made_of_words(self) -> bool:
+        """True where the phase is there to be listened to: to say where the person is, it begins again."""
+        return self in {PhaseKind.PREPARE, PhaseKind.SWITCH_SIDES, PhaseKind.WAIT, PhaseKind.RETURN}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +80,8 @@ class Phase:
 
     def cues_between(self, from_ms: int, to_ms: int) -> Iterator[Cue]:
         """Cues with `from_ms <= at_ms < to_ms`, in order, the nudges among them."""
-        yield from (cue for cue in self.cues if from_ms <= cue.at_ms < to_ms)
+        first, last = (bisect_left(self.cues, ms, key=lambda cue: cue.at_ms) for ms in (from_ms, to_ms))
+        yield from self.cues[first:last]
         if self.nudge is None:
             return
         nudge = self.nudge
@@ -99,15 +105,19 @@ class SessionPlan:
     open_ended: bool
     language: str = "en"
     voice: bool = True  # False: nothing is spoken, prompts are only shown
+    texts: tuple[str, ...] = ()  # every sentence its phases can need, however long each takes to say
 
-    def kind_at(self, index: int) -> PhaseKind | None:
-        """The kind of a phase; None beyond the last."""
-        return self.phases[index].kind if index < len(self.phases) else None
+    def made_of_words(self, index: int) -> bool:
+        """Whether the phase there is; False beyond the last."""
+        return index < len(self.phases) and self.phases[index].kind.made_of_words
 
     def place(self, session_ms: int) -> tuple[int, int]:
-        """The phase, and the time in it, at a time of the plan; the last timed moment where it lies beyond the end."""
-        index = max(0, bisect_right(self.phases, session_ms, key=lambda phase: phase.starts_ms) - 1)
-        return index, max(0, session_ms - self.phases[index].starts_ms)
+        """The phase, and the time in it, at a time of the plan; its beginning or its end where it lies beyond them."""
+        if session_ms < 0:
+            return 0, 0
+        within = min(session_ms, self.total_ms)
+        index = bisect_right(self.phases, within, key=lambda phase: phase.starts_ms) - 1
+        return index, within - self.phases[index].starts_ms
 
     def moved(self, index: int, elapsed_ms: int, by_ms: int) -> tuple[int, int]:
         """The place `by_ms` later or earlier. On the way forward a phase that waits for the person is not passed."""

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import socket
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 
 from sessionapp import adapters
 from sessionapp.domain.cues import Prompt
 from sessionapp.domain.events import CueDue, Event, Outcome, PhaseStarted
-from sessionapp.domain.plan import SessionPlan
 from sessionapp.domain.ports import Player, SettingsStore
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.session import Snapshot
@@ -23,6 +18,7 @@ from sessionapp.prepare import prepare_plan
 from sessionapp.presentation import names, times
 from sessionapp.presentation.player import PlayerView, player_view
 from sessionapp.runner import SessionRunner
+from sessionapp.signals import told_to_stop
 from sessionapp.terminal.keys import make_keys
 from sessionapp.terminal.tables import complain
 from sessionapp.translate import tr
@@ -34,7 +30,7 @@ def play(named: str, *, silent: bool) -> int:
     """Follow a routine to its end; 0 where it was completed, 1 where it was stopped."""
     app = QCoreApplication.instance() or QCoreApplication(["sessionapp"])
     settings = adapters.open_settings(complain)
-    routine = adapters.open_library(settings).load(named)
+    routine = adapters.open_library(settings, complain).load(named)
     speech = adapters.make_speech(routine, settings)
     plan = prepare_plan(routine, adapters.plan_options(settings), speech)
     complain("" if silent else getattr(speech, "notice", ""))
@@ -54,7 +50,7 @@ def play(named: str, *, silent: bool) -> int:
     screen = TerminalScreen(runner, player, settings)
     runner.ended.connect(app.quit, Qt.ConnectionType.QueuedConnection)
     keys = make_keys(screen.press, runner)
-    with _told_to_stop(runner.stop):
+    with told_to_stop(runner.stop):
         runner.start()
         if keys is not None:
             keys.start()
@@ -177,39 +173,8 @@ class TerminalScreen(QObject):
         self._write(done)
 
     def _view(self, snapshot: Snapshot) -> PlayerView:
-        return player_view(_plan(self._runner), snapshot, "", datetime.now().astimezone())
+        return player_view(self._runner.plan, snapshot, "", datetime.now().astimezone())
 
     def _write(self, line: str) -> None:
         sys.stdout.write(f"{_CLEAR_LINE if self._live else ''}{line}\n")
         sys.stdout.flush()
-
-
-def _plan(runner: SessionRunner) -> SessionPlan:
-    return runner.plan
-
-
-@contextmanager
-def _told_to_stop(stop: Callable[[], None]) -> Iterator[None]:
-    """Ctrl-C and a request to terminate end the run as it should end, with its record."""
-    read_end, write_end = socket.socketpair()
-    read_end.setblocking(False)
-    write_end.setblocking(False)
-    notifier = QSocketNotifier(read_end.fileno(), QSocketNotifier.Type.Read)
-
-    def on_signal() -> None:
-        read_end.recv(64)
-        stop()
-
-    notifier.activated.connect(on_signal)
-    wanted = [signal.SIGINT, signal.SIGTERM, *([] if os.name == "nt" else [signal.SIGHUP])]
-    before = {number: signal.signal(number, lambda *_: None) for number in wanted}
-    before_fd = signal.set_wakeup_fd(write_end.fileno(), warn_on_full_buffer=False)
-    try:
-        yield
-    finally:
-        signal.set_wakeup_fd(before_fd)
-        for number, handler in before.items():
-            signal.signal(number, handler)
-        notifier.setEnabled(False)
-        read_end.close()
-        write_end.close()

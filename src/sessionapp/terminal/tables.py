@@ -25,7 +25,7 @@ def complain(sentence: str) -> None:
 
 def print_library() -> int:
     settings = adapters.open_settings(complain)
-    library = adapters.open_library(settings)
+    library = adapters.open_library(settings, complain)
     for batch in library.scan():
         for entry in batch:
             if entry.problems:
@@ -68,7 +68,7 @@ def print_schema() -> int:
 
 def print_plan(named: str, *, as_json: bool) -> int:
     settings = adapters.open_settings(complain)
-    routine = adapters.open_library(settings).load(named)
+    routine = adapters.open_library(settings, complain).load(named)
     speech = adapters.make_speech(routine, settings)
     plan = prepare_plan(routine, adapters.plan_options(settings), speech)
     if as_json:

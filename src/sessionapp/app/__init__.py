@@ -1,0 +1,13 @@
+"""The window's composition root: builds the adapters and the window, and wires them.
+
+`main.run` is where it begins. The other modules own one duty each, of those that no single room can have.
+"""
+
+from __future__ import annotations
+
+
+def run(routine: str = "") -> int:
+    """Open the window, on a routine where one is named; returns the exit code."""
+    from sessionapp.app.main import run_window
+
+    return run_window(routine)

@@ -1,0 +1,178 @@
+"""The root of the window: what each of its requests leads to. It owns the adapters and lets them go at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from sessionapp import adapters
+from sessionapp.app.background import Background
+from sessionapp.app.single_instance import SingleInstance
+from sessionapp.domain.errors import RoutineError, UserError
+from sessionapp.domain.ports import HistoryStore, SettingsStore
+from sessionapp.translate import tr
+from sessionapp.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from sessionapp.app.library_feed import LibraryFeed
+    from sessionapp.app.session import SessionDesk
+    from sessionapp.domain.plan import SessionPlan
+    from sessionapp.domain.record import SessionRecord
+    from sessionapp.domain.routine import Routine
+
+_GRACE_S = 0.3
+"""What is under way on other threads is given this long to end when the program does."""
+
+
+class Root(QObject):
+    """Everything of one window. `painted` once it can be seen; the rest is loaded then."""
+
+    painted = Signal()
+    _notice = Signal(str)
+
+    def __init__(
+        self, instance: SingleInstance, open_settings: Callable[[Callable[[str], None]], SettingsStore]
+    ) -> None:
+        super().__init__()
+        self._instance = instance
+        self._settings = open_settings(self._notice.emit)
+        self._background = Background(self)
+        self._asked = ""
+        self.window = window = MainWindow(self._settings)
+        self._notice.connect(window.add_notice)
+        if self._settings.notice:
+            window.add_notice(self._settings.notice)
+        window.routine_requested.connect(self.show_routine)
+        window.session_requested.connect(lambda routine: self._desk.begin(routine))
+        window.folder_requested.connect(self._on_folder_requested)
+        window.edit_requested.connect(self._open_in_system)
+        window.resume_requested.connect(self._on_resume_requested)
+        window.keep_as_stopped_requested.connect(lambda record: self._history.keep_as_stopped(record))
+        window.setting_changed.connect(self._on_setting_changed)
+        window.records_requested.connect(self._on_records_requested)
+        instance.handed_over.connect(self._on_handed_over)
+        window.installEventFilter(self)
+
+    def open(self, routine: str) -> None:
+        """Show the window; once it is painted, load the rest and show the routine that was named."""
+        self._asked = routine
+        self.window.show()
+
+    def show_routine(self, named: str) -> None:
+        """The page of a routine, by its file or its name; of its problems, where it has any."""
+        self._background.run(lambda: self._read(named), self._show_read, lambda error: self._on_unread(named, error))
+
+    def shut_down(self) -> None:
+        """Let everything go; a run in progress is kept as it stands, and offered at the next start."""
+        if "_desk" in self.__dict__:
+            self._desk.leave()
+        if "_feed" in self.__dict__:
+            self._feed.stop(_GRACE_S)
+        self._background.wait(_GRACE_S)
+        if "_history" in self.__dict__:
+            self._history.close()
+
+    # What is loaded when it is first needed
+
+    @cached_property
+    def _history(self) -> HistoryStore:
+        return adapters.open_history(self._notice.emit)
+
+    @cached_property
+    def _desk(self) -> SessionDesk:
+        from sessionapp.app.session import SessionDesk
+
+        desk = SessionDesk(self.window, self._settings, lambda: self._history, self._background)
+        desk.over.connect(self._feed.scan)
+        return desk
+
+    @cached_property
+    def _feed(self) -> LibraryFeed:
+        from sessionapp.app.library_feed import LibraryFeed
+
+        feed = LibraryFeed(adapters.open_library(self._settings, self._notice.emit), self)
+        feed.began.connect(self.window.begin_library)
+        feed.batch.connect(self.window.add_entries)
+        feed.finished.connect(self.window.end_library)
+        return feed
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._after_first_paint)
+        return super().eventFilter(watched, event)
+
+    def _after_first_paint(self) -> None:
+        self.painted.emit()
+        self._feed.scan()
+        if self._asked:
+            self.show_routine(self._asked)
+        self._instance.listen()
+        self._background.run(lambda: self._history.interrupted(), self._offer, self._on_user_error)
+
+    # What the window asks for
+
+    def _offer(self, record: SessionRecord | None) -> None:
+        if record is not None:
+            self.window.offer_resume(record)
+
+    def _read(self, named: str) -> tuple[Routine, SessionPlan, str]:
+        from sessionapp.app.session import next_allowed_sentence
+        from sessionapp.domain.compile import compile_plan
+        from sessionapp.domain.wording import EstimatedSpeech
+
+        routine = self._feed.store.load(named)
+        plan = compile_plan(routine, adapters.plan_options(self._settings), EstimatedSpeech())
+        return routine, plan, next_allowed_sentence(routine, self._history)
+
+    def _show_read(self, read: tuple[Routine, SessionPlan, str]) -> None:
+        from sessionapp.domain.wording import spoken_languages
+        from sessionapp.presentation.routine import RoutineExtras
+
+        routine, plan, next_allowed = read
+        spoken = routine.language.split("-", maxsplit=1)[0].lower() in spoken_languages()
+        notes = () if spoken else (tr("The counts and times of this routine are spoken in English."),)
+        if not self._desk.busy:
+            self.window.show_routine(routine, plan, RoutineExtras(next_allowed=next_allowed, notes=notes))
+
+    def _on_unread(self, named: str, error: Exception) -> None:
+        if isinstance(error, RoutineError):
+            self.window.show_problems(Path(error.problems[0].file), error.problems)
+        else:
+            self._on_user_error(error)
+
+    def _on_user_error(self, error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self.window.add_notice(str(error))
+
+    def _on_resume_requested(self, record: SessionRecord) -> None:
+        self._background.run(
+            lambda: self._feed.store.load(record.path or record.routine),
+            lambda routine: self._desk.begin(routine, record),
+            lambda error: self._on_unread(record.path, error),
+        )
+
+    def _on_records_requested(self) -> None:
+        self._background.run(lambda: self._history.records(), self.window.set_records, self._on_user_error)
+
+    def _on_folder_requested(self) -> None:
+        self._open_in_system(str(adapters.own_routines(self._settings)))
+
+    def _open_in_system(self, path: str) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
+            self.window.add_notice(tr("Your system has no program to open this with. It is here: {path}", path=path))
+
+    def _on_setting_changed(self, name: str, _value: object) -> None:
+        if name == "routine_folder":
+            self._feed.use(adapters.open_library(self._settings, self._notice.emit))
+
+    def _on_handed_over(self, routine: str) -> None:
+        self.window.raise_to_front()
+        if routine:
+            self.show_routine(routine)

@@ -1,0 +1,234 @@
+"""From Start to the finish page: one session in the window, with its voice, its sound and its record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from sessionapp import adapters
+from sessionapp.app.awake import Awake
+from sessionapp.app.background import Background
+from sessionapp.domain.cold import next_allowed
+from sessionapp.domain.errors import UserError
+from sessionapp.domain.plan import SessionPlan
+from sessionapp.domain.ports import HistoryStore, Player, SettingsStore, Speech
+from sessionapp.domain.record import SessionRecord
+from sessionapp.domain.routine import Routine
+from sessionapp.prepare import prepare_plan
+from sessionapp.presentation.cold import allowed_sentence
+from sessionapp.runner import SessionRunner
+from sessionapp.ui.finish_page import FinishPage
+from sessionapp.ui.main_window import MainWindow
+from sessionapp.ui.player_page import PlayerPage
+from sessionapp.ui.preparing_page import PreparingPage
+
+_SHOW_PREPARING_MS = 250
+
+
+def next_allowed_sentence(routine: Routine, history: HistoryStore) -> str:
+    """When a cold pack is allowed again, "" where it is allowed now. Reads the history: call it off the window's
+    thread."""
+    if routine.again is None:
+        return ""
+    allowed = next_allowed(history.records(), routine.again, adapters.wall_ms())
+    return allowed_sentence(allowed, datetime.now().astimezone())
+
+
+class SessionDesk(QObject):
+    """Runs one session at a time in the window. `over` when its page has been left."""
+
+    over = Signal()
+    _progress = Signal(int, int)
+    _sound_notice = Signal(str)
+    _awake_notice = Signal(str)
+
+    def __init__(
+        self,
+        window: MainWindow,
+        settings: SettingsStore,
+        history: Callable[[], HistoryStore],
+        background: Background,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._settings = settings
+        self._history = history
+        self._background = background
+        self._clock = adapters.make_clock()
+        self._awake = Awake(self._awake_notice.emit)
+        self._turn = 0  # sessions are numbered: what is prepared for one that was called off is let go
+        self._preparing: PreparingPage | None = None
+        self._routine: Routine | None = None
+        self._speech: Speech | None = None
+        self._runner: SessionRunner | None = None
+        self._player: Player | None = None
+        self._page: PlayerPage | None = None
+        self._closing = False
+        self._progress.connect(self._on_progress)
+        self._sound_notice.connect(self._on_sound_notice)
+        self._awake_notice.connect(window.add_notice)
+
+    @property
+    def busy(self) -> bool:
+        return self._runner is not None
+
+    def begin(self, routine: Routine, resumed: SessionRecord | None = None) -> None:
+        """Prepare the routine, then run it, from where `resumed` was left."""
+        if self.busy:
+            return
+        self._turn += 1
+        turn, options = self._turn, adapters.plan_options(self._settings)
+        speech = adapters.make_speech(routine, self._settings)
+
+        def work() -> SessionPlan:
+            return prepare_plan(routine, options, speech, self._progress.emit)
+
+        def then(plan: SessionPlan) -> None:
+            if turn == self._turn:
+                self._run(routine, plan, speech, resumed)
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, UserError):
+                raise error
+            self._call_off()
+            self._window.add_notice(str(error))
+
+        self._routine = routine
+        QTimer.singleShot(_SHOW_PREPARING_MS, self, lambda: self._show_preparing(turn))
+        self._background.run(work, then, failed)
+
+    def leave(self) -> None:
+        """The program ends in mid-run: fall silent; the record stays open, and the next start offers to go on."""
+        self._awake.end()
+        if self._player is not None:
+            self._player.cancel()
+            self._player.close()
+
+    # Preparing
+
+    def _show_preparing(self, turn: int) -> None:
+        if turn == self._turn and not self.busy and self._routine is not None:
+            self._preparing = PreparingPage(self._routine.title)
+            self._preparing.cancelled.connect(self._call_off)
+            self._window.show_page(self._preparing)
+
+    def _on_progress(self, done: int, of: int) -> None:
+        if self._preparing is not None:
+            self._preparing.show_progress(done, of)
+
+    def _call_off(self) -> None:
+        self._turn += 1
+        self._preparing = None
+        self._window.go_back_to_library()
+        self.over.emit()
+
+    # Running
+
+    def _run(self, routine: Routine, plan: SessionPlan, speech: Speech, resumed: SessionRecord | None) -> None:
+        self._preparing = None
+        if notice := str(getattr(speech, "notice", "")):
+            self._window.add_notice(notice)
+        self._player = adapters.make_player(self._clock, speech, self._settings, self._sound_notice.emit)
+        now = adapters.wall_ms()
+        if resumed is None:
+            journal = self._history().begin(routine, planned_ms=plan.total_ms, wall_ms=now)
+        else:
+            journal = self._history().resume(resumed, wall_ms=now)
+        self._speech = speech
+        self._runner = SessionRunner(
+            plan,
+            clock=self._clock,
+            player=self._player,
+            journal=journal,
+            speech=speech,
+            wall=adapters.wall_ms,
+            background=routine.sound.background,
+            start_at=(0, 0) if resumed is None else place_left(plan, resumed, now),
+            parent=self,
+        )
+        self._runner.ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
+        self._show_player(self._runner)
+        self._window.close_guard = self._may_close
+        self._awake.begin()
+        self._runner.start()
+
+    def _show_player(self, runner: SessionRunner) -> None:
+        page = PlayerPage(
+            runner,
+            title=runner.plan.title,
+            volume=int(self._settings.get("volume")),
+            muted=bool(self._settings.get("muted")),
+        )
+        page.volume_changed.connect(lambda volume: self._on_sound("volume", volume))
+        page.mute_changed.connect(lambda muted: self._on_sound("muted", muted))
+        page.full_screen_requested.connect(self._on_full_screen)
+        page.close_confirmed.connect(self._on_close_confirmed)
+        self._page = page
+        self._window.show_page(page)
+
+    def _on_sound(self, name: str, value: bool | int) -> None:
+        self._settings.set(name, value)
+        if self._player is not None:
+            volume, muted = int(self._settings.get("volume")), bool(self._settings.get("muted"))
+            self._player.set_volume(volume, muted=muted)
+
+    def _on_sound_notice(self, text: str) -> None:
+        if self._page is not None:
+            self._page.show_sound_notice(text)
+
+    def _on_full_screen(self, full: bool) -> None:
+        if full:
+            self._window.showFullScreen()
+        else:
+            self._window.showNormal()
+        if self._page is not None:
+            self._page.set_full_screen(full)
+
+    def _may_close(self) -> bool:
+        if self._page is not None:
+            self._page.ask_to_close()
+        return self._page is None
+
+    def _on_close_confirmed(self) -> None:
+        self._closing = True
+        if self._runner is not None:
+            self._runner.stop()
+
+    def _on_ended(self, record: SessionRecord) -> None:
+        runner, self._runner, self._page, self._player = self._runner, None, None, None
+        self._awake.end()
+        self._window.close_guard = lambda: True
+        if runner is None or self._routine is None:
+            return
+        runner.deleteLater()
+        if self._window.isFullScreen():
+            self._window.showNormal()
+        if self._closing:
+            self._window.close()
+            return
+        routine, history = self._routine, self._history()
+        self._background.run(
+            lambda: next_allowed_sentence(routine, history),
+            lambda again: self._show_finish(routine, runner.plan, record, again),
+        )
+
+    def _show_finish(self, routine: Routine, plan: SessionPlan, record: SessionRecord, again: str) -> None:
+        page = FinishPage(record, plan, again)
+        page.done_requested.connect(self._call_off)
+        page.again_requested.connect(lambda: self.begin(routine))
+        self._window.show_page(page)
+
+
+def place_left(plan: SessionPlan, record: SessionRecord, now_wall_ms: int) -> tuple[int, int]:
+    """Where to go on: the phase that was left, and the time in it. What counts real time went on meanwhile.
+
+    A file that was changed since may have fewer phases; then the last one is the place.
+    """
+    index = min(record.phase, len(plan.phases) - 1)
+    phase = plan.phases[index]
+    if phase.duration_ms is None or phase.kind.made_of_words:
+        return index, 0
+    away = max(0, now_wall_ms - record.left_wall_ms) if phase.counts_real_time else 0
+    return index, min(record.phase_elapsed_ms + away, phase.duration_ms)
