@@ -6,9 +6,10 @@ import os
 import queue
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -77,6 +78,14 @@ def run_once(history: SqliteHistory, wall_ms: int = NOON) -> SessionRecord:
 def events_in(file: Path) -> list[str]:
     with closing(sqlite3.connect(file)) as connection:
         return [kind for (kind,) in connection.execute("SELECT kind FROM events ORDER BY run_id, seq")]
+
+
+def events_in_if_any(file: Path) -> list[str]:
+    """For a file that is only just being made."""
+    try:
+        return events_in(file)
+    except sqlite3.OperationalError:
+        return []
 
 
 WHOLE_RUN = ["session started", "phase started", "phase ended"]
@@ -171,39 +180,36 @@ def test_the_journal_of_a_corrupt_history_goes_with_it(make: Make, folder: Path)
     assert wal.read_bytes() == b"kept"
 
 
+class DyingDisk(sqlite3.Connection):
+    """Finds the file malformed at the first event that is written after `dies`, as SQLite reports it."""
+
+    dies = False
+
+    def executemany(self, statement: str, rows: Iterable[Any], /) -> sqlite3.Cursor:
+        if DyingDisk.dies:
+            DyingDisk.dies = False
+            error = sqlite3.DatabaseError("database disk image is malformed")
+            error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+            raise error
+        return super().executemany(statement, rows)
+
+
 def test_a_history_found_broken_in_mid_run_is_set_aside_and_the_run_written_anew(
     make: Make, folder: Path, notices: Notices
 ) -> None:
-    file = folder / "history.sqlite3"
-    history = make()
-    for number in range(40):
-        run_once(history, NOON + number)
-    history.close()
-    connections: list[sqlite3.Connection] = []
-
-    def unsure(path: Path) -> sqlite3.Connection:
-        """Keeps no page in memory, so that every write looks at the file."""
-        connections.append(sqlite3.connect(path, isolation_level=None, check_same_thread=False))
-        connections[-1].execute("PRAGMA cache_size = 0")
-        return connections[-1]
-
-    history = make(connect=unsure)
-    journal = started(history, NOON + 100)
-    history.records()
-    size = file.stat().st_size
-    with file.open("r+b") as content:
-        content.seek(4096)
-        content.write(b"\xff" * (size - 4096))
-    with closing(sqlite3.connect(file)) as other:
-        other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    with file.open("r+b") as content:
-        content.seek(4096)
-        content.write(b"\xff" * (size - 4096))
+    history = make(connect=lambda path: sqlite3.connect(path, isolation_level=None, factory=DyingDisk))
+    journal = started(history)
+    while "session started" not in events_in_if_any(folder / "history.sqlite3"):
+        assert notices.none_left()
+    DyingDisk.dies = True
     journal.append(PhaseEnded(9_000, 0, 9_000, whole=True), wall_ms=NOON + 200)
+    assert "malformed" in notices.wait()
+    assert "was set aside" in notices.wait()
+    assert "saved again" in notices.wait()
     ended = journal.close(Outcome.COMPLETED, wall_ms=NOON + 200)
     history.close()
     assert list(history.records()) == [ended]
-    assert events_in(file) == WHOLE_RUN
+    assert events_in(folder / "history.sqlite3") == WHOLE_RUN
     assert len(list(folder.glob("history.corrupt-*.sqlite3"))) == 1
 
 
@@ -378,6 +384,9 @@ def test_a_disk_that_hangs_holds_nobody_up(make: Make, notices: Notices) -> None
     history.close()
     assert "could not be saved in time" in notices.wait()
     mended.set()
+    for thread in threading.enumerate():
+        if thread.name == "history":
+            thread.join(5)
     assert list(make().records()) == [ended]
 
 
@@ -399,3 +408,18 @@ def test_records_that_cannot_be_read_are_told(make: Make, folder: Path) -> None:
     broken_by_garbage(folder / "history.sqlite3")
     with pytest.raises(StorageError, match="cannot be read just now"):
         history.records()
+
+
+def test_one_file_that_cannot_be_read_does_not_hide_the_others(make: Make, folder: Path, notices: Notices) -> None:
+    history = make()
+    run_once(history)
+    history.close()
+    history = make(connect=read_only)
+    second = run_once(history, NOON + 1)
+    history.close()
+    assert "cannot be written" in notices.wait()
+    broken_by_garbage(folder / "history.sqlite3")
+    for _ in range(2):
+        assert list(history.records()) == [second]
+    assert "Some of your past sessions cannot be read" in notices.wait()
+    assert notices.none_left()

@@ -31,6 +31,7 @@ INTERRUPTED_AMONG = 1_000
 """An interrupted run older than so many others is no longer offered."""
 
 Found = tuple[SessionRecord, str]  # with the name of the sitting that ran it
+Failure = sqlite3.Error | OSError | ValueError
 
 
 def utc_offset_min(wall_ms: int) -> int:
@@ -61,6 +62,7 @@ class SqliteHistory:
         self._notice = notice
         self._read_patience_s = read_patience_s
         self._close_patience_s = close_patience_s
+        self._told_unread = ""
         self._shelf = Shelf(folder, spare, connect, notice)
         self._writer = Writer(self._shelf, notice, retry_s=retry_s)
         self._runs: dict[str, Run] = {}  # those of this sitting, of which more is known here than in the file
@@ -121,35 +123,46 @@ class SqliteHistory:
             self._notice(tr("Your last session could not be saved in time, because the disk did not take it."))
 
     def _read(self, limit: int) -> dict[str, Found]:
-        """The newest runs of every file, by their id. Raises StorageError."""
-        answer: queue.SimpleQueue[dict[str, Found] | Exception] = queue.SimpleQueue()
+        """The newest runs of every file, by their id. Raises StorageError where none could be read."""
+        answer: queue.SimpleQueue[tuple[dict[str, Found], Failure | None]] = queue.SimpleQueue()
 
         def work() -> None:
-            try:
-                self._writer.opened.wait()
-                answer.put(_newest(list(self._shelf.files()), limit))
-            except (sqlite3.Error, OSError, ValueError) as error:
-                answer.put(error)
+            self._writer.opened.wait()
+            answer.put(_newest(self._shelf, limit))
 
         threading.Thread(target=work, name="history-reader", daemon=True).start()
         try:
-            found = answer.get(timeout=self._read_patience_s)
+            found, error = answer.get(timeout=self._read_patience_s)
         except queue.Empty:
             raise StorageError(tr("Your past sessions cannot be shown: the disk does not answer.")) from None
-        if isinstance(found, Exception):
-            raise StorageError(tr("Your past sessions cannot be read just now ({reason}).", reason=found)) from found
+        if error is not None:
+            self._tell_unread(error, none=not found)
         return found
 
+    def _tell_unread(self, error: Failure, *, none: bool) -> None:
+        if none:
+            raise StorageError(tr("Your past sessions cannot be read just now ({reason}).", reason=error)) from error
+        sentence = tr("Some of your past sessions cannot be read just now ({reason}).", reason=error)
+        if sentence != self._told_unread:
+            self._told_unread = sentence
+            self._notice(sentence)
 
-def _newest(files: Sequence[Path], limit: int) -> dict[str, Found]:
-    """A run that is in two files is taken from the one that knows more of it."""
+
+def _newest(shelf: Shelf, limit: int) -> tuple[dict[str, Found], Failure | None]:
+    """The runs, and what kept a file from being read. One that is in two files is taken from where more is known."""
     found: dict[str, Found] = {}
-    for file in files:
-        for record, owner in _runs_in(file, limit):
+    failure: Failure | None = None
+    for file in shelf.files():
+        try:
+            runs = _runs_in(file, limit)
+        except (sqlite3.Error, OSError, ValueError) as error:
+            failure = error
+            continue
+        for record, owner in runs:
             other = found.get(record.run_id)
             if other is None or _knowledge(other[0]) < _knowledge(record):
                 found[record.run_id] = record, owner
-    return found
+    return found, failure
 
 
 def _knowledge(record: SessionRecord) -> tuple[bool, int]:

@@ -5,7 +5,10 @@ Raises sqlite3 and OS errors as they are; `history_writer` decides what becomes 
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
+import stat
 import time
 from collections.abc import Callable, Iterable
 from contextlib import closing
@@ -47,17 +50,20 @@ def connect(path: Path) -> sqlite3.Connection:
 
 
 def connect_to_read(path: Path) -> sqlite3.Connection:
-    """A connection that changes nothing. In a folder that cannot be written, a database at rest needs `immutable`."""
-    address = path.absolute().as_uri()
-    found = sqlite3.connect(f"{address}?mode=ro", uri=True, timeout=BUSY_S, isolation_level=None)
-    try:
-        version(found)
-    except sqlite3.DatabaseError as error:
-        found.close()
-        if error_code(error) not in UNWRITABLE or not path.is_file():
-            raise
-        return sqlite3.connect(f"{address}?immutable=1", uri=True, isolation_level=None)
-    return found
+    """A connection that changes nothing.
+
+    What we may not write, and what is at rest, is read as `immutable`: otherwise SQLite wants to put files beside it.
+    """
+    how = "mode=ro" if _may_write(path) or _size(path.with_name(f"{path.name}-wal")) else "immutable=1"
+    return sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, timeout=BUSY_S, isolation_level=None)
+
+
+def _may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
 
 
 def open_to_write(path: Path, connect: Connect, *, check: bool) -> sqlite3.Connection:
@@ -70,6 +76,9 @@ def open_to_write(path: Path, connect: Connect, *, check: bool) -> sqlite3.Conne
         if not path.is_file():
             raise BrokenHistoryError
         _look(path)
+        if not _may_write(path):
+            # SQLite would open it all the same, and leave files beside it that stand in the way once this is mended.
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     connection = connect(path)
     try:
         if check:
@@ -126,6 +135,15 @@ def set_aside(path: Path) -> Path:
     return aside
 
 
+def _present(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+
+
 def _identity(path: Path) -> tuple[int, int] | None:
     try:
         found = path.stat()
@@ -158,12 +176,11 @@ class Shelf:
         return self._places[0]
 
     def files(self) -> Iterable[Path]:
-        """Every file in which there may be runs, the history itself first."""
-        if self.main.is_file():
+        """Every file in which there may be runs, the history itself first; also one that may not even be looked at."""
+        if _present(self.main):
             yield self.main
         for folder in dict.fromkeys(self._folders):
-            if folder.is_dir():
-                yield from sorted(file for file in folder.glob("history-*.sqlite3") if file.is_file())
+            yield from sorted(file for file in folder.glob("history-*.sqlite3") if os.path.isfile(file))
 
     def open(self) -> sqlite3.Connection:
         """The first place that can be written to.
