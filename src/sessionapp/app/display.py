@@ -1,4 +1,4 @@
-"""Is there a screen to open a window on? Asked before Qt is, which ends the process with an abort where there is none."""
+"""Is there a screen to open a window on? Asked before Qt is, which would abort the process where there is none."""
 
 from __future__ import annotations
 

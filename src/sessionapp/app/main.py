@@ -14,6 +14,7 @@ def run_window(routine: str) -> int:
         from PySide6.QtWidgets import QApplication
     except ImportError as error:
         raise display.missing_library(error) from error
+    from sessionapp.app.oops import Oops
     from sessionapp.app.root import Root
     from sessionapp.app.single_instance import SingleInstance
     from sessionapp.signals import told_to_stop
@@ -30,6 +31,7 @@ def run_window(routine: str) -> int:
     root = Root(instance, adapters.open_settings)
     for sentence in data_problems:
         root.window.add_notice(sentence)
+    Oops(data / "sessionapp.log", root.window.add_notice, root).take_over()
     root.open(routine)
     # Not `quit`: that asks the window, which would ask the person; whoever sent the signal is not asking.
     with told_to_stop(lambda: app.exit(0)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,11 +48,11 @@ class Root(QObject):
         if self._settings.notice:
             window.add_notice(self._settings.notice)
         window.routine_requested.connect(self.show_routine)
-        window.session_requested.connect(lambda routine: self._desk.begin(routine))
+        window.session_requested.connect(self._on_session_requested)
         window.folder_requested.connect(self._on_folder_requested)
         window.edit_requested.connect(self._open_in_system)
         window.resume_requested.connect(self._on_resume_requested)
-        window.keep_as_stopped_requested.connect(lambda record: self._history.keep_as_stopped(record))
+        window.keep_as_stopped_requested.connect(self._on_keep_requested)
         window.setting_changed.connect(self._on_setting_changed)
         window.records_requested.connect(self._on_records_requested)
         instance.handed_over.connect(self._on_handed_over)
@@ -65,7 +65,7 @@ class Root(QObject):
 
     def show_routine(self, named: str) -> None:
         """The page of a routine, by its file or its name; of its problems, where it has any."""
-        self._background.run(lambda: self._read(named), self._show_read, lambda error: self._on_unread(named, error))
+        self._background.run(lambda: self._read(named), self._show_read, self._on_unread)
 
     def shut_down(self) -> None:
         """Let everything go; a run in progress is kept as it stands, and offered at the next start."""
@@ -113,9 +113,21 @@ class Root(QObject):
         if self._asked:
             self.show_routine(self._asked)
         self._instance.listen()
-        self._background.run(lambda: self._history.interrupted(), self._offer, self._on_user_error)
+        self._background.run(self._find_interrupted, self._offer, self._on_user_error)
 
     # What the window asks for
+
+    def _find_interrupted(self) -> SessionRecord | None:
+        return self._history.interrupted()
+
+    def _read_records(self) -> Sequence[SessionRecord]:
+        return self._history.records()
+
+    def _on_session_requested(self, routine: Routine) -> None:
+        self._desk.begin(routine)
+
+    def _on_keep_requested(self, record: SessionRecord) -> None:
+        self._history.keep_as_stopped(record)
 
     def _offer(self, record: SessionRecord | None) -> None:
         if record is not None:
@@ -140,7 +152,7 @@ class Root(QObject):
         if not self._desk.busy:
             self.window.show_routine(routine, plan, RoutineExtras(next_allowed=next_allowed, notes=notes))
 
-    def _on_unread(self, named: str, error: Exception) -> None:
+    def _on_unread(self, error: Exception) -> None:
         if isinstance(error, RoutineError):
             self.window.show_problems(Path(error.problems[0].file), error.problems)
         else:
@@ -155,11 +167,11 @@ class Root(QObject):
         self._background.run(
             lambda: self._feed.store.load(record.path or record.routine),
             lambda routine: self._desk.begin(routine, record),
-            lambda error: self._on_unread(record.path, error),
+            self._on_unread,
         )
 
     def _on_records_requested(self) -> None:
-        self._background.run(lambda: self._history.records(), self.window.set_records, self._on_user_error)
+        self._background.run(self._read_records, self.window.set_records, self._on_user_error)
 
     def _on_folder_requested(self) -> None:
         self._open_in_system(str(adapters.own_routines(self._settings)))
