@@ -72,15 +72,17 @@ SOFT = Timbre((Partial(1, 1.0, 60), Partial(2, 0.1, 40)), attack_ms=30)
 BREATH = Timbre((Partial(1, 1.0, 4_000), Partial(1.5, 0.3, 4_000), Partial(2.01, 0.2, 4_000)), attack_ms=120)
 
 C4, D4, E4, G4, A4, B4 = 261.63, 293.66, 329.63, 392.0, 440.0, 493.88
-C5, D5, E5, G5, C6 = 523.25, 587.33, 659.26, 783.99, 1046.5
+C5, D5, E5, FIS5, G5, C6 = 523.25, 587.33, 659.26, 739.99, 783.99, 1046.5
 
 SCORES: dict[Chime, Score] = {
     Chime.READY: Score(MARIMBA, (Note(0, A4), Note(110, B4))),
-    Chime.START: Score(BRIGHT, (Note(0, C5, 0.8), Note(95, E5, 0.9), Note(190, C6))),
+    Chime.START: Score(BRIGHT, (Note(0, C5, 0.7, decay=0.4), Note(95, G5, 0.7, decay=0.4), Note(190, C6))),
     Chime.TICK: Score(WOOD, (Note(0, 880.0),), peak_db=-10.0),
-    Chime.HALFWAY: Score(BELL, (Note(0, E5, decay=0.5), Note(190, E5, decay=0.6))),
-    Chime.END: Score(BELL, (Note(0, G5, decay=0.6), Note(130, E5, decay=0.6), Note(260, C5, decay=0.7))),
-    Chime.SWITCH: Score(MARIMBA, tuple(Note(at, hz) for at, hz in ((0, G4), (160, D5), (320, G4), (480, D5)))),
+    Chime.HALFWAY: Score(BELL, (Note(0, FIS5, decay=0.5), Note(190, FIS5, decay=0.6))),
+    Chime.END: Score(BELL, (Note(0, G5, 0.9, decay=0.25), Note(130, E5, 0.9, decay=0.25), Note(260, C5, decay=0.7))),
+    Chime.SWITCH: Score(
+        MARIMBA, tuple(Note(at, hz, decay=0.35) for at, hz in ((0, G4), (165, D5), (330, G4), (495, D5)))
+    ),
     Chime.REST: Score(ROUND, (Note(0, D4),)),
     Chime.FINISH: Score(
         BELL,
@@ -95,13 +97,13 @@ SCORES: dict[Chime, Score] = {
         ),
     ),
     Chime.GENTLE_READY: Score(BOWL, (Note(0, A4, decay=0.3), Note(200, B4, decay=0.3)), GENTLE_PEAK_DB),
-    Chime.GENTLE_START: Score(BOWL, (Note(0, C4, 0.9, decay=0.6), Note(280, G4, decay=0.6)), GENTLE_PEAK_DB),
+    Chime.GENTLE_START: Score(BOWL, (Note(0, C4, 0.9, decay=0.25), Note(280, G4, decay=0.6)), GENTLE_PEAK_DB),
     Chime.GENTLE_TICK: Score(SOFT, (Note(0, D5),), GENTLE_PEAK_DB),
     Chime.GENTLE_HALFWAY: Score(BOWL, (Note(0, E4, decay=0.25), Note(360, E4, decay=0.3)), GENTLE_PEAK_DB),
-    Chime.GENTLE_END: Score(BOWL, (Note(0, G4, 0.9, decay=0.5), Note(380, C4, decay=0.7)), GENTLE_PEAK_DB),
+    Chime.GENTLE_END: Score(BOWL, (Note(0, G4, 0.9, decay=0.2), Note(380, C4, decay=0.7)), GENTLE_PEAK_DB),
     Chime.GENTLE_SWITCH: Score(
         BOWL,
-        tuple(Note(at, hz, decay=0.2) for at, hz in ((0, D4), (290, A4), (580, D4), (870, A4))),
+        tuple(Note(at, hz, decay=0.12) for at, hz in ((0, D4), (290, A4), (580, D4), (870, A4))),
         GENTLE_PEAK_DB,
     ),
     Chime.GENTLE_REST: Score(BOWL, (Note(0, D4, decay=0.5),), GENTLE_PEAK_DB),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from contracts.player_contract import Heard, PlayerContract, Stage
 from mixer_fakes import pygame_stage
 
+from contracts.player_contract import Heard, PlayerContract, Stage
 from fakes import FakeClock, RecordingPlayer
 from sessionapp.audio.silent_player import SilentPlayer
 from sessionapp.domain.ports import Player

@@ -5,12 +5,13 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from contracts.player_contract import chime, prompt
 from mixer_fakes import PATIENCE_S, PygameStage, RecordingBackend, pygame_stage
 
+from contracts.player_contract import chime, prompt
 from fakes import FakeClock, FakeSpeech
 from sessionapp.audio.desk import BACKGROUND, DUCKED, KEPT_PROMPTS
 from sessionapp.audio.mixer import Channel, Sound
@@ -144,7 +145,7 @@ def test_the_background_makes_room_for_the_voice_in_small_steps_and_comes_back(s
     gains = stage.backend.background_gains
     assert gains[0] == gains[-1] == pytest.approx(BACKGROUND)
     assert min(gains) == pytest.approx(BACKGROUND * DUCKED)
-    assert max(abs(after - before) for before, after in zip(gains, gains[1:], strict=False)) < 0.05
+    assert max(abs(after - before) for before, after in pairwise(gains)) < 0.05
     stage.player.background(None)
     stage.advance(10)
     assert stage.backend.background is None

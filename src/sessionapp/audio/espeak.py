@@ -31,6 +31,8 @@ _CLARITY: Final = {_VOLUME: 84, _PITCH: 45, _RANGE: 55, _WORD_GAP: 1}
 
 _SYMBOLS_FROM: Final = "\u2000"  # symbols below it (degrees, copyright) are read out; pictures above it are not
 
+_SELECTORS: Final = frozenset(map(chr, range(0xFE00, 0xFE10)))  # how a picture is drawn
+
 _Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
 
 
@@ -178,4 +180,4 @@ def _spoken(character: str) -> bool:
     category = unicodedata.category(character)
     if category == "So":
         return character < _SYMBOLS_FROM
-    return category[0] != "C"
+    return category[0] != "C" and character not in _SELECTORS

@@ -22,7 +22,7 @@ KEEP_MS: Final = 20
 PEAK_DB: Final = -3.0
 GAIN_STEP_DB: Final = 0.25
 TOLERANCE_DB: Final = 1.5  # nobody hears less, and leaving a sentence as it came saves most of the time
-MAX_GAIN_DB: Final = 12.0
+MAX_GAIN_DB: Final = 24.0
 EDGE_MS: Final = 3
 
 HEADER_BYTES: Final = 44
