@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sessionapp.domain.cues import Chime, Cue, Prompt, PromptRole
+from sessionapp.domain.cues import Chime, Cue, PromptRole
 from sessionapp.domain.layout import Track
 from sessionapp.domain.plan import Phase, PhaseKind, SessionPlan
 from sessionapp.domain.ports import SpeechLengths
 from sessionapp.domain.wording import words_for
 
 _STATUS_STEPS_MS = tuple(range(5_000, 60_000, 5_000))
+
+_TIMED = frozenset({PhaseKind.HOLD, PhaseKind.PRESS, PhaseKind.RELEASE, PhaseKind.REST, PhaseKind.STEADY})
+"""Phases of which the time left is said. Those made of words are as long as the voice needs for them."""
 
 
 class Announcer:
@@ -55,22 +58,19 @@ class Announcer:
         return tuple(dict.fromkeys(filter(None, self._texts())))
 
     def _texts(self) -> Iterable[str]:
-        for phase in self._plan.phases:
-            yield from (cue.sound.text for cue in phase.cues if isinstance(cue.sound, Prompt))
-            if phase.nudge is not None and isinstance(phase.nudge.cue.sound, Prompt):
-                yield phase.nudge.cue.sound.text
+        yield from self._plan.texts
         for phase in self._plan.phases:
             yield from self._where_texts(phase, 0)
             yield self._words.step(phase.step.name, phase.side, first=True)
             yield phase.step.say
             yield self._words.way_out(phase.step.position)
         yield self._words.slept()
-        longest = max(phase.duration_ms or 0 for phase in self._plan.phases)
+        longest = max((phase.duration_ms or 0 for phase in self._plan.phases if phase.kind in _TIMED), default=0)
         yield from (self._words.time_left(ms) for ms in (0, *_STATUS_STEPS_MS, *range(60_000, longest, 60_000)))
 
     def _where_texts(self, phase: Phase, elapsed_ms: int) -> tuple[str, ...]:
         what = self._words.status(phase.step.name, phase.side, phase.kind, phase.repetition, phase.repetitions)
-        if phase.duration_ms is None:
+        if phase.duration_ms is None or phase.kind not in _TIMED:
             return (what,)
         return what, self._words.time_left(phase.duration_ms - elapsed_ms)
 

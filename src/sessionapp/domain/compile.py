@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from sessionapp.domain.cues import Chime, Cue, Prompt, PromptRole
 from sessionapp.domain.errors import Problem, RoutineError
-from sessionapp.domain.layout import Track
+from sessionapp.domain.layout import Measured, Track
 from sessionapp.domain.plan import MAX_PHASES, Nudge, Phase, PhaseKind, PlannedStep, PlanOptions, SessionPlan
 from sessionapp.domain.ports import SpeechLengths
 from sessionapp.domain.routine import (
@@ -21,6 +21,7 @@ from sessionapp.domain.routine import (
     Press,
     Reps,
     Routine,
+    Side,
     Sides,
     Span,
     Step,
@@ -44,6 +45,10 @@ LEAD_OUT_MS = 2_000
 RETURN_MS = 3_000
 """Silence after the last words of a run."""
 
+ACTION_LATEST_MS = 1_500
+"""How far into a hold "Hold." may begin: after the start chime, also after the gentle one, which is longer."""
+
+HALFWAY_LATEST_MS = 1_500
 HALFWAY_FROM_MS = 20_000
 """Shorter holds have no halfway sign unless the routine asks for it."""
 
@@ -69,7 +74,8 @@ def compile_plan(routine: Routine, options: PlanOptions, speech: SpeechLengths) 
             most=MAX_PHASES,
         )
         raise RoutineError((_problem(routine, 1, message),))
-    builder = _Builder(routine, options, speech)
+    measured = Measured(speech)
+    builder = _Builder(routine, options, measured)
     builder.walk(routine.steps)
     builder.finish()
     return SessionPlan(
@@ -82,6 +88,7 @@ def compile_plan(routine: Routine, options: PlanOptions, speech: SpeechLengths) 
         open_ended=any(phase.duration_ms is None for phase in builder.phases),
         language=routine.language,
         voice=options.voice if routine.sound.voice is None else routine.sound.voice != "off",
+        texts=measured.texts,
     )
 
 
@@ -138,7 +145,8 @@ class _Builder:
             if number > 1 and group.rest_ms is not None:
                 self._rest(self.steps[-1], Unit(), group.rest_ms, (words,), Chime.REST)
                 words = ""
-            self._round_words = " ".join(filter(None, (words, group.say if number == 1 else "")))
+            say = group.say if number == 1 else ""
+            self._round_words = " ".join(filter(None, (self._round_words, words, say)))
             if group.rounds > 1:
                 self._round = (number, group.rounds)
             self.walk(group.steps)
@@ -169,11 +177,12 @@ class _Builder:
     def _between(self, step: Step, planned: PlannedStep, last: Unit, unit: Unit) -> None:
         dose = step.dose
         rest_ms = dose.rest_ms if isinstance(dose, Hold | Reps) else None
-        if unit.side is not last.side:
-            self._switch(step, planned, unit)
-        elif unit.set != last.set:
-            words = self._words.rest(rest_ms or 0, unit.set, unit.sets)
-            self._rest(planned, unit, rest_ms, words, Chime.REST)
+        next_set = self._words.rest(rest_ms or 0, unit.set, unit.sets) if unit.set > last.set else ()
+        if unit.side and unit.side is not last.side:
+            rests = bool(next_set) or (step.sides is Sides.ALTERNATE and isinstance(dose, Hold))
+            self._switch(step, planned, unit, unit.side, rest_ms if rests else None, next_set)
+        elif next_set:
+            self._rest(planned, unit, rest_ms, next_set, Chime.REST)
         elif isinstance(dose, Press):
             self._rest(planned, unit, dose.release_ms, self._released(unit), Chime.END, PhaseKind.RELEASE)
         elif isinstance(dose, Hold):
@@ -186,21 +195,20 @@ class _Builder:
 
     def _prepare(self, step: Step, planned: PlannedStep, unit: Unit) -> None:
         track = self._opening_track()
-        self._introduce(track, step, planned, unit)
+        self._introduce(track, planned, unit)
         if id(step) not in self._told:
             track.say(step.say, PromptRole.INSTRUCTION)
         self._told.add(id(step))
         track.say(self._dose(step), PromptRole.DOSE)
         least = LEAD_OUT_MS if step.ready_ms is not None else move_ms(self._position, planned.position)
         duration = _whole_seconds(max(step.ready_ms or 0, track.ends_ms + least))
-        track.place_chime(Chime.READY, duration - READY_MS)
+        track.place_chime(Chime.READY, duration - READY_MS, until_ms=duration)
         self._add(PhaseKind.PREPARE, planned, unit, duration, track)
 
-    def _introduce(self, track: Track, step: Step, planned: PlannedStep, unit: Unit) -> None:
+    def _introduce(self, track: Track, planned: PlannedStep, unit: Unit) -> None:
         track.say(self._round_words, PromptRole.COUNT)
         self._round_words = ""
-        side = None if step.sides is Sides.ALTERNATE and unit.side is None else unit.side
-        track.say(self._words.step(planned.name, side, first=not self.phases), PromptRole.INSTRUCTION)
+        track.say(self._words.step(planned.name, unit.side, first=not self.phases), PromptRole.INSTRUCTION)
 
     def _dose(self, step: Step) -> str:
         each = step.sides in {Sides.EACH, Sides.ALTERNATE}
@@ -214,18 +222,19 @@ class _Builder:
             case Span(duration_ms=duration_ms):
                 return self._words.span_dose(duration_ms)
             case UntilReady():
-                return ""
+                return self._words.ready_hint()
 
-    def _switch(self, step: Step, planned: PlannedStep, unit: Unit) -> None:
-        alternate = step.sides is Sides.ALTERNATE
-        rest_ms = step.dose.rest_ms if alternate and isinstance(step.dose, Hold | Reps) else None
+    def _switch(
+        self, step: Step, planned: PlannedStep, unit: Unit, side: Side, rest_ms: int | None, next_set: tuple[str, ...]
+    ) -> None:
         track = self._track()
         track.chime(Chime.SWITCH)
-        if unit.side is not None:
-            repetition = unit.repetition if alternate else 0
-            track.say(self._words.switch(unit.side, repetition, unit.repetitions), PromptRole.SIDE)
+        if next_set:
+            track.say_fitting(next_set, PromptRole.COUNT, None)
+        repetition = unit.repetition if step.sides is Sides.ALTERNATE else 0
+        track.say(self._words.switch(side, repetition, unit.repetitions), PromptRole.SIDE)
         duration = max(step.switch_ms, rest_ms or 0, _whole_seconds(track.ends_ms + LEAD_OUT_MS))
-        track.place_chime(Chime.READY, duration - READY_MS)
+        track.place_chime(Chime.READY, duration - READY_MS, until_ms=duration)
         self._add(PhaseKind.SWITCH_SIDES, planned, unit, duration, track)
 
     def _rest(
@@ -244,7 +253,7 @@ class _Builder:
         if rest_ms is None:
             rest_ms = _whole_seconds(track.ends_ms + LEAD_OUT_MS)
         duration = max(rest_ms, track.ends_ms)
-        track.place_chime(Chime.READY, duration - READY_MS)
+        track.place_chime(Chime.READY, duration - READY_MS, until_ms=duration)
         self._add(kind, planned, unit, duration, track)
 
     def finish(self) -> None:
@@ -267,7 +276,7 @@ class _Builder:
             case Reps(pace=pace) if pace:
                 self._repetition(step, planned, unit)
             case Reps():
-                self._own_pace(planned, unit)
+                self._own_pace(step, planned, unit)
             case Span():
                 self._steady(step, step.dose, planned, unit)
             case UntilReady():
@@ -275,12 +284,13 @@ class _Builder:
 
     def _still(self, kind: PhaseKind, step: Step, planned: PlannedStep, unit: Unit, duration_ms: int) -> None:
         track = self._track()
-        track.chime(Chime.START)
+        track.place_chime(Chime.START, 0, until_ms=duration_ms)
         self._ticks(track, step, duration_ms)
         self._halfway(track, step, duration_ms)
-        if word := self._words.action(kind):
-            track.place(word, PromptRole.INSTRUCTION, 0, latest_ms=1_000, until_ms=duration_ms)
-        self._add(kind, planned, unit, duration_ms, track)
+        track.place(
+            self._words.action(kind), PromptRole.INSTRUCTION, 0, latest_ms=ACTION_LATEST_MS, until_ms=duration_ms
+        )
+        self._add(kind, planned, unit, duration_ms, track, counts_real_time=step.counts_real_time)
 
     def _repetition(self, step: Step, planned: PlannedStep, unit: Unit) -> None:
         dose = step.dose
@@ -290,11 +300,12 @@ class _Builder:
             first = number == 0
             if first and self.phases[-1].kind is not PhaseKind.MOVE:
                 track.chime(Chime.START)
+            say = pace.say or (self._words.breath(pace.breath) if pace.breath else "")
             if first:
-                words = self._words.counted(unit.repetition, unit.repetitions, pace.say)
+                words = self._words.counted(unit.repetition, unit.repetitions, say)
                 track.say_fitting(words, PromptRole.COUNT, pace.for_ms)
-            elif pace.say or pace.breath:
-                track.say(pace.say or self._words.breath(pace.breath), PromptRole.COUNT)
+            elif say:
+                track.say(say, PromptRole.COUNT)
             else:
                 track.chime(Chime.TICK)
             duration = max(pace.for_ms, track.ends_ms)
@@ -307,17 +318,18 @@ class _Builder:
                 say=pace.say,
                 breath=pace.breath,
                 pose=pace.pose,
+                counts_real_time=step.counts_real_time,
             )
 
-    def _own_pace(self, planned: PlannedStep, unit: Unit) -> None:
+    def _own_pace(self, step: Step, planned: PlannedStep, unit: Unit) -> None:
         track = self._track()
         track.chime(Chime.START)
         track.say(self._words.done_hint(), PromptRole.NUDGE)
-        self._add(PhaseKind.MOVE, planned, unit, None, track)
+        self._add(PhaseKind.MOVE, planned, unit, None, track, counts_real_time=step.counts_real_time)
 
     def _steady(self, step: Step, dose: Span, planned: PlannedStep, unit: Unit) -> None:
         track = self._track()
-        track.chime(Chime.START)
+        track.place_chime(Chime.START, 0, until_ms=dose.duration_ms)
         minutes = GENTLE_TIME_LEFT_MIN if self.routine.kind.gentle else TIME_LEFT_MIN
         minutes_left = minutes if self.options.time_left else ()
         unheard = fill_steady(track, dose, step.say, self._words, minutes_left=minutes_left)
@@ -343,9 +355,9 @@ class _Builder:
 
     def _wait(self, step: Step, dose: UntilReady, planned: PlannedStep, unit: Unit) -> None:
         track = self._opening_track()
-        self._introduce(track, step, planned, unit)
+        self._introduce(track, planned, unit)
         track.say(step.say, PromptRole.INSTRUCTION)
-        track.say(self._words.ready_hint(), PromptRole.NUDGE)
+        track.say(self._dose(step), PromptRole.NUDGE)
         nudge = None
         if dose.nudge_every_ms is not None:
             text = self._words.nudge(step.name)
@@ -380,15 +392,18 @@ class _Builder:
         if wished is None:
             wished = 0 if self.routine.kind.gentle else self.options.countdown
         for seconds in range(1, wished + 1):
-            track.place_chime(Chime.TICK, duration_ms - seconds * 1_000)
+            track.place_chime(Chime.TICK, duration_ms - seconds * 1_000, until_ms=duration_ms)
 
     def _halfway(self, track: Track, step: Step, duration_ms: int) -> None:
         wished = step.halfway if step.halfway is not None else self.routine.sound.halfway
         if wished is None:
             wished = self.options.halfway and not self.routine.kind.gentle and duration_ms >= HALFWAY_FROM_MS
-        half = duration_ms // 2
-        if wished and track.place_chime(Chime.HALFWAY, half):
-            track.place(self._words.halfway(), PromptRole.HALFWAY, half, latest_ms=half + 1_500)
+        if not wished:
+            return
+        half, word = duration_ms // 2, self._words.halfway()
+        self.speech.length_ms(word)  # other sentences' lengths decide whether it has room: it may be needed
+        if track.place_chime(Chime.HALFWAY, half, until_ms=duration_ms):
+            track.place(word, PromptRole.HALFWAY, half, latest_ms=half + HALFWAY_LATEST_MS, until_ms=duration_ms)
 
     def _add(
         self,

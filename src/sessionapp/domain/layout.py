@@ -5,7 +5,7 @@ Knows sounds and their lengths; not why something is said, nor what phase comes 
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from sessionapp.domain.cues import CHIME_MS, Chime, Cue, Prompt, PromptRole
@@ -13,6 +13,24 @@ from sessionapp.domain.ports import SpeechLengths
 
 GAP_MS = 200
 """Silence between two sounds, so that each is heard by itself."""
+
+
+class Measured:
+    """Speech lengths that remember what was asked for: every sentence a plan may need, said or not."""
+
+    def __init__(self, speech: SpeechLengths) -> None:
+        self._speech = speech
+        self._lengths: dict[str, int] = {}
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Each once, in the order in which they were first asked for."""
+        return tuple(self._lengths)
+
+    def length_ms(self, text: str) -> int:
+        if text not in self._lengths:
+            self._lengths[text] = self._speech.length_ms(text)
+        return self._lengths[text]
 
 
 class Track:
@@ -52,12 +70,12 @@ class Track:
         fitting = [text for text, length in measured if until_ms is None or start + length <= until_ms]
         self.say((fitting or [measured[-1][0]])[0], role)
 
-    def place_chime(self, chime: Chime, at_ms: int) -> bool:
-        """Sound it at that very moment, or not at all."""
+    def place_chime(self, chime: Chime, at_ms: int, *, until_ms: int) -> bool:
+        """Sound it at that very moment and over by `until_ms`, or not at all."""
         own = self._own(chime)
-        return self._place(own, CHIME_MS[own], at_ms, at_ms, None)
+        return self._place(own, CHIME_MS[own], at_ms, at_ms, until_ms)
 
-    def place(self, text: str, role: PromptRole, at_ms: int, *, latest_ms: int, until_ms: int | None = None) -> bool:
+    def place(self, text: str, role: PromptRole, at_ms: int, *, latest_ms: int, until_ms: int) -> bool:
         """Say it as soon after `at_ms` as there is room, begun by `latest_ms` and over by `until_ms`, or not at all."""
         return self._place(Prompt(text, role), self._speech.length_ms(text), at_ms, latest_ms, until_ms)
 
@@ -70,13 +88,13 @@ class Track:
     def _append(self, sound: Chime | Prompt, length_ms: int) -> None:
         self._cues.append(Cue(self._free_ms(), sound, length_ms))
 
-    def _place(self, sound: Chime | Prompt, length_ms: int, at_ms: int, latest_ms: int, until_ms: int | None) -> bool:
+    def _place(self, sound: Chime | Prompt, length_ms: int, at_ms: int, latest_ms: int, until_ms: int) -> bool:
         start = max(at_ms, 0)
-        for cue in self._cues:
-            if start + length_ms + GAP_MS <= cue.at_ms:
-                break
-            start = max(start, cue.ends_ms + GAP_MS)
-        if start > latest_ms or (until_ms is not None and start + length_ms > until_ms):
+        following = max(0, bisect_right(self._cues, start, key=lambda cue: cue.at_ms) - 1)
+        while following < len(self._cues) and start + length_ms + GAP_MS > self._cues[following].at_ms:
+            start = max(start, self._cues[following].ends_ms + GAP_MS)
+            following += 1
+        if start > latest_ms or start + length_ms > until_ms:
             return False
-        insort(self._cues, Cue(start, sound, length_ms), key=lambda cue: cue.at_ms)
+        self._cues.insert(following, Cue(start, sound, length_ms))
         return True

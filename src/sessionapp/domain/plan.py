@@ -81,7 +81,7 @@ class Phase:
     def cues_between(self, from_ms: int, to_ms: int) -> Iterator[Cue]:
         """Cues with `from_ms <= at_ms < to_ms`, in order, the nudges among them."""
         first, last = (bisect_left(self.cues, ms, key=lambda cue: cue.at_ms) for ms in (from_ms, to_ms))
-        yield from self.cues[first:last]
+        yield from (self.cues[index] for index in range(first, last))
         if self.nudge is None:
             return
         nudge = self.nudge

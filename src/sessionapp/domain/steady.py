@@ -5,7 +5,7 @@ Narration is the author's: it may move a little later but is never left out. The
 
 from __future__ import annotations
 
-from sessionapp.domain.cues import CHIME_MS, Chime, PromptRole
+from sessionapp.domain.cues import Chime, PromptRole
 from sessionapp.domain.layout import Track
 from sessionapp.domain.routine import Breath, Line, Span
 from sessionapp.domain.wording import Words
@@ -18,6 +18,9 @@ GENTLE_TIME_LEFT_MIN = (5, 10, 20, 30, 60)
 
 TIME_LEFT_LATEST_MS = 2_000
 REMINDER_LATEST_MS = 10_000
+BREATH_LATEST_MS = 1_200
+"""The first breath comes after the start chime, also after the gentle one, which is longer."""
+
 SPOKEN_BREATHS = 2
 """Breaths that are put in words; after them the tones alone lead."""
 
@@ -59,6 +62,7 @@ def _say_time_left(track: Track, duration_ms: int, words: Words, minutes_left: t
                 PromptRole.TIME_LEFT,
                 at_ms,
                 latest_ms=at_ms + TIME_LEFT_LATEST_MS,
+                until_ms=duration_ms,
             )
 
 
@@ -66,12 +70,12 @@ def _breathe(track: Track, breathe: Breath, duration_ms: int, words: Words) -> N
     cycle = breathe.in_ms + breathe.hold_ms + breathe.out_ms
     out_at = breathe.in_ms + breathe.hold_ms
     for number, start in enumerate(range(0, duration_ms - cycle + 1, cycle)):
-        for chime, part, at_ms in (
-            (Chime.BREATHE_IN, "in", start),
-            (Chime.BREATHE_OUT, "out", start + out_at),
+        for chime, part, at_ms, ends_ms in (
+            (Chime.BREATHE_IN, "in", start, start + out_at),
+            (Chime.BREATHE_OUT, "out", start + out_at, start + cycle),
         ):
             spoken = number < SPOKEN_BREATHS and track.place(
-                words.breath(part), PromptRole.COUNT, at_ms, latest_ms=at_ms + 800
+                words.breath(part), PromptRole.COUNT, at_ms, latest_ms=at_ms + BREATH_LATEST_MS, until_ms=ends_ms
             )
-            if not spoken and at_ms + CHIME_MS[chime] <= duration_ms:
-                track.place_chime(chime, at_ms)
+            if not spoken:
+                track.place_chime(chime, at_ms, until_ms=duration_ms)

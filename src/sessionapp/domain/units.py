@@ -81,4 +81,4 @@ def _step_count(step: Step) -> int:
         case Span():
             return 2 * sides
         case UntilReady():
-            return sides
+            return 2 * sides - 1

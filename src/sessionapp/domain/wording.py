@@ -100,7 +100,7 @@ def number(n: int) -> str:
 
 def duration(ms: int) -> str:
     """A length of time in English words: "ten seconds", "one minute and thirty seconds"."""
-    seconds = max(1, round(ms / 1_000))
+    seconds = max(1, (ms + 500) // 1_000)
     hours, rest = divmod(seconds, 3_600)
     minutes, seconds = divmod(rest, 60)
     parts = [
