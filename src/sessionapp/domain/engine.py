@@ -101,6 +101,7 @@ class SessionEngine:
         self._now = 0
         self._sounding: DueCue | None = None
         self._asides: list[DueCue] = []
+        self._asides_over = 0  # when the last of them has been heard
         self._aside_ends = 0
         self._cut: tuple[Cue, ...] = ()  # narration of a phase whose time cannot be turned back
         self._pause_reason: PauseReason | None = None
@@ -163,14 +164,14 @@ class SessionEngine:
     # Commands
 
     def start(self, now: int, tell: Sequence[Cue] = ()) -> tuple[Event, ...]:
-        """Begin. In the middle of a plan `tell` says first where that is."""
+        """Begin. In the middle of a plan `tell` says first where that is; phases made of words begin anew."""
         self._command(Command.START)
         self._now = now
         self._events.append(SessionStarted(now))
-        elapsed = self._head.elapsed_ms(now)
+        made_of_words = self.phase.kind.made_of_words
         self._head.running = True
-        self._enter(self._head.index, elapsed, now)
-        if elapsed:
+        self._enter(self._head.index, 0 if made_of_words else self._head.elapsed_ms(now), now)
+        if self._head.index and not made_of_words:
             self._say_first(now, tell)
         return self.advance(now)
 
@@ -183,11 +184,12 @@ class SessionEngine:
     def gap(self, now: int) -> tuple[Event, ...]:
         """The machine slept since the last call. What counts real time went on; all else paused as the gap began."""
         if self._state not in {State.READY, *OVER}:
-            self._put_asides(())
             if self._head.time_runs and self.phase.counts_real_time:
                 self._live_through(now)
             elif self._state is not State.PAUSED:
                 self._pause(Command.PAUSE, self._now, PauseReason.SLEPT)
+            else:
+                self._put_asides((), self._now)
         return self.advance(now)
 
     def pause(self, now: int) -> tuple[Event, ...]:
@@ -246,17 +248,18 @@ class SessionEngine:
         return self._after(now, Command.STOP, act)
 
     def _command(self, command: Command) -> None:
+        self._state = self._following(command)
+
+    def _following(self, command: Command) -> State:
         following = TRANSITIONS.get((self._state, command))
         if following is None:
             raise IllegalCommandError(f"{command.value} is not possible while {self._state.value}")
-        self._state = following
+        return following
 
     def _after(self, now: int, command: Command, act: Callable[[], None]) -> tuple[Event, ...]:
-        was_over = self._state in OVER
+        self._following(command)
         self._settle(now)
-        if self._state not in OVER or was_over:
-            if (self._state, command) not in TRANSITIONS:
-                raise IllegalCommandError(f"{command.value} is not possible while {self._state.value}")
+        if (self._state, command) in TRANSITIONS:  # else time has overtaken it: the session went on or ended by itself
             act()
         return self.advance(now)
 
@@ -280,8 +283,13 @@ class SessionEngine:
             yield self._aside_ends, self._go_on
         if self._state is State.RUNNING and (cue := self._head.next_cue()) is not None:
             yield self._head.moment(cue.at_ms), self._tell_cue
-        if (ends := self._head.ends) is not None:
+        if (ends := self._phase_ends()) is not None:
             yield ends, self._end_phase
+
+    def _phase_ends(self) -> int | None:
+        """The moment the phase ends: what is told in a pause is heard out, even where real time is up meanwhile."""
+        ends = self._head.ends
+        return None if ends is None else max(ends, self._asides_over)
 
     def _tell_aside(self, moment: int) -> None:
         self._tell_due(self._asides.pop(0), moment)
@@ -318,7 +326,8 @@ class SessionEngine:
 
     def _live_through(self, now: int) -> None:
         """Real time went on while the machine slept; what was to be heard meanwhile is not made up for."""
-        while (ends := self._head.ends) is not None and ends <= now and self.phase.counts_real_time:
+        self._put_asides((), self._now)
+        while (ends := self._phase_ends()) is not None and ends <= now and self.phase.counts_real_time:
             following = self._plan.phases[self._head.index + 1]
             goes_on = following.counts_real_time and following.duration_ms is not None
             self._pass_on(ended=ends, begins=ends if goes_on else now)
@@ -327,6 +336,7 @@ class SessionEngine:
     # Places
 
     def _enter(self, index: int, elapsed_ms: int, now: int) -> None:
+        self._sounding, self._cut = None, ()
         elapsed = self._head.enter(index, elapsed_ms, now)
         self._events.append(PhaseStarted(now, index, elapsed))
 
@@ -335,8 +345,7 @@ class SessionEngine:
 
     def _to(self, index: int, elapsed_ms: int, now: int) -> None:
         self._command(Command.MOVE)
-        self._put_asides(())
-        self._cut = ()
+        self._put_asides((), now)
         self._leave(now, whole=False)
         if index >= len(self._plan.phases):
             self._end(Command.LAST_OVER, now, Outcome.COMPLETED)
@@ -346,32 +355,35 @@ class SessionEngine:
 
     def _end(self, command: Command, now: int, outcome: Outcome) -> None:
         self._command(command)
-        self._put_asides(())
-        self._head.hold(now)
+        self._put_asides((), now)
+        self._head.end(now)
         self._events.append(SessionEnded(now, outcome))
 
     # Pausing and telling
 
     def _pause(self, command: Command, now: int, reason: PauseReason) -> None:
         self._command(command)
-        self._put_asides(())
-        cut = self._cut_narration(now)
-        real_time = self._head.time_runs and self.phase.counts_real_time
-        self._cut = (cut.cue,) if cut and real_time else self._cut
-        self._head.hold(now, at_ms=cut.cue.at_ms if cut and not real_time else None)
+        self._head.hold(now, at_ms=self._silence(now))
+        self._put_asides((), now)
         self._pause_reason = reason
         self._events.append(Paused(now, reason))
 
-    def _cut_narration(self, now: int) -> DueCue | None:
-        """The line of narration that is being spoken: it is said again from its beginning."""
-        due = self._sounding
-        if due is None or now >= due.due_ms + due.cue.length_ms or not self._head.running:
+    def _silence(self, now: int) -> int | None:
+        """Cut what is being said. Narration is said again: from where time is turned back to, which is returned.
+
+        Real time cannot be turned back, so there the lines are kept, to be said when the voice is free again.
+        """
+        due, self._sounding = self._sounding, None
+        cut = [due] if due and now < due.due_ms + due.cue.length_ms else []
+        lines = tuple(heard.cue for heard in (*cut, *self._asides) if _is_narration(heard.cue))
+        if self.phase.counts_real_time:
+            self._cut = lines or self._cut
             return None
-        return due if isinstance(due.cue.sound, Prompt) and due.cue.sound.role is PromptRole.NARRATION else None
+        return lines[0].at_ms if lines else None
 
     def _resume(self, now: int, tell: Sequence[Cue]) -> None:
         self._command(Command.RESUME)
-        self._put_asides(())
+        self._put_asides((), now)
         self._head.run(now)
         if self.phase.kind.made_of_words:
             self._to(self._head.index, 0, now)
@@ -387,40 +399,47 @@ class SessionEngine:
             return
         cues = _in_turn(tell, self._cut)
         self._cut = ()
-        self._put_asides(cues, self._free_from(now, cues))
+        at = self._free_from(now, cues)
+        if self._heard_out(at, cues):
+            self._put_asides(cues, at)
+        else:  # the next phase is about to announce itself
+            self._put_asides((), now)
 
     def _tell(self, now: int, cues: Sequence[Cue]) -> None:
         if self._state is State.PAUSED:
-            self._put_asides(cues, self._free_from(now, cues))
+            self._put_asides(cues, now)
         elif self._state is State.ASIDE:
             self._command(Command.TELL)
             self._stand_still(now, cues)
         elif self.phase.kind.made_of_words:
             self._to(self._head.index, 0, now)
         elif self.phase.counts_real_time:
-            cut = self._cut_narration(now)
-            self._cut = (cut.cue,) if cut else ()
+            self._silence(now)
             self._say_first(now, cues)
-        elif self._free_from(now, cues) == now:
+        elif self._free_from(now, cues) == now and self._heard_out(now, cues):
             self._put_asides(cues, now)
         else:
             self._stand_still(now, cues)
 
     def _stand_still(self, now: int, cues: Sequence[Cue]) -> None:
         self._command(Command.STAND_STILL)
-        cut = self._cut_narration(now)
-        self._head.hold(now, at_ms=cut.cue.at_ms if cut else None)
+        self._head.hold(now, at_ms=self._silence(now))
         self._put_asides(cues, now)
-        self._aside_ends = now + max((cue.ends_ms for cue in cues), default=0) + ASIDE_LEAD_MS
+        self._aside_ends = self._asides_over + ASIDE_LEAD_MS
 
-    def _put_asides(self, cues: Sequence[Cue], at: int = 0) -> None:
+    def _put_asides(self, cues: Sequence[Cue], at: int) -> None:
         self._asides = [DueCue(at + cue.at_ms, cue) for cue in cues]
+        self._asides_over = at + _length_ms(cues)
+
+    def _heard_out(self, at: int, cues: Sequence[Cue]) -> bool:
+        """True where these cues, told from a moment on, are over before the phase is."""
+        ends = self._phase_ends()
+        return ends is None or at + _length_ms(cues) <= ends
 
     def _free_from(self, now: int, cues: Sequence[Cue]) -> int:
         """The first moment from which these cues can be told without touching those of the plan."""
-        length = max((cue.ends_ms for cue in cues), default=0)
-        start = now
-        sounding = [self._sounding] if self._sounding and not self.phase.counts_real_time else []
+        length, start = _length_ms(cues), now
+        sounding = [self._sounding] if self._sounding else []
         for due in chain(sounding, self._projected(now + _LOOK_AHEAD_MS)):
             if start + length + GAP_MS <= due.due_ms:
                 break
@@ -432,12 +451,25 @@ class SessionEngine:
         """The plan's own cues that are still to come, up to a moment, if nobody does anything."""
         if self._state is State.ASIDE:
             return self._head.projected(to_ms, from_origin=self._head.zero_if_run_from(self._aside_ends))
-        if self._state is State.RUNNING or self._head.time_runs:
-            return self._head.projected(to_ms, silent=self._state is State.PAUSED)
-        return iter(())
+        if self._state is State.RUNNING:
+            return self._head.projected(to_ms)
+        ends, held = self._head.ends, self._phase_ends()
+        if ends is None or held is None:
+            return iter(())
+        return self._head.projected(to_ms, from_origin=self._head.moment(held - ends), silent=True)
+
+
+def _is_narration(cue: Cue) -> bool:
+    return isinstance(cue.sound, Prompt) and cue.sound.role is PromptRole.NARRATION
+
+
+def _length_ms(cues: Sequence[Cue]) -> int:
+    return max((cue.ends_ms for cue in cues), default=0)
 
 
 def _in_turn(first: Sequence[Cue], then: Sequence[Cue]) -> tuple[Cue, ...]:
     """One row of cues after the other."""
-    after = max((cue.ends_ms + GAP_MS for cue in first), default=0)
-    return (*first, *(Cue(after, cue.sound, cue.length_ms) for cue in then))
+    row = list(first)
+    for cue in then:
+        row.append(Cue(_length_ms(row) + GAP_MS if row else 0, cue.sound, cue.length_ms))
+    return tuple(row)

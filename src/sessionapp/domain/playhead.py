@@ -73,6 +73,11 @@ class Playhead:
         if at_ms is not None and not self.time_runs:
             self._elapsed = self.told_to_ms = at_ms
 
+    def end(self, now: int) -> None:
+        """Time stands still for good, also in a phase that counts real time."""
+        self._elapsed = self.elapsed_ms(now)
+        self.running = self._begun = False
+
     def leave(self, now: int) -> int:
         """Settle the account of the phase; returns its elapsed time."""
         self._spent[self.index] = self._spent.get(self.index, 0) + self._lived_here(now)
@@ -111,7 +116,8 @@ class Playhead:
         """
         origin = self._origin if from_origin is None else from_origin
         from_ms = self.told_to_ms
-        for phase in self._plan.phases[self.index :]:
+        for index in range(self.index, len(self._plan.phases)):
+            phase = self._plan.phases[index]
             if origin >= to_ms:
                 return
             end = to_ms - origin if phase.duration_ms is None else min(phase.duration_ms, to_ms - origin)
