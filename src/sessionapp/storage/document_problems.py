@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 from sessionapp.storage import documents as d
 from sessionapp.storage.document_values import nearest
 from sessionapp.storage.durations import shortened
-from sessionapp.storage.yaml_nodes import Path, Plain
+from sessionapp.storage.yaml_nodes import MAX_FAULTS, Path, Plain
 from sessionapp.translate import tr
 
 MEANT = {
@@ -57,8 +57,8 @@ class PathFault:
 
 
 def explained(error: ValidationError, root: Plain) -> Iterator[PathFault]:
-    """Every fault of the document `root`."""
-    found = [(_path(each["loc"]), each) for each in error.errors(include_url=False)]
+    """The faults of the document `root`: all, or as many as anybody could want."""
+    found = [(_path(each["loc"]), each) for each in error.errors(include_url=False)[:MAX_FAULTS]]
     misspelt = set()
     for path, each in found:
         if each["type"] == "extra_forbidden":
@@ -117,7 +117,8 @@ def _like(path: Path, root: Plain) -> str:
 def _missing(path: Path, root: Plain) -> PathFault:
     key, model = str(path[-1]), _model(path[:-1], root)
     written = _at(path[:-1], root)
-    if key in d.STEPS and isinstance(written, dict) and not {"steps", "release"} & written.keys():
+    partnered = isinstance(written, dict) and {"steps", "release"} & written.keys()
+    if model in d.STEPS.values() and key in d.STEPS and not partnered:
         message = tr(
             "This step has no time; give it exactly one of `hold`, `reps`, `press`, `for` and `until`, "
             "such as `hold: 10s`."
@@ -151,7 +152,7 @@ def _extra(path: Path, root: Plain) -> tuple[str, str | None]:
             "`{key}` is not a key of {called}; did you mean `{meant}`?", key=shortened(key), called=called, meant=meant
         )
         return message, meant
-    if any(key in step.examples() for step in d.STEPS.values()):
+    if key in d.STEP_KEYS:
         return tr("`{key}` is not a key of {called}; it belongs into a step.", key=key, called=called), None
     known = ", ".join(f"`{other}`" for other in model.examples())
     return tr(

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import difflib
 import re
-import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -32,17 +31,17 @@ MONTH_MS = 30 * 24 * 3_600_000
 MAX_TITLE = 200
 MAX_TEXT = 2_000
 
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _ON = {"true", "yes", "on"}
 _OFF = {"false", "no", "off"}
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}", re.ASCII)
 _VOICE = re.compile(r"[^\W_][\w +()-]{0,59}")
 
 
-def nearest(word: str, words: Iterable[str]) -> str | None:
+def nearest(word: str, words: Collection[str]) -> str | None:
     """The one of `words` that `word` was probably meant to be."""
-    plain = {other.lower(): other for other in words}
-    found = difflib.get_close_matches(word.lower()[:60].strip(), plain, n=1, cutoff=0.6)
-    return plain[found[0]] if found else None
+    found = difflib.get_close_matches(word[:60].strip().lower(), words, n=1)
+    return found[0] if found else None
 
 
 def wrong(message: str) -> PydanticCustomError:
@@ -59,7 +58,7 @@ def _word(value: object) -> str:
 def _text(limit: int, *, one_line: bool) -> Callable[[object], str]:
     def read(value: object) -> str:
         text = _word(value)
-        if any(unicodedata.category(sign) in {"Cc", "Cs"} and sign not in "\n\t" for sign in text):
+        if _CONTROL.search(text):
             raise wrong(tr("an invisible control character stands in this text; delete it."))
         text = " ".join(text.split()) if one_line else "\n".join(line.strip() for line in text.splitlines())
         if len(text) > limit:
@@ -167,7 +166,7 @@ _DURATION_SCHEMA: dict[str, Any] = {
     "type": ["string", "number"],
     "description": "A length of time: `10s`, `1 min 30 s`, `1:30`, `20 min`; a bare number is seconds.",
 }
-_SWITCH_SCHEMA: dict[str, Any] = {"type": "boolean"}
+_SWITCH_SCHEMA: dict[str, Any] = {"enum": [True, False, "yes", "no", "on", "off"]}
 
 
 def _count_schema(low: int, high: int) -> dict[str, Any]:
@@ -196,7 +195,9 @@ Moment = Annotated[int, BeforeValidator(_duration(0)), WithJsonSchema(_DURATION_
 Count = Annotated[int, BeforeValidator(_count(1, MAX_COUNT)), WithJsonSchema(_count_schema(1, MAX_COUNT))]
 Ticks = Annotated[int, BeforeValidator(_count(0, 10)), WithJsonSchema(_count_schema(0, 10))]
 Switch = Annotated[bool, BeforeValidator(_switch), WithJsonSchema(_SWITCH_SCHEMA)]
-EachSide = Annotated[bool | str, BeforeValidator(_each_side), WithJsonSchema({"enum": [True, False, "alternate"]})]
+EachSide = Annotated[
+    bool | str, BeforeValidator(_each_side), WithJsonSchema({"enum": [*_SWITCH_SCHEMA["enum"], "alternate"]})
+]
 Voice = Annotated[str, BeforeValidator(_voice), WithJsonSchema({"type": ["string", "boolean"]})]
 Language = Annotated[str, BeforeValidator(_language), WithJsonSchema({"type": "string", "pattern": _LANGUAGE.pattern})]
 KindWord = Annotated[Kind, BeforeValidator(_member(Kind, "a kind of routine"))]

@@ -181,6 +181,8 @@ STEPS: dict[str, type[StepDocument] | type[GroupDocument]] = {
 }
 """Each kind of step by the key that gives it its time."""
 
+STEP_KEYS = frozenset(key for model in STEPS.values() for key in model.examples())
+
 
 def which_step(value: object) -> str:
     """The dose key of a step as written; where there is none or more than one, the one its other keys fit best."""
@@ -188,7 +190,7 @@ def which_step(value: object) -> str:
     if "steps" in keys:
         return GroupDocument.dose
     present = [key for key in keys if key in STEPS]
-    meant = present or [near for key in keys if key not in HoldStep.examples() and (near := v.nearest(key, STEPS))]
+    meant = present or [near for key in keys if key not in STEP_KEYS and (near := v.nearest(key, STEPS))]
     return meant[0] if meant else max(STEPS, key=lambda dose: sum(key in STEPS[dose].examples() for key in keys))
 
 

@@ -15,6 +15,8 @@ from sessionapp.translate import tr
 
 MAX_BYTES = 1024 * 1024
 
+_MARK = "\ufeff"
+
 
 class UnreadableError(Exception):
     """The file has no text that could be read; `fault` says why and where."""
@@ -66,9 +68,9 @@ def _decoded(data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UnreadableError(tr("The file is saved as UTF-16; save it as UTF-8."), 1, 1)
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8").removeprefix(_MARK)
     except UnicodeDecodeError as error:
-        good = data[: error.start].decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        good = data[: error.start].decode("utf-8").removeprefix(_MARK).replace("\r\n", "\n").replace("\r", "\n")
         message = tr(
             "Byte {number} of the file (0x{byte}) is not UTF-8; save the file as UTF-8.",
             number=error.start + 1,

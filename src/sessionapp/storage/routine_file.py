@@ -23,12 +23,12 @@ from sessionapp.storage.file_text import UnreadableError, read_text
 from sessionapp.storage.library_files import shown
 from sessionapp.storage.routine_making import make_routine
 from sessionapp.storage.yaml_nodes import Fault, YamlTree, read_yaml
-from sessionapp.translate import tr, trn
+from sessionapp.translate import tr
 
 __all__ = ["MAX_PROBLEMS", "read_routine", "routine_schema"]
 
 MAX_PROBLEMS = 100
-"""More than these help nobody; the last one then says how many there are."""
+"""More than these help nobody; one more then says that there are more."""
 
 
 def read_routine(path: Path) -> Routine:
@@ -110,9 +110,7 @@ def _error(path: Path, faults: list[Fault]) -> RoutineError:
     file = shown(path)
     faults = sorted(set(faults))
     if len(faults) > MAX_PROBLEMS:
-        more = len(faults) - MAX_PROBLEMS
         last = faults[MAX_PROBLEMS - 1]
-        faults = faults[:MAX_PROBLEMS]
-        message = trn("… and {count} more problem after this one.", "… and {count} more problems after this one.", more)
-        faults.append(Fault(last.line, last.column, message))
+        message = tr("There are more problems after this one; mend these first.")
+        faults = [*faults[:MAX_PROBLEMS], Fault(last.line, last.column, message)]
     return RoutineError(tuple(Problem(file, fault.line, fault.column, fault.message) for fault in faults))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 import yaml
 
@@ -22,7 +23,9 @@ except ImportError:  # PyYAML was built without libyaml: the same events, only s
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
 MAX_DEPTH = 20
-MAX_NODES = 100_000
+MAX_NODES = 20_000
+MAX_FAULTS = 500
+"""After so many, reading stops: there is enough to mend, and a hostile file could hold a million."""
 
 Plain = dict[str, "Plain"] | list["Plain"] | str
 Path = tuple[str | int, ...]
@@ -63,7 +66,7 @@ _UNSEEN = re.compile(
 def read_yaml(text: str) -> YamlTree:
     """The one document in `text`, with all faults found on the way."""
     tree = YamlTree()
-    tree.faults.extend(_character_faults(text))
+    tree.faults.extend(islice(_character_faults(text), MAX_FAULTS))
     if tree.faults:
         tree.whole = False
         return tree
@@ -117,6 +120,8 @@ class _Composer:
 
     def _fault(self, event: yaml.Event, message: str) -> None:
         self._tree.faults.append(Fault(*_place(event), message))
+        if len(self._tree.faults) >= MAX_FAULTS:
+            raise _StopError
 
     def _value(self, event: yaml.Event, path: Path, parent: dict[str, Plain] | list[Plain] | None) -> None:
         """Read the value that begins with `event` and attach it to `parent` at the end of `path`."""
@@ -184,16 +189,18 @@ class _Composer:
         if depth > MAX_DEPTH:
             self._fault(event, tr("This is nested too deeply; {most} levels are the most.", most=MAX_DEPTH))
             raise _StopError
-        name = shortened(getattr(event, "anchor", None) or "")
+        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+        if anchor is None and tag is None:
+            return
+        name = shortened(anchor or "")
         if isinstance(event, yaml.AliasEvent):
             message = tr(
                 "Text that begins with `*` must be in quotes; a routine has no references (`*{name}`).", name=name
             )
-            self._fault(event, message)
-        elif name:
+        elif anchor is not None:
             message = tr(
                 "Text that begins with `&` must be in quotes; a routine has no anchors (`&{name}`).", name=name
             )
-            self._fault(event, message)
-        elif getattr(event, "tag", None):
-            self._fault(event, tr("Text that begins with `!` must be in quotes; a routine has no tags."))
+        else:
+            message = tr("Text that begins with `!` must be in quotes; a routine has no tags.")
+        self._fault(event, message)
