@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -88,23 +88,25 @@ def _now_ms() -> int:
 
 def kill_some(folders: list[Path]) -> list[Killed]:
     """So many runs side by side, each killed at a moment of its own."""
-    writers = [
-        subprocess.Popen(
-            [sys.executable, "-m", "bench.kill", "--write", str(folder)], stdout=subprocess.PIPE, text=True
-        )
-        for folder in folders
-    ]
-    began = [int(writer.stdout.readline()) for writer in writers if writer.stdout is not None]
-    moments = sorted((start + int(random.uniform(0, LONGEST_S * 1000)), n) for n, start in enumerate(began))
-    found: list[Killed] = []
-    for moment, number in moments:
-        time.sleep(max(0, moment - _now_ms()) / 1000)
-        writers[number].kill()
-        lived_ms = _now_ms() - began[number]
-        with writers[number]:
-            writers[number].wait()
-        found.append(look(folders[number], lived_ms))
-    return found
+    with ExitStack() as running:
+        writers = []
+        for folder in folders:
+            writer = subprocess.Popen([*WRITER, str(folder)], stdout=subprocess.PIPE, text=True)
+            writers.append(running.enter_context(writer))
+            running.callback(writer.kill)
+        began = [int(writer.stdout.readline()) for writer in writers if writer.stdout is not None]
+        moments = sorted((start + int(random.uniform(0, LONGEST_S * 1000)), n) for n, start in enumerate(began))
+        return [kill(writers[n], folders[n], began[n], moment) for moment, n in moments]
+
+
+def kill(writer: subprocess.Popen[str], folder: Path, began_ms: int, moment_ms: int) -> Killed:
+    time.sleep(max(0, moment_ms - _now_ms()) / 1000)
+    if writer.poll() is not None:
+        raise RuntimeError("the run to be killed ended by itself")
+    writer.kill()
+    lived_ms = _now_ms() - began_ms
+    writer.wait()
+    return look(folder, lived_ms)
 
 
 def look(folder: Path, lived_ms: int) -> Killed:
