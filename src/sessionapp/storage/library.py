@@ -84,15 +84,20 @@ class FolderRoutineStore:
         for folder in self._own:
             for path in routine_files(folder, problems):
                 stamp, entry = _known_entry(path, known)
-                if entry is None:
-                    entry = read_entry(path, shipped=False)
-                    fresh += 1
-                    if fresh % _KEEP_EVERY == 0:
-                        index.write_index(self._index_file, known | seen)
+                if entry is not None:
+                    seen[stamp] = known[stamp]
+                    yield entry
+                    continue
+                entry = read_entry(path, shipped=False)
                 if stamp and not entry.problems:
-                    seen[stamp] = known.get(stamp) or index.pack(entry)
+                    seen[stamp] = index.pack(entry)
+                fresh += 1
+                if fresh % _KEEP_EVERY == 0:
+                    index.write_index(self._index_file, known | seen)
                 yield entry
-        if seen.keys() != known.keys():
+        if problems:  # a folder on a stick that is not plugged in now will be back
+            seen = known | seen
+        if seen != known:
             index.write_index(self._index_file, seen)
 
 
