@@ -1,0 +1,90 @@
+"""What the finish page says: what was done, in kind words, and what to mind after pain.
+
+Pure. Knows the record of the run and its plan.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sessionapp.domain.events import Outcome
+from sessionapp.domain.plan import SessionPlan
+from sessionapp.domain.record import SessionRecord
+from sessionapp.presentation import times
+from sessionapp.translate import tr, trn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinishView:
+    """`advice` is () where nothing hurt; `share` is how much of the plan's time was lived through, 0 to 1."""
+
+    heading: str
+    sentence: str
+    time: str
+    steps: str
+    advice: tuple[str, ...]
+    share: float
+
+
+def finish_view(record: SessionRecord, plan: SessionPlan) -> FinishView:
+    """The page after a run."""
+    pain = record.outcome is Outcome.STOPPED_FOR_PAIN
+    return FinishView(
+        heading=_heading(record.outcome),
+        sentence=_sentence(record, pain=pain),
+        time=_time(record, plan),
+        steps=_steps(record, plan),
+        advice=(*warning_signs(), _gently()) if pain or record.hurts else (),
+        share=1.0 if plan.total_ms < 1 else min(1.0, record.session_ms / plan.total_ms),
+    )
+
+
+def warning_signs() -> tuple[str, ...]:
+    """When to stop and see a doctor, and when not to wait, in a sentence each."""
+    return (
+        tr(
+            "Stop and see a doctor if the pain is extreme or serious, spreads over your thighs, "
+            "or if anything is numb or swollen."
+        ),
+        tr(
+            "Call for emergency care at once if you are numb between your legs, have new trouble with passing urine "
+            "or stool, or if a leg has become weak."
+        ),
+    )
+
+
+def _gently() -> str:
+    return tr("Otherwise rest until it has calmed down. Next time do less of it, or leave this step out.")
+
+
+def _heading(outcome: Outcome | None) -> str:
+    if outcome is Outcome.COMPLETED:
+        return tr("Well done. That was all of it.")
+    if outcome is Outcome.STOPPED_FOR_PAIN:
+        return tr("Stopping was right.")
+    return tr("That is enough for now.")
+
+
+def _sentence(record: SessionRecord, *, pain: bool) -> str:
+    if pain:
+        return tr("It hurt, and you listened to it. What you did is kept.")
+    if record.outcome is not Outcome.COMPLETED:
+        return tr("What you did counts, and it is kept.")
+    if record.hurts:
+        return trn("You said once that it hurt.", "You said {count} times that it hurt.", record.hurts)
+    return tr("Take a moment before you move on.")
+
+
+def _time(record: SessionRecord, plan: SessionPlan) -> str:
+    done = times.clock_length(record.session_ms)
+    if record.outcome is Outcome.COMPLETED or plan.open_ended:
+        return done
+    return tr("{done} of {planned}", done=done, planned=times.clock_length(plan.total_ms))
+
+
+def _steps(record: SessionRecord, plan: SessionPlan) -> str:
+    count = len(plan.steps)
+    if record.outcome is Outcome.COMPLETED:
+        return tr("all {count}", count=count) if count > 1 else plan.steps[0].name
+    reached = plan.phases[min(record.phase, len(plan.phases) - 1)].step
+    return tr("up to step {number} of {count}: {name}", number=reached.index + 1, count=count, name=reached.name)

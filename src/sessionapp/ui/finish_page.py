@@ -1,0 +1,159 @@
+"""The page after a run: what was done, what to mind, and the way on. Layout and signals only."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from sessionapp.domain.plan import SessionPlan
+from sessionapp.domain.record import SessionRecord
+from sessionapp.domain.routine import Kind
+from sessionapp.drawing.icons import Icon, paint_icon
+from sessionapp.presentation.finish import FinishView, finish_view
+from sessionapp.translate import tr
+from sessionapp.ui.controls import Button, Look, Text
+from sessionapp.ui.surfaces import Mark, Panel, scrolled
+from sessionapp.ui.theme import GRID, Type, colours_of
+
+_WIDEST = 640
+_BADGE = 112
+
+
+class _Badge(QWidget):
+    """The ring of the player once more, filled as far as the run went."""
+
+    def __init__(self, kind: Kind, share: float) -> None:
+        super().__init__()
+        self._kind, self._share = kind, share
+
+    def sizeHint(self) -> QSize:
+        side = max(_BADGE, 7 * self.fontMetrics().height())
+        return QSize(side, side)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colours = colours_of(self.palette())
+        accent = colours.of(self._kind)
+        side = min(self.width(), self.height())
+        width = side * 0.075
+        box = QRectF(0, 0, side, side).adjusted(width, width, -width, -width)
+        box.moveCenter(QRectF(self.rect()).center())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(colours.line), width))
+        painter.drawEllipse(box)
+        painter.setPen(QPen(accent, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+        painter.drawArc(box, 90 * 16, -round(self._share * 360 * 16))
+        if self._share >= 1:
+            paint_icon(painter, box.adjusted(*(side * d for d in (0.2, 0.2, -0.2, -0.2))), Icon.CHECK, accent)
+        painter.end()
+
+
+class FinishPage(QWidget):
+    """done_requested: back to where the routine was picked. again_requested: the same routine once more.
+
+    `again_text` says when it may be repeated, "" where nothing is to be said about that.
+    """
+
+    done_requested = Signal()
+    again_requested = Signal()
+
+    def __init__(self, record: SessionRecord, plan: SessionPlan, again_text: str) -> None:
+        super().__init__()
+        view = finish_view(record, plan)
+        self.done = Button(tr("Done"), Look.PRIMARY)
+        self.again = Button(tr("Do it again"), icon=Icon.REPEAT)
+        self.done.clicked.connect(self.done_requested)
+        self.again.clicked.connect(self.again_requested)
+        self.setAccessibleName(view.heading)
+        column = QVBoxLayout()
+        column.setSpacing(3 * GRID)
+        top = QHBoxLayout()
+        top.setSpacing(3 * GRID)
+        top.addWidget(_Badge(plan.kind, view.share), 0, Qt.AlignmentFlag.AlignTop)
+        top.addLayout(_words(plan.title, view), 1)
+        column.addLayout(top)
+        column.addWidget(_facts(view))
+        if view.advice:
+            column.addWidget(_advice(view))
+        if again_text:
+            column.addWidget(Text(again_text, Type.HEADING), 0)
+        column.addLayout(self._buttons())
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(scrolled(_centred(column), view.heading))
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(2 * GRID)
+        row.addWidget(self.done)
+        row.addWidget(self.again)
+        row.addStretch()
+        return row
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.done.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        focused = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, Button):
+            focused.click()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.done_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _words(title: str, view: FinishView) -> QVBoxLayout:
+    words = QVBoxLayout()
+    words.setSpacing(GRID)
+    words.addWidget(Text(title, Type.LEAD, muted=True))
+    words.addWidget(Text(view.heading, Type.TITLE))
+    words.addWidget(Text(view.sentence, Type.LEAD))
+    return words
+
+
+def _facts(view: FinishView) -> QWidget:
+    card = Panel()
+    grid = QGridLayout(card)
+    grid.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+    grid.setHorizontalSpacing(4 * GRID)
+    grid.setVerticalSpacing(GRID)
+    grid.setColumnStretch(1, 1)
+    for row, (name, fact) in enumerate(((tr("Time"), view.time), (tr("Steps"), view.steps))):
+        grid.addWidget(Text(name, muted=True, wrap=False), row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(Text(fact, Type.STRONG), row, 1)
+    return card
+
+
+def _advice(view: FinishView) -> QWidget:
+    card = Panel()
+    grid = QGridLayout(card)
+    grid.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+    grid.setHorizontalSpacing(2 * GRID)
+    grid.setVerticalSpacing(2 * GRID)
+    grid.setColumnStretch(1, 1)
+    icons = (Icon.WARNING, Icon.STOP_SIGN, Icon.INFO)
+    for row, (icon, sentence) in enumerate(zip(icons, view.advice, strict=True)):
+        mark = Mark(icon, caution=icon is not Icon.INFO)
+        grid.addWidget(mark, row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(Text(sentence, Type.LEAD), row, 1)
+    return card
+
+
+def _centred(column: QVBoxLayout) -> QWidget:
+    inner = QWidget()
+    inner.setLayout(column)
+    inner.setFont(Type.LEAD.font())
+    inner.setMaximumWidth(max(_WIDEST, 60 * inner.fontMetrics().averageCharWidth()))
+    column.setContentsMargins(0, 0, 0, 0)
+    place = QWidget()
+    grid = QGridLayout(place)
+    grid.setContentsMargins(3 * GRID, 4 * GRID, 3 * GRID, 4 * GRID)
+    for side in (0, 2):
+        grid.setColumnStretch(side, 1)
+        grid.setRowStretch(side, 1)
+    grid.setColumnStretch(1, 1_000)
+    grid.addWidget(inner, 1, 1)
+    return place

@@ -1,0 +1,100 @@
+"""The questions asked during a run, one at a time: end here, what helps after pain, the keys.
+
+Turns the answers into commands of the runner. What the page does meanwhile is told by `asking_changed`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from sessionapp.domain.session import State
+from sessionapp.runner import SessionRunner
+from sessionapp.ui.questions import EndPanel, HurtPanel, KeysPanel, Question
+
+
+class PlayerQuestions(QObject):
+    """asking_changed(bool): a question covers the page, or no longer does. `close_answered(bool)`: may the window
+    be closed, after `ask_to_end(closing=True)`; answered once, whatever becomes of the question."""
+
+    asking_changed = Signal(bool)
+    close_answered = Signal(bool)
+
+    def __init__(self, page: QWidget, runner: SessionRunner) -> None:
+        super().__init__(page)
+        self._page, self._runner = page, runner
+        self._open: Question | None = None
+        self._closing = False
+
+    @property
+    def open_question(self) -> Question | None:
+        return self._open
+
+    def ask_to_end(self, *, closing: bool) -> None:
+        """Pause and ask. Esc is as if it had not been asked; "Go on" goes on."""
+        ran = self._runner.snapshot.state is not State.PAUSED
+        self._runner.pause()
+        panel = EndPanel(self._page)
+        panel.go_on_chosen.connect(self._then(self._runner.resume))
+        panel.dismissed.connect(self._then(self._runner.resume if ran else _nothing))
+        panel.end_chosen.connect(self._then(self._runner.stop, may_close=True))
+        self._ask(panel)
+        self._closing = closing
+
+    def ask_what_helps(self) -> None:
+        """It hurts: still at once, the way out, and a choice."""
+        if isinstance(self._open, HurtPanel):
+            return
+        panel = HurtPanel(self._page, can_skip_side=self._runner.can_skip_side)
+        panel.gently_chosen.connect(self._then(self._runner.resume))
+        panel.skip_side_chosen.connect(self._then(self._runner.skip_side))
+        panel.skip_step_chosen.connect(self._then(self._runner.skip_step))
+        panel.end_chosen.connect(self._then(self._runner.stop))
+        panel.dismissed.connect(self.withdraw)
+        self._ask(panel)
+        self._runner.hurts()
+
+    def show_keys(self, rows: list[tuple[str, str]]) -> None:
+        panel = KeysPanel(self._page, rows)
+        panel.dismissed.connect(self.withdraw)
+        self._ask(panel)
+
+    def show_way_out(self, text: str) -> None:
+        """The sentence being spoken, while the question after pain is open."""
+        if isinstance(self._open, HurtPanel):
+            self._open.show_way_out(text)
+
+    def withdraw(self) -> None:
+        """Take the question away, if there is one."""
+        self._answer(may_close=False)
+
+    def _ask(self, panel: Question) -> None:
+        self.withdraw()
+        self._open = panel
+        self.asking_changed.emit(True)
+        panel.ask()
+
+    def _answer(self, *, may_close: bool) -> None:
+        if self._open is not None:
+            self._open.withdraw()
+            self._open = None
+            self.asking_changed.emit(False)
+        if self._closing:
+            self._closing = False
+            self.close_answered.emit(may_close)
+
+    def _then(self, act: Callable[[], None], *, may_close: bool = False) -> Callable[[], None]:
+        def chosen() -> None:
+            closing, self._closing = self._closing, False
+            self._answer(may_close=may_close)
+            act()
+            if closing:
+                self.close_answered.emit(may_close)
+
+        return chosen
+
+
+def _nothing() -> None:
+    """A question put away in a pause leaves the pause as it was."""

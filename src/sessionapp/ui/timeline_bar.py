@@ -1,0 +1,184 @@
+"""The whole run as a row that can be clicked, pointed at, and walked through with the keyboard.
+
+Shows a Timeline and asks to jump; whether and how is the page's matter.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QColor,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from sessionapp.drawing.timeline import Bar, BarInks, bar_box, here_box, paint_bars, paint_choice, paint_here
+from sessionapp.presentation import times
+from sessionapp.presentation.timeline import Segment, Timeline
+from sessionapp.translate import tr
+from sessionapp.ui.theme import GRID, colours_of
+
+_ARROWS = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Home: -100_000,
+    Qt.Key.Key_End: 100_000,
+}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class TimelineBar(QWidget):
+    """jump_requested(session_ms): a place was clicked, or a step chosen with the arrows and Enter."""
+
+    jump_requested = Signal(int)
+
+    def __init__(self, line: Timeline) -> None:
+        super().__init__()
+        self._line = line
+        self._bars = [Bar(s.start, s.width, tuple((m.start, m.width) for m in s.marks)) for s in line.segments]
+        self._here = 0.0
+        self._chosen = 0
+        self._pointed: int | None = None
+        self._thin = False
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setMouseTracking(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._name()
+
+    def set_here(self, fraction: float) -> None:
+        """Move the marker; only the strip it crossed is painted, and only where it moved at all."""
+        row = self._row()
+        if abs(fraction - self._here) * row.width() < 1:
+            return
+        strip = here_box(row, self._here).united(here_box(row, fraction))
+        self._here = fraction
+        self.update(strip.toAlignedRect().adjusted(-1, -1, 1, 1))
+
+    def set_thin(self, thin: bool) -> None:
+        self._thin = thin
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, (6 if self._thin else self._row_height()) + 2 * GRID)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(100, self.sizeHint().height())
+
+    # painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        row = self._row()
+        inks = self._inks()
+        painter = QPainter(self)
+        painter.setClipRect(event.rect())
+        here = row.left() + self._here * row.width()
+        for over, left, right in ((True, 0.0, here), (False, here, float(self.width()))):
+            painter.save()
+            painter.setClipRect(QRectF(left, 0, right - left, self.height()), Qt.ClipOperation.IntersectClip)
+            paint_bars(painter, row, self._bars_in(QRectF(event.rect())), inks, over=over)
+            painter.restore()
+        framed = self._chosen if self.hasFocus() else self._pointed
+        if framed is not None:
+            paint_choice(painter, row, self._bars[framed], inks)
+        paint_here(painter, row, self._here, inks)
+        painter.end()
+
+    def _bars_in(self, box: QRectF) -> list[Bar]:
+        row = self._row()
+        return [b for b in self._bars if bar_box(row, b).adjusted(-2, -4, 2, 4).intersects(box)]
+
+    def _inks(self) -> BarInks:
+        colours = colours_of(self.palette())
+        accent = colours.of(self._line.plan.kind)
+        return BarInks(
+            ground=QColor(colours.line),
+            work=QColor(colours.control),
+            ground_over=colours.tint(accent, 0.4),
+            work_over=accent,
+            here=QColor(colours.text),
+            focus=QColor(colours.accent),
+        )
+
+    def _row(self) -> QRectF:
+        height = 6 if self._thin else self._row_height()
+        return QRectF(4, (self.height() - height) / 2, max(1, self.width() - 8), height)
+
+    def _row_height(self) -> int:
+        return max(14, round(self.fontMetrics().height() * 0.8))
+
+    # mouse
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        pointed = self._line.segments.index(self._line.segment_at(self._fraction(event.position().x())))
+        if pointed != self._pointed:
+            self._pointed = pointed
+            self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._pointed = None
+        self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.jump_requested.emit(self._line.session_ms(self._fraction(event.position().x())))
+
+    def _fraction(self, x: float) -> float:
+        row = self._row()
+        return min(1.0, max(0.0, (x - row.left()) / row.width()))
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            segment = self._line.segment_at(self._fraction(event.pos().x()))
+            QToolTip.showText(event.globalPos(), self._told(segment), self)
+            return True
+        # The arrows belong to the row while it has the focus; elsewhere on the page they are back and next.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._own(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    # keyboard
+
+    def _own(self, event: QKeyEvent) -> bool:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        return plain and (event.key() in _ARROWS or event.key() in _ENTER)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._own(event):
+            super().keyPressEvent(event)
+        elif event.key() in _ENTER:
+            first = self._line.segments[self._chosen].first_phase
+            self.jump_requested.emit(self._line.plan.phases[first].starts_ms)
+        else:
+            step = self._chosen + _ARROWS[Qt.Key(event.key())]
+            self._chosen = min(len(self._bars) - 1, max(0, step))
+            self._name()
+            self.update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._chosen = self._line.segments.index(self._line.segment_at(self._here))
+        self._name()
+        super().focusInEvent(event)
+
+    def _told(self, segment: Segment) -> str:
+        start = self._line.plan.phases[segment.first_phase].starts_ms
+        return tr("{step}, from {time}", step=segment.name, time=times.clock_length(start))
+
+    def _name(self) -> None:
+        self.setAccessibleName(tr("The whole session: {step}", step=self._told(self._line.segments[self._chosen])))
+        self.setAccessibleDescription(tr("Choose a step with the left and right arrows, and press Enter to go there."))
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
