@@ -1,0 +1,76 @@
+"""What the page of past runs says: a row a run under the day it happened, and the sum.
+
+Pure; the caller says what day it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sessionapp.domain.record import SessionRecord
+from sessionapp.domain.routine import Kind
+from sessionapp.presentation import names, times
+from sessionapp.translate import tr, trn
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """A day's heading."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """One run; `kind` None where the kind is not known any more."""
+
+    time: str
+    title: str
+    detail: str
+    kind: Kind | None
+    spoken: str
+
+
+def rows(records: Sequence[SessionRecord], today: date) -> tuple[DayRow | RunRow, ...]:
+    """Records newest first, each at the time of day it was where it happened."""
+    return tuple(_rows(records, today))
+
+
+def _rows(records: Sequence[SessionRecord], today: date) -> Iterator[DayRow | RunRow]:
+    shown: date | None = None
+    for record in records:
+        began = times.local(record.started_wall_ms, record.utc_offset_min)
+        day = times.day(began.date(), today)
+        if began.date() != shown:
+            shown = began.date()
+            yield DayRow(day)
+        yield _run(record, day, times.time_of_day(began))
+
+
+def _run(record: SessionRecord, day: str, time: str) -> RunRow:
+    parts = [names.outcome_name(record.outcome), times.exact(record.session_ms)]
+    if record.hurts:
+        parts.append(trn("hurt {count} time", "hurt {count} times", record.hurts))
+    kinds = {kind.value: kind for kind in Kind}
+    detail = " · ".join(parts)
+    spoken = ". ".join((record.title, f"{day}, {time}", ", ".join(parts)))
+    return RunRow(time, record.title, detail, kinds.get(record.kind), spoken)
+
+
+def total(records: Sequence[SessionRecord]) -> str:
+    """ "12 runs, 2 h 31 min in all"; nothing where there are none."""
+    if not records:
+        return ""
+    lived = times.length(sum(record.session_ms for record in records))
+    return trn("{count} run, {length} in all", "{count} runs, {length} in all", len(records), length=lived)
+
+
+def resume_sentence(record: SessionRecord) -> str:
+    """What was interrupted, and how far it had come."""
+    return tr(
+        "You stopped in the middle of {title}, {time} in.",
+        title=record.title,
+        time=times.clock_length(record.session_ms),
+    )

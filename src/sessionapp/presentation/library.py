@@ -1,0 +1,156 @@
+"""What the library shows: the shelf of entries, what the search and the chips leave of it, and the words on a card.
+
+Pure: no widgets, no files.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sessionapp.domain.ports import LibraryEntry
+from sessionapp.domain.routine import Kind
+from sessionapp.presentation import names, times
+from sessionapp.translate import tr, trn
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The words on a card, and all of them in one sentence for a screen reader."""
+
+    title: str
+    kind: str
+    length: str
+    detail: str
+    spoken: str
+
+
+def plain(text: str) -> str:
+    """For comparing: no accents, no case."""
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
+
+
+def card(entry: LibraryEntry) -> Card:
+    """The words on the card of an entry."""
+    if entry.problems:
+        count = trn("{count} problem", "{count} problems", len(entry.problems))
+        first = entry.problems[0].message
+        title = entry.title or entry.path.name
+        return Card(title, tr("Cannot be used yet"), count, first, ". ".join((title, count, first)))
+    kind = names.kind_name(entry.kind) if entry.kind else ""
+    length = card_length(entry)
+    detail = names.places(entry.targets)
+    spoken = ". ".join(part for part in (entry.title, kind, length, detail, entry.summary) if part)
+    return Card(entry.title, kind, length, detail or entry.summary, spoken)
+
+
+def card_length(entry: LibraryEntry) -> str:
+    """ "11 min"; "from 11 min" where parts of it last as long as the person wants."""
+    if entry.open_ended:
+        return tr("from {length}", length=times.length(entry.total_ms)) if entry.total_ms else tr("Your own pace")
+    return times.length(entry.total_ms)
+
+
+class Shelf:
+    """All entries in the order they came, and the rows that the search words and the kind leave.
+
+    A scan begins a generation: entries that come again replace themselves in place, and those that did not come are
+    gone when it ends. So a second scan changes nothing that stayed the same.
+    """
+
+    def __init__(self) -> None:
+        self._entries: dict[Path, LibraryEntry] = {}
+        self._texts: dict[Path, str] = {}
+        self._seen: set[Path] = set()
+        self._words: tuple[str, ...] = ()
+        self._kind: Kind | None = None
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def begin(self) -> None:
+        self._seen = set()
+
+    def add(self, entries: Sequence[LibraryEntry]) -> tuple[list[LibraryEntry], bool]:
+        """Those that are new and match, to be shown after all others; and whether any known one has changed."""
+        fresh, changed = [], False
+        for entry in entries:
+            known = self._entries.get(entry.path)
+            self._seen.add(entry.path)
+            if known == entry:
+                continue
+            self._entries[entry.path] = entry
+            self._texts[entry.path] = _searchable(entry)
+            if known is not None:
+                changed = True
+            elif self._matches(entry):
+                fresh.append(entry)
+        return fresh, changed
+
+    def end(self) -> bool:
+        """Forget what did not come in this generation; True where that was anything."""
+        gone = self._entries.keys() - self._seen
+        for path in gone:
+            del self._entries[path], self._texts[path]
+        return bool(gone)
+
+    def look_for(self, query: str, kind: Kind | None) -> None:
+        """Every word of `query` must occur; `kind` None: any."""
+        self._words = tuple(plain(query).split())
+        self._kind = kind
+
+    @property
+    def narrowed(self) -> bool:
+        return bool(self._words) or self._kind is not None
+
+    def shown(self) -> list[LibraryEntry]:
+        return [entry for entry in self._entries.values() if self._matches(entry)]
+
+    def kinds(self) -> list[Kind]:
+        """The kinds there are, in the order of the vocabulary."""
+        present = {entry.kind for entry in self._entries.values() if not entry.problems}
+        return [kind for kind in Kind if kind in present]
+
+    def _matches(self, entry: LibraryEntry) -> bool:
+        if self._kind is not None and (entry.kind is not self._kind or entry.problems):
+            return False
+        text = self._texts[entry.path]
+        return all(word in text for word in self._words)
+
+
+def _searchable(entry: LibraryEntry) -> str:
+    kind = (names.kind_name(entry.kind), entry.kind.value) if entry.kind else ()
+    parts = (entry.title, entry.name, entry.summary, *entry.targets, names.places(entry.targets), *kind)
+    return plain("\n".join(parts))
+
+
+def count_sentence(shown: int, all_: int, *, reading: bool) -> str:
+    """How many there are, beside the title."""
+    if reading:
+        return tr("Reading your routines…")
+    if shown == all_:
+        return trn("{count} routine", "{count} routines", all_)
+    return tr("{shown} of {all}", shown=shown, all=all_)
+
+
+@dataclass(frozen=True, slots=True)
+class Emptiness:
+    """What an empty library says."""
+
+    heading: str
+    sentence: str
+    offer_folder: bool
+
+
+def emptiness(*, narrowed: bool) -> Emptiness:
+    """Why nothing is shown, and what to do."""
+    if narrowed:
+        return Emptiness(tr("Nothing fits"), tr("Try fewer words, or another kind."), False)
+    return Emptiness(
+        tr("No routines yet"),
+        tr("Your routines will be here as cards. Put a routine file into your folder, or drop one onto this window."),
+        True,
+    )

@@ -1,0 +1,219 @@
+"""What the routine page says: the steps in words with their times, what is needed, when not to do it, when it ends.
+
+Pure: no widgets; the caller says what time it is.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sessionapp.domain.plan import SessionPlan
+from sessionapp.domain.routine import (
+    Dose,
+    Group,
+    Hold,
+    Press,
+    Reps,
+    Routine,
+    Sides,
+    Span,
+    Step,
+)
+from sessionapp.presentation import names, times
+from sessionapp.translate import tr, trn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoutineExtras:
+    """What the composition root knows and the routine does not: when cold is allowed again, notes on this run."""
+
+    next_allowed: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepLine:
+    """A line of the list of steps. A group's own line has `heading` True and no number; `depth` counts the groups."""
+
+    heading: bool
+    depth: int
+    number: int
+    name: str
+    dose: str
+    say: str
+    note: str
+    length: str
+    pose: str
+
+
+class About(StrEnum):
+    """What a section beside the steps is about."""
+
+    NOT_YET = "not yet"
+    AVOID = "avoid"
+    STOP = "stop"
+    NEEDS = "needs"
+    NOTES = "notes"
+
+    @property
+    def caution(self) -> bool:
+        """True where it keeps somebody from harm."""
+        return self in {About.NOT_YET, About.AVOID, About.STOP}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A short list under a heading."""
+
+    about: About
+    heading: str
+    lines: tuple[str, ...]
+
+
+def total(plan: SessionPlan) -> str:
+    """ "11 min", with a word where parts of it last as long as the person wants."""
+    if not plan.open_ended:
+        return times.length(plan.total_ms)
+    return tr("from {length}", length=times.length(plan.total_ms)) if plan.total_ms else tr("At your own pace")
+
+
+def ending(plan: SessionPlan, now: datetime) -> str:
+    """ "ends 14:35", were it started now; nothing where no end can be told."""
+    if plan.open_ended:
+        return ""
+    return tr("ends {time}", time=times.time_of_day(now + timedelta(milliseconds=plan.total_ms)))
+
+
+def sections(routine: Routine, extras: RoutineExtras) -> tuple[Section, ...]:
+    """What stands beside the steps; the empty ones are left out."""
+    first = (extras.next_allowed,) if extras.next_allowed else ()
+    needs = (", ".join(routine.equipment),) if routine.equipment else ()
+    every = (
+        Section(about=About.NOT_YET, heading=tr("Not yet"), lines=first),
+        Section(about=About.AVOID, heading=tr("Do not do this if"), lines=routine.do_not_use_if),
+        Section(about=About.STOP, heading=tr("Stop and see a doctor if"), lines=routine.stop_if),
+        Section(about=About.NEEDS, heading=tr("What you need"), lines=needs),
+        Section(about=About.NOTES, heading=tr("Good to know"), lines=extras.notes),
+    )
+    return tuple(section for section in every if section.lines)
+
+
+def step_lines(routine: Routine, plan: SessionPlan) -> tuple[StepLine, ...]:
+    """The steps as a list. The time of a step inside a group is that of one round."""
+    lengths = _step_lengths(routine.steps, plan)
+    return tuple(_lines(routine.steps, lengths, 0, _Numbers()))
+
+
+class _Numbers:
+    """Counts the steps down the page."""
+
+    def __init__(self) -> None:
+        self.last = 0
+
+    def next(self) -> int:
+        self.last += 1
+        return self.last
+
+
+def _lines(steps: Sequence[Step | Group], lengths: dict[int, str], depth: int, numbers: _Numbers) -> Iterator[StepLine]:
+    for step in steps:
+        if isinstance(step, Group):
+            yield StepLine(
+                heading=True,
+                depth=depth,
+                number=0,
+                name=step.name or _rounds(step),
+                dose=_group_dose(step),
+                say=step.say,
+                note=step.note,
+                length="",
+                pose="",
+            )
+            yield from _lines(step.steps, lengths, depth + 1, numbers)
+        else:
+            yield StepLine(
+                heading=False,
+                depth=depth,
+                number=numbers.next(),
+                name=step.name,
+                dose=dose_sentence(step),
+                say=step.say,
+                note=step.note,
+                length=lengths.get(id(step), ""),
+                pose=step.pose,
+            )
+
+
+def _rounds(group: Group) -> str:
+    return trn("{count} round", "{count} rounds", group.rounds)
+
+
+def _group_dose(group: Group) -> str:
+    rest = tr("{length} rest between", length=times.exact(group.rest_ms)) if group.rest_ms else ""
+    parts = (_rounds(group) if group.name else "", rest, tr("if you like") if group.optional else "")
+    return " · ".join(part for part in parts if part)
+
+
+def dose_sentence(step: Step) -> str:
+    """A step's dose in short words: "Hold 10 s · 3 times · each side"."""
+    sides = {
+        Sides.NONE: "",
+        Sides.LEFT: tr("left side"),
+        Sides.RIGHT: tr("right side"),
+        Sides.EACH: tr("each side"),
+        Sides.ALTERNATE: tr("left and right in turn"),
+    }[step.sides]
+    position = names.position_name(step.position) if step.position else ""
+    parts = (*_dose(step.dose), sides, position.lower(), tr("if you like") if step.optional else "")
+    return " · ".join(part for part in parts if part)
+
+
+def _dose(dose: Dose) -> tuple[str, ...]:
+    if isinstance(dose, Hold):
+        return (tr("Hold {length}", length=times.exact(dose.hold_ms)), _times(dose.times), _sets(dose.sets))
+    if isinstance(dose, Reps):
+        count = trn("{count} repetition", "{count} repetitions", dose.count)
+        return (count, _sets(dose.sets), "" if dose.pace else tr("at your own pace"))
+    if isinstance(dose, Press):
+        press = tr("Press {length}", length=times.exact(dose.press_ms))
+        return (press, tr("release {length}", length=times.exact(dose.release_ms)), _times(dose.times))
+    if isinstance(dose, Span):
+        return (times.exact(dose.duration_ms), tr("guided") if dose.narration else "")
+    return (tr("Until you are ready"),)
+
+
+def _times(count: int) -> str:
+    return trn("{count} time", "{count} times", count) if count > 1 else ""
+
+
+def _sets(count: int) -> str:
+    return trn("{count} set", "{count} sets", count) if count > 1 else ""
+
+
+def _step_lengths(steps: Sequence[Step | Group], plan: SessionPlan) -> dict[int, str]:
+    """The time of each step by its identity: that of its first turn in the plan, lead-in included."""
+    sums: dict[int, int] = defaultdict(int)
+    opens: set[int] = set()
+    for phase in plan.phases:
+        if phase.duration_ms is None:
+            opens.add(phase.step.index)
+        sums[phase.step.index] += phase.duration_ms or 0
+    planned = iter(step for step in plan.steps if step.round == 1)
+    lengths: dict[int, str] = {}
+    for step in _flat(steps):
+        turn = next((one for one in planned if one.name == step.name), None)
+        if turn is not None:
+            lengths[id(step)] = "" if turn.index in opens else times.clock_length(sums[turn.index])
+    return lengths
+
+
+def _flat(steps: Sequence[Step | Group]) -> Iterator[Step]:
+    for step in steps:
+        if isinstance(step, Group):
+            yield from _flat(step.steps)
+        else:
+            yield step

@@ -1,0 +1,35 @@
+"""What the settings page says beyond the table of settings: its choices in words, values with units, the search.
+
+Pure: no widgets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from sessionapp.domain.settings import Setting, Value
+from sessionapp.presentation.library import plain
+from sessionapp.translate import tr
+
+
+def choice_name(value: str) -> str:
+    """The word of a choice; every choice of the table has one."""
+    return {"system": tr("As the system"), "light": tr("Light"), "dark": tr("Dark")}[value]
+
+
+def value_words(setting: Setting, value: Value) -> str:
+    """A number with its unit: "150 words a minute", "80 %"."""
+    return f"{value} {setting.unit}" if setting.unit else str(value)
+
+
+def groups(settings: Sequence[Setting]) -> list[tuple[str, list[Setting]]]:
+    """The settings that are shown, under the names of their groups, in the order of the table."""
+    shown = [setting for setting in settings if setting.shown]
+    return [(name, list(members)) for name, members in groupby(shown, key=lambda setting: setting.group)]
+
+
+def fits(setting: Setting, query: str) -> bool:
+    """Every word of `query` occurs in what the page says about the setting."""
+    text = plain(f"{setting.label}\n{setting.sentence}\n{setting.group}")
+    return all(word in text for word in plain(query).split())

@@ -1,0 +1,255 @@
+"""The grid of cards: a view that fits whole cards into its width, and the painter of a card."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from sessionapp.domain.ports import LibraryEntry
+from sessionapp.drawing.icons import Icon, paint_icon
+from sessionapp.drawing.motifs import paint_motif
+from sessionapp.presentation.library import card
+from sessionapp.ui.library_model import ENTRY
+from sessionapp.ui.theme import GRID, Colours, Type, colours_of
+
+GAP = 2 * GRID
+INSET = 4
+"""Room around a card for its focus ring."""
+
+_RADIUS = 12
+_PADDING = 2 * GRID
+_NARROWEST = 232
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class CardGrid(QListView):
+    """Cards in as many columns as fit. `opened(LibraryEntry)` on click or Enter; `typed(str)` for letters."""
+
+    opened = Signal(object)
+    typed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._painter = CardPainter(self)
+        self.setItemDelegate(self._painter)
+        self.setViewMode(QListView.ViewMode.ListMode)
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(True)
+        self.setUniformItemSizes(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)
+        self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
+        self.verticalScrollBar().setSingleStep(5 * GRID)
+        self.clicked.connect(self._on_clicked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def fit_again(self) -> None:
+        """The font or the colours have changed."""
+        self._painter.forget()
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        text = event.text()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex().data(ENTRY))
+        elif text.strip() and text.isprintable() and not event.modifiers() & _COMMANDS:
+            self.typed.emit(text)
+        else:
+            super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        """Share the width among whole columns, so that the cards end where the page does."""
+        width = self.viewport().width()
+        narrowest = max(_NARROWEST, QFontMetrics(Type.BODY.font()).averageCharWidth() * 28)
+        columns = max(1, (width + GAP) // (narrowest + GAP))
+        cell = QSize(width // columns, self._painter.height() + GAP)
+        if cell != self.gridSize():
+            self._painter.forget()
+            self.setGridSize(cell)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self.opened.emit(index.data(ENTRY))
+
+
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
+class CardPainter(QStyledItemDelegate):
+    """Paints an entry as a card. Broken lines and pictures are kept until the size or the colours change."""
+
+    def __init__(self, grid: CardGrid) -> None:
+        super().__init__(grid)
+        self._grid = grid
+        self._pictures: dict[tuple[object, ...], QPixmap] = {}
+        self._lines: dict[tuple[str, int, int], tuple[str, ...]] = {}
+        self._fonts: dict[Type, QFont] = {}
+
+    def forget(self) -> None:
+        self._pictures.clear()
+        self._lines.clear()
+        self._fonts.clear()
+
+    def height(self) -> int:
+        """The height of every card: picture, kind, two lines of title, two of detail."""
+        return round(self._picture_height() + _PADDING * 2 + self._text_height())
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return self._grid.gridSize()
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        entry: LibraryEntry = index.data(ENTRY)
+        box = QRect(option.rect).adjusted(INSET, INSET, INSET - GAP, INSET - GAP)
+        colours = colours_of(option.palette)
+        under_mouse = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, box, colours, under_mouse=under_mouse)
+        painter.drawPixmap(box.topLeft(), self._picture(entry, box.width(), colours))
+        painter.setPen(QPen(QColor(colours.control if under_mouse else colours.line), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+        self._paint_words(painter, box, entry, colours)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(colours.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(box).adjusted(-3, -3, 3, 3), _RADIUS + 3, _RADIUS + 3)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, box: QRect, colours: Colours, *, under_mouse: bool) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.hover if under_mouse and colours.dark else colours.surface))
+        painter.drawRoundedRect(box, _RADIUS, _RADIUS)
+
+    def _paint_words(self, painter: QPainter, box: QRect, entry: LibraryEntry, colours: Colours) -> None:
+        words = card(entry)
+        broken = bool(entry.problems)
+        accent = QColor(colours.caution) if broken else colours.of(entry.kind)
+        room = box.adjusted(_PADDING, round(self._picture_height()) + _PADDING - 4, -_PADDING, -_PADDING)
+        small = QFontMetrics(self._font(Type.SMALL))
+        self._line(painter, room, words.length, Type.SMALL, QColor(colours.muted), Qt.AlignmentFlag.AlignRight)
+        kind_room = room.adjusted(0, 0, -small.horizontalAdvance(words.length) - GRID, 0)
+        if broken:
+            mark = QRectF(room.left(), room.top(), small.height(), small.height())
+            paint_icon(painter, mark, Icon.WARNING, accent)
+            kind_room.adjust(small.height() + 4, 0, 0, 0)
+        self._line(painter, kind_room, words.kind, Type.SMALL, accent)
+        top = room.top() + small.height() + 6
+        title = self._broken(words.title, Type.CARD, room.width(), 2)
+        step = QFontMetrics(self._font(Type.CARD)).height()
+        for line in title:
+            self._line(painter, QRect(room.left(), top, room.width(), step), line, Type.CARD, QColor(colours.text))
+            top += step
+        top += 4
+        step = QFontMetrics(self._font(Type.BODY)).height()
+        for line in self._broken(words.detail, Type.BODY, room.width(), 4 - len(title)):
+            self._line(painter, QRect(room.left(), top, room.width(), step), line, Type.BODY, QColor(colours.muted))
+            top += step
+
+    def _line(
+        self,
+        painter: QPainter,
+        room: QRect,
+        text: str,
+        role: Type,
+        colour: QColor,
+        side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    ) -> None:
+        font = self._font(role)
+        painter.setFont(font)
+        painter.setPen(colour)
+        fitting = self._broken(text, role, room.width(), 1)
+        painter.drawText(room, side | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextSingleLine, "".join(fitting))
+
+    def _broken(self, text: str, role: Type, width: int, most: int) -> tuple[str, ...]:
+        """`text` in at most `most` lines of `width` pixels, the last one cut with an ellipsis."""
+        key = (text, hash(role), width * 8 + most)
+        if key not in self._lines:
+            if len(self._lines) > 4_000:
+                self._lines.clear()
+            self._lines[key] = broken_lines(text, self._font(role), width, most)
+        return self._lines[key]
+
+    def _picture(self, entry: LibraryEntry, width: int, colours: Colours) -> QPixmap:
+        kind = None if entry.problems else entry.kind
+        ratio = self._grid.devicePixelRatioF()
+        key = (kind, width, ratio, colours.paper)
+        if key not in self._pictures:
+            size = QSize(width, round(self._picture_height()))
+            picture = QPixmap(size * ratio)
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setClipPath(_rounded_above(size))
+            paint_motif(painter, QRectF(QPoint(), size), kind, colours.of(kind), QColor(colours.surface))
+            painter.end()
+            self._pictures[key] = picture
+        return self._pictures[key]
+
+    def _font(self, role: Type) -> QFont:
+        if role not in self._fonts:
+            self._fonts[role] = role.font()
+        return self._fonts[role]
+
+    def _picture_height(self) -> float:
+        return 15 * GRID
+
+    def _text_height(self) -> float:
+        small, title, body = (QFontMetrics(self._font(role)).height() for role in (Type.SMALL, Type.CARD, Type.BODY))
+        return small + 6 + max(2 * title + 2 * body, title + 3 * body)
+
+
+def _rounded_above(size: QSize) -> QPainterPath:
+    """A box whose two upper corners are round."""
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(0, 0, size.width(), size.height() + _RADIUS), _RADIUS, _RADIUS)
+    return path
+
+
+def broken_lines(text: str, font: QFont, width: int, most: int) -> tuple[str, ...]:
+    """`text` broken at words into at most `most` lines of `width` pixels; what does not fit ends in an ellipsis."""
+    text = " ".join(text.split())
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap if most > 1 else QTextOption.WrapMode.NoWrap)
+    layout.setTextOption(option)
+    lines: list[str] = []
+    layout.beginLayout()
+    while len(lines) < most:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        start, taken = line.textStart(), line.textLength()
+        if len(lines) == most - 1:
+            lines.append(QFontMetrics(font).elidedText(text[start:], Qt.TextElideMode.ElideRight, width))
+        else:
+            lines.append(
+                QFontMetrics(font).elidedText(text[start : start + taken].rstrip(), Qt.TextElideMode.ElideRight, width)
+            )
+    layout.endLayout()
+    return tuple(lines)

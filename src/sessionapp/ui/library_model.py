@@ -1,0 +1,84 @@
+"""The shelf as a Qt model: a row an entry, in the order the scan brought them. Paints nothing, reads no files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from sessionapp.domain.ports import LibraryEntry
+from sessionapp.domain.routine import Kind
+from sessionapp.presentation.library import Shelf, card
+
+ENTRY = Qt.ItemDataRole.UserRole
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class LibraryModel(QAbstractListModel):
+    """`counted` follows whenever how many there are, or how many are shown, may have changed."""
+
+    counted = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.shelf = Shelf()
+        self._rows: list[LibraryEntry] = []
+        self.reading = False
+
+    def begin(self) -> None:
+        """A scan begins; what is known stays until it ends."""
+        self.reading = True
+        self.shelf.begin()
+        self.counted.emit()
+
+    def add(self, entries: Sequence[LibraryEntry]) -> None:
+        fresh, changed = self.shelf.add(entries)
+        if changed:
+            self._show_again()
+        elif fresh:
+            first = len(self._rows)
+            self.beginInsertRows(QModelIndex(), first, first + len(fresh) - 1)
+            self._rows.extend(fresh)
+            self.endInsertRows()
+        self.counted.emit()
+
+    def end(self) -> None:
+        self.reading = False
+        if self.shelf.end():
+            self._show_again()
+        self.counted.emit()
+
+    def look_for(self, query: str, kind: Kind | None) -> None:
+        self.shelf.look_for(query, kind)
+        self._show_again()
+        self.counted.emit()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        entry = self._rows[index.row()]
+        if role == ENTRY:
+            return entry
+        if role == Qt.ItemDataRole.DisplayRole:
+            return card(entry).title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return card(entry).spoken
+        if role == Qt.ItemDataRole.ToolTipRole and not entry.problems:
+            return None
+        return None
+
+    def entry(self, row: int) -> LibraryEntry:
+        return self._rows[row]
+
+    def row_of(self, entry: LibraryEntry) -> int:
+        """The row that shows the file of `entry`, -1 where none does."""
+        return next((row for row, known in enumerate(self._rows) if known.path == entry.path), -1)
+
+    def _show_again(self) -> None:
+        self.beginResetModel()
+        self._rows = self.shelf.shown()
+        self.endResetModel()

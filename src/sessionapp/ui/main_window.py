@@ -1,0 +1,329 @@
+"""The window: side bar, notices, and one page at a time. It alone connects what its children ask for.
+
+Knows no files, no sound, no clock of a run: it asks the composition root by signals and is told by its slots.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from sessionapp.domain.errors import Problem, StorageError
+from sessionapp.domain.plan import SessionPlan
+from sessionapp.domain.ports import LibraryEntry, SettingsStore
+from sessionapp.domain.record import SessionRecord
+from sessionapp.domain.routine import Routine
+from sessionapp.domain.settings import Value
+from sessionapp.presentation.history import resume_sentence
+from sessionapp.presentation.routine import RoutineExtras
+from sessionapp.translate import tr
+from sessionapp.ui.library_page import LibraryPage
+from sessionapp.ui.notices import NoticeStrip
+from sessionapp.ui.sidebar import Destination, SideBar, is_narrow
+from sessionapp.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from sessionapp.ui.history_page import HistoryPage
+    from sessionapp.ui.problems_page import ProblemsPage
+    from sessionapp.ui.routine_page import RoutinePage
+    from sessionapp.ui.settings_page import SettingsPage
+
+
+class MainWindow(QWidget):
+    """What the composition root connects:
+
+    routine_requested(str path)           a card was opened, or a routine file dropped: answer with `show_routine`,
+                                          `show_problems` or `add_notice`
+    session_requested(Routine)            Start was pressed: answer with `show_page(player)`
+    folder_requested()                    open the folder of one's own routines
+    edit_requested(str path)              open a file in the system's editor
+    resume_requested(SessionRecord)       the answers to `offer_resume`
+    keep_as_stopped_requested(SessionRecord)
+    setting_changed(str name, object)     after it has been stored
+    records_requested()                   the page of past runs is to be seen: answer with `set_records`
+    """
+
+    routine_requested = Signal(str)
+    session_requested = Signal(object)
+    folder_requested = Signal()
+    edit_requested = Signal(str)
+    resume_requested = Signal(object)
+    keep_as_stopped_requested = Signal(object)
+    setting_changed = Signal(str, object)
+    records_requested = Signal()
+
+    def __init__(self, settings: SettingsStore) -> None:
+        super().__init__()
+        self._settings = settings
+        self.theme = Theme(_application(), str(settings.get("theme")))
+        self.close_guard: Callable[[], bool] = lambda: True
+        self._pushed: QWidget | None = None
+        self._promise: QWidget | None = None
+        self._library = LibraryPage()
+        self._library.opened.connect(self._on_opened)
+        self._library.folder_requested.connect(self.folder_requested)
+        self._side = SideBar()
+        self._side.chosen.connect(self._on_chosen)
+        self._notices = NoticeStrip()
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._at = Destination.LIBRARY
+        self._behind: QWidget = self._library
+        self._stack.addWidget(self._library)
+        self._side.mark(Destination.LIBRARY)
+        if not settings.get("promise_read"):
+            self._show_promise()
+
+    # What the composition root tells
+
+    def begin_library(self) -> None:
+        """A scan of the routine folders begins."""
+        self._library.begin()
+
+    def add_entries(self, entries: Sequence[LibraryEntry]) -> None:
+        self._library.add(entries)
+
+    def end_library(self, folder_problems: Sequence[str] = ()) -> None:
+        """The scan is over: what it did not bring is gone from the page; each folder problem becomes a notice."""
+        self._library.end()
+        for text in folder_problems:
+            self.add_notice(text)
+
+    def show_routine(self, routine: Routine, plan: SessionPlan, extras: RoutineExtras | None = None) -> None:
+        page = self._routine_page
+        page.show_routine(routine, plan, extras or RoutineExtras())
+        self._go(page, Destination.LIBRARY)
+        page.focus_start()
+
+    def show_problems(self, path: Path, problems: Sequence[Problem]) -> None:
+        """All that is wrong in a file, with a way to mend it."""
+        page = self._problems_page
+        page.show_problems(path, problems)
+        self._go(page, Destination.LIBRARY)
+        page.focus_start()
+
+    def show_page(self, page: QWidget) -> None:
+        """A page of the composition root's (player, finish) in the place of everything but the notices.
+
+        The window owns it from here on and deletes it when another page is shown.
+        """
+        if page is not self._pushed:
+            self._drop_pushed()
+            self._pushed = page
+            self._stack.addWidget(page)
+        self._side.hide()
+        self._stack.setCurrentWidget(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_back_to_library(self) -> None:
+        self._go(self._library, Destination.LIBRARY)
+        self._library.take_focus()
+
+    def set_records(self, records: Sequence[SessionRecord]) -> None:
+        """The past runs, newest first."""
+        self._history_page.set_records(records)
+
+    def offer_resume(self, record: SessionRecord) -> None:
+        """A run was interrupted: ask whether to go on with it."""
+        self._notices.add(
+            resume_sentence(record),
+            (tr("Go on"), lambda: self.resume_requested.emit(record)),
+            (tr("Keep as stopped"), lambda: self.keep_as_stopped_requested.emit(record)),
+        )
+
+    def add_notice(self, text: str) -> None:
+        """Show a sentence above the page until it is put away or cleared; the same one is not shown twice."""
+        self._notices.add(text)
+
+    def clear_notice(self, text: str) -> None:
+        self._notices.clear(text)
+
+    def raise_to_front(self) -> None:
+        """A second start of the program: show this window instead."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    # Qt
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.close_guard():
+            event.accept()
+        else:
+            event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self._fold()
+        return super().event(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._pushed is None and _routine_files(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for path in _routine_files(event)[:1]:
+            event.acceptProposedAction()
+            self.routine_requested.emit(path)
+
+    # Inside
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle("sessionapp")
+        self.resize(1280, 800)
+        self.setMinimumSize(520, 400)
+        self.setAcceptDrops(True)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self._notices)
+        right.addWidget(self._stack, 1)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._side)
+        whole.addLayout(right, 1)
+        QShortcut(QKeySequence.StandardKey.Find, self, self._on_find)
+        QShortcut(QKeySequence.StandardKey.Quit, self, self.close)
+
+    def _fold(self) -> None:
+        self._side.fold(is_narrow(self.width(), self.fontMetrics().height()))
+
+    def _go(self, page: QWidget, destination: Destination) -> None:
+        """Show one of the window's own pages; while the promise is being read, it waits behind it."""
+        self._at = destination
+        self._side.mark(destination)
+        self._behind = page
+        if self._promise is not None:
+            return
+        self._side.show()
+        self._stack.setCurrentWidget(page)
+        self._drop_pushed()
+
+    # Pages that are made when they are first needed: the window is up sooner
+
+    @cached_property
+    def _routine_page(self) -> RoutinePage:
+        from sessionapp.ui.routine_page import RoutinePage
+
+        page = RoutinePage()
+        page.start_requested.connect(self.session_requested)
+        page.back_requested.connect(self.go_back_to_library)
+        self._stack.addWidget(page)
+        return page
+
+    @cached_property
+    def _problems_page(self) -> ProblemsPage:
+        from sessionapp.ui.problems_page import ProblemsPage
+
+        page = ProblemsPage()
+        page.edit_requested.connect(self.edit_requested)
+        page.back_requested.connect(self.go_back_to_library)
+        self._stack.addWidget(page)
+        return page
+
+    @cached_property
+    def _history_page(self) -> HistoryPage:
+        from sessionapp.ui.history_page import HistoryPage
+
+        page = HistoryPage()
+        page.library_requested.connect(self.go_back_to_library)
+        self._stack.addWidget(page)
+        return page
+
+    @cached_property
+    def _settings_page(self) -> SettingsPage:
+        from sessionapp.ui.settings_page import SettingsPage
+
+        page = SettingsPage(self._settings)
+        page.changed.connect(self._on_setting)
+        self._stack.addWidget(page)
+        return page
+
+    def _drop_pushed(self) -> None:
+        if self._pushed is not None:
+            self._stack.removeWidget(self._pushed)
+            self._pushed.deleteLater()
+            self._pushed = None
+
+    def _show_promise(self) -> None:
+        from sessionapp.ui.promise_page import PromisePage
+
+        page = PromisePage()
+        page.accepted.connect(self._on_promise_accepted)
+        self._promise = page
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self._side.hide()
+        page.focus_start()
+
+    def _on_promise_accepted(self) -> None:
+        self._store("promise_read", True)
+        page, self._promise = self._promise, None
+        if page is not None:
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._side.show()
+        self._stack.setCurrentWidget(self._behind)
+        self._behind.setFocus()
+
+    def _on_opened(self, entry: LibraryEntry) -> None:
+        if entry.problems:
+            self.show_problems(entry.path, entry.problems)
+        else:
+            self.routine_requested.emit(str(entry.path))
+
+    def _on_chosen(self, destination: Destination) -> None:
+        if destination is Destination.LIBRARY:
+            self.go_back_to_library()
+        elif destination is Destination.HISTORY:
+            self._go(self._history_page, destination)
+            self.records_requested.emit()
+        else:
+            self._go(self._settings_page, destination)
+
+    def _on_find(self) -> None:
+        if self._pushed is not None or self._promise is not None:
+            return
+        if self._at is Destination.SETTINGS:
+            self._settings_page.focus_search()
+        else:
+            self._go(self._library, Destination.LIBRARY)
+            self._library.focus_search()
+
+    def _on_setting(self, name: str, value: Value) -> None:
+        self._store(name, value)
+        if name == "theme":
+            self.theme.set_choice(str(value))
+
+    def _store(self, name: str, value: Value) -> None:
+        try:
+            self._settings.set(name, value)
+        except StorageError as error:
+            self.add_notice(str(error))
+        self.setting_changed.emit(name, value)
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise TypeError("a QApplication must exist before the window")
+    return app
+
+
+def _routine_files(event: QDropEvent) -> list[str]:
+    """The files of a drop that may be routines, as far as their names tell."""
+    paths = (url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile())
+    return [path for path in paths if path.lower().endswith((".yaml", ".yml"))]

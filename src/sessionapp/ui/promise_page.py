@@ -1,0 +1,75 @@
+"""What is said once, before anything else: what this program does not do, and when to seek help at once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from sessionapp.translate import tr
+from sessionapp.ui.controls import Button, Look, Text
+from sessionapp.ui.surfaces import Panel, scrolled
+from sessionapp.ui.theme import GRID, Type
+
+
+class PromisePage(QWidget):
+    """`accepted` when it has been read."""
+
+    accepted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        inner = QWidget()
+        middle = QHBoxLayout(inner)
+        middle.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
+        middle.addStretch(1)
+        middle.addWidget(self._panel(), 0, Qt.AlignmentFlag.AlignVCenter)
+        middle.addStretch(1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(scrolled(inner, tr("Before you begin")))
+
+    def focus_start(self) -> None:
+        self._go_on.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _panel(self) -> QWidget:
+        panel = Panel()
+        panel.setMaximumWidth(Text("", Type.LEAD).fontMetrics().averageCharWidth() * 74)
+        layout = QVBoxLayout(panel)
+        layout.setContentsMargins(5 * GRID, 4 * GRID, 5 * GRID, 4 * GRID)
+        layout.setSpacing(GRID)
+        layout.addWidget(Text(tr("Before you begin"), Type.TITLE))
+        layout.addWidget(Text(_promise(), Type.LEAD))
+        layout.addSpacing(GRID)
+        layout.addWidget(Text(tr("Get emergency care now"), Type.HEADING))
+        for line in _emergencies():
+            layout.addWidget(Text(line))
+        layout.addSpacing(GRID)
+        layout.addWidget(Text(tr("See a doctor soon"), Type.HEADING))
+        layout.addWidget(Text(_soon()))
+        layout.addSpacing(2 * GRID)
+        self._go_on = Button(tr("I have read this"), Look.PRIMARY)
+        self._go_on.clicked.connect(self.accepted)
+        layout.addWidget(self._go_on, 0, Qt.AlignmentFlag.AlignLeft)
+        return panel
+
+
+def _promise() -> str:
+    return tr(
+        "This program tells you what to do and keeps the time. It does not examine you, it diagnoses nothing, "
+        "and it promises no cure."
+    )
+
+
+def _emergencies() -> tuple[str, ...]:
+    return (
+        tr("if you feel numb around your genitals, buttocks or inner thighs;"),
+        tr("if you newly have trouble passing or holding urine or stool;"),
+        tr("if one or both of your legs are newly weak, or getting weaker."),
+    )
+
+
+def _soon() -> str:
+    return tr(
+        "after a fall or an accident; with fever, or weight loss you cannot explain; if you have had cancer; "
+        "if pain wakes you at night and does not ease; or if a few weeks of this change nothing."
+    )

@@ -1,0 +1,241 @@
+"""The routine page: what it is, what is needed, when not to do it, its steps, its length, and Start.
+
+Layout and signals only; the words come from `presentation.routine`. Start and the cautions stand beside the steps, or
+above and below them on a narrow page, and Start never scrolls away.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QHideEvent,
+    QKeyEvent,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from sessionapp.domain.plan import SessionPlan
+from sessionapp.domain.routine import Routine
+from sessionapp.drawing.icons import Icon
+from sessionapp.presentation import names
+from sessionapp.presentation.routine import About, RoutineExtras, Section, ending, sections, step_lines, total
+from sessionapp.translate import tr
+from sessionapp.ui.controls import Button, Look, Text
+from sessionapp.ui.step_list import StepList
+from sessionapp.ui.surfaces import MARGIN, KindLabel, Mark, Panel, Picture, scrolled
+from sessionapp.ui.theme import GRID, Type
+
+QWIDGETSIZE_MAX = (1 << 24) - 1
+
+
+class Facts(QWidget):
+    """The sections beside the steps: each a heading with its short lines."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(2 * GRID)
+
+    def show_sections(self, every: tuple[Section, ...]) -> None:
+        while item := self._layout.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for section in every:
+            self._layout.addWidget(_section(section))
+
+
+def _section(section: Section) -> QWidget:
+    block = QWidget()
+    row = QHBoxLayout(block)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(12)
+    row.addWidget(Mark(_ICONS[section.about], caution=section.about.caution), 0, Qt.AlignmentFlag.AlignTop)
+    words = QVBoxLayout()
+    words.setSpacing(GRID // 2)
+    words.addWidget(Text(section.heading, Type.HEADING))
+    for line in section.lines:
+        words.addWidget(Text(line, Type.BODY))
+    row.addLayout(words, 1)
+    return block
+
+
+_ICONS = {
+    About.NOT_YET: Icon.CLOCK,
+    About.AVOID: Icon.WARNING,
+    About.STOP: Icon.STOP_SIGN,
+    About.NEEDS: Icon.NEEDS,
+    About.NOTES: Icon.INFO,
+}
+
+
+class RoutinePage(QWidget):
+    """One routine before it is begun. `start_requested(Routine)`, `back_requested`."""
+
+    start_requested = Signal(object)
+    back_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._routine: Routine | None = None
+        self._plan: SessionPlan | None = None
+        self._wide: bool | None = None
+        self._minute = QTimer(self, singleShot=True)
+        self._minute.timeout.connect(self._tell_ending)
+        self._make()
+        self._lay_out()
+
+    def show_routine(self, routine: Routine, plan: SessionPlan, extras: RoutineExtras) -> None:
+        self._routine, self._plan = routine, plan
+        self._kind.kind = self._picture.kind = self._start.kind = routine.kind
+        self._kind.setText(names.kind_name(routine.kind))
+        self._title.setText(routine.title)
+        self._summary.setText(routine.summary)
+        self._summary.setVisible(bool(routine.summary))
+        self._targets.setText(names.places(tuple(routine.targets)))
+        self._targets.setVisible(bool(routine.targets))
+        self._length.setText(total(plan))
+        self._facts.show_sections(sections(routine, extras))
+        self._steps.show_steps(step_lines(routine, plan), routine.kind)
+        self._tell_ending()
+        self._left.verticalScrollBar().setValue(0)
+        self.update()
+
+    def focus_start(self) -> None:
+        self._start.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._start.click()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.back_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tell_ending()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._minute.stop()
+        super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self._arrange()
+        return super().event(event)
+
+    def _make(self) -> None:
+        self._back = Button(tr("Library"), Look.QUIET, icon=Icon.BACK)
+        self._back.setAccessibleDescription(tr("Back to the library"))
+        self._back.clicked.connect(self.back_requested)
+        self._kind = KindLabel("", Type.STRONG, wrap=False)
+        self._title = Text("", Type.TITLE)
+        self._summary = Text("", Type.LEAD)
+        self._targets = Text("", Type.BODY, muted=True)
+        self._picture = Picture()
+        self._length = Text("", Type.SECTION, wrap=False)
+        self._ends = Text("", Type.LEAD, muted=True, wrap=False)
+        self._start = Button(tr("Start"), Look.PRIMARY, icon=Icon.PLAY)
+        self._start.setAccessibleDescription(tr("Begin this routine"))
+        self._start.clicked.connect(self._on_start)
+        self._facts = Facts()
+        self._steps = StepList()
+
+    def _lay_out(self) -> None:
+        column = QWidget()
+        self._column = QVBoxLayout(column)
+        self._column.setContentsMargins(MARGIN, 0, 3 * GRID, MARGIN)
+        self._column.setSpacing(GRID)
+        for widget in (self._kind, self._title, self._summary, self._targets):
+            self._column.addWidget(widget)
+        self._column.addSpacing(2 * GRID)
+        self._column.addWidget(self._steps)
+        self._column.addStretch(1)
+        self._left = scrolled(column, tr("About this routine and its steps"))
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setSpacing(0)
+        self._body.addWidget(self._left, 1)
+        self._body.addWidget(self._lay_out_panel())
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 2 * GRID, 0, 0)
+        page.setSpacing(GRID)
+        top = QHBoxLayout()
+        top.setContentsMargins(3 * GRID, 0, MARGIN, 0)
+        top.addWidget(self._back)
+        top.addStretch(1)
+        page.addLayout(top)
+        page.addLayout(self._body, 1)
+
+    def _lay_out_panel(self) -> QWidget:
+        """Picture, length, Start and the facts: beside the steps, or a bar with length and Start below them."""
+        holder = QWidget()
+        self._facts_holder = QVBoxLayout(holder)
+        self._facts_holder.setContentsMargins(0, 0, GRID, GRID)
+        self._facts_area = scrolled(holder, tr("What you need and cautions"))
+        times = QHBoxLayout()
+        times.setSpacing(12)
+        times.addWidget(self._length, 0, Qt.AlignmentFlag.AlignBaseline)
+        times.addWidget(self._ends, 1, Qt.AlignmentFlag.AlignBaseline)
+        self._go = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._go.setSpacing(12)
+        self._go.addLayout(times)
+        self._go.addWidget(self._start)
+        self._panel = Panel()
+        inside = QVBoxLayout(self._panel)
+        inside.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        inside.setSpacing(2 * GRID)
+        inside.addWidget(self._picture)
+        inside.addLayout(self._go)
+        inside.addWidget(self._facts_area, 1)
+        self._frame = QWidget()
+        around = QVBoxLayout(self._frame)
+        around.setContentsMargins(0, 0, MARGIN, 3 * GRID)
+        around.addWidget(self._panel)
+        return self._frame
+
+    def _arrange(self) -> None:
+        """Beside one another where there is room for both, else above one another."""
+        letter = self._length.fontMetrics().averageCharWidth()
+        wide = self.width() >= 68 * letter
+        self._frame.setFixedWidth(30 * letter + MARGIN if wide else QWIDGETSIZE_MAX)
+        if not wide:
+            self._frame.setMinimumWidth(0)
+        if wide is self._wide:
+            return
+        self._wide = wide
+        direction = QBoxLayout.Direction
+        self._body.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        self._go.setDirection(direction.TopToBottom if wide else direction.LeftToRight)
+        self._picture.setVisible(wide)
+        self._facts_area.setVisible(wide)
+        if wide:
+            self._facts_holder.insertWidget(0, self._facts)
+            self._facts_holder.addStretch(1)
+        else:
+            self._column.insertWidget(self._column.indexOf(self._steps) - 1, self._facts)
+        left = 0 if wide else MARGIN
+        margins = (0, 0, MARGIN, 3 * GRID) if wide else (left, GRID, MARGIN, 2 * GRID)
+        self._frame.layout().setContentsMargins(*margins)  # type: ignore[union-attr]
+
+    def _on_start(self) -> None:
+        if self._routine is not None:
+            self.start_requested.emit(self._routine)
+
+    def _tell_ending(self) -> None:
+        """The end were it started now; told again at the next full minute, while somebody can see it."""
+        if self._plan is None:
+            return
+        now = datetime.now()
+        self._ends.setText(ending(self._plan, now))
+        self._ends.setVisible(bool(self._ends.text()))
+        if self.isVisible():
+            self._minute.start((60 - now.second) * 1_000)

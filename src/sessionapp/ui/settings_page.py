@@ -1,0 +1,226 @@
+"""The settings page, made from the table of settings: every change is told at once. Layout and signals only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QGridLayout, QHBoxLayout, QSlider, QVBoxLayout, QWidget
+
+from sessionapp.domain.ports import SettingsStore
+from sessionapp.domain.settings import Setting, Value, table
+from sessionapp.drawing.icons import Icon
+from sessionapp.presentation.settings import choice_name, fits, groups, value_words
+from sessionapp.translate import tr
+from sessionapp.ui.controls import Button, Look, Switch, Text
+from sessionapp.ui.library_page import SearchLine
+from sessionapp.ui.surfaces import MARGIN, Panel, scrolled
+from sessionapp.ui.theme import GRID, Type
+
+ChooseFolder = Callable[[QWidget, str], str]
+
+
+def ask_for_folder(parent: QWidget, start: str) -> str:
+    """The folder the person chose in the system's dialog; "" where they left it."""
+    return QFileDialog.getExistingDirectory(parent, tr("Choose the folder of your routines"), start)
+
+
+class Slider(QSlider):
+    """A number within bounds. The wheel scrolls the page, not the number under it."""
+
+    def __init__(self, setting: Setting, value: int) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setRange(setting.low, setting.high)
+        self.setPageStep(max(1, (setting.high - setting.low) // 10))
+        self.setValue(value)
+        self.setAccessibleName(setting.label)
+
+    def sizeHint(self) -> QSize:
+        return QSize(22 * GRID, super().sizeHint().height())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class SettingRow(QWidget):
+    """A setting: what it is called, its sentence, and its control. `changed(Value)`."""
+
+    changed = Signal(object)
+
+    def __init__(self, setting: Setting, value: Value, choose_folder: ChooseFolder) -> None:
+        super().__init__()
+        self.setting = setting
+        self._choose_folder = choose_folder
+        row = QHBoxLayout(self)
+        row.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        row.setSpacing(3 * GRID)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(Text(setting.label, Type.HEADING))
+        words.addWidget(Text(setting.sentence, muted=True))
+        row.addLayout(words, 1)
+        row.addWidget(self._control(value), 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _control(self, value: Value) -> QWidget:
+        if isinstance(value, bool):
+            return self._switch(value)
+        if isinstance(value, int):
+            return self._number(value)
+        return self._choice(value) if self.setting.choices else self._folder(value)
+
+    def _switch(self, value: bool) -> QWidget:
+        switch = Switch(self.setting.label)
+        switch.setAccessibleDescription(self.setting.sentence)
+        switch.setChecked(value)
+        switch.toggled.connect(self.changed.emit)
+        return switch
+
+    def _number(self, value: int) -> QWidget:
+        slider = Slider(self.setting, value)
+        slider.setAccessibleDescription(f"{self.setting.sentence} {value_words(self.setting, value)}")
+        words = Text(value_words(self.setting, value), Type.BODY, wrap=False)
+        widest = max(
+            words.fontMetrics().horizontalAdvance(value_words(self.setting, one))
+            for one in (self.setting.low, self.setting.high)
+        )
+        words.setMinimumWidth(widest + GRID)
+
+        def tell(now: int) -> None:
+            words.setText(value_words(self.setting, now))
+            slider.setAccessibleDescription(f"{self.setting.sentence} {value_words(self.setting, now)}")
+            self.changed.emit(now)
+
+        slider.valueChanged.connect(tell)
+        return _beside(words, slider)
+
+    def _choice(self, value: str) -> QWidget:
+        group = QButtonGroup(self)
+        buttons = []
+        for choice in self.setting.choices:
+            button = Button(choice_name(choice), Look.CHIP)
+            button.setAccessibleDescription(self.setting.label)
+            button.setChecked(choice == value)
+            button.clicked.connect(lambda _=False, chosen=choice: self.changed.emit(chosen))
+            group.addButton(button)
+            buttons.append(button)
+        return _beside(*buttons)
+
+    def _folder(self, value: str) -> QWidget:
+        where = Text("", muted=True)
+        choose = Button(tr("Choose…"), icon=Icon.FOLDER)
+        choose.setAccessibleDescription(self.setting.label)
+        usual = Button(tr("Use the usual place"), Look.QUIET)
+        usual.setAccessibleDescription(self.setting.label)
+        now = value
+
+        def use(folder: str) -> None:
+            nonlocal now
+            now = folder
+            where.setText(folder or tr("The usual place"))
+            usual.setVisible(bool(folder))
+
+        def ask() -> None:
+            folder = self._choose_folder(self, now)
+            if folder:
+                use(folder)
+                self.changed.emit(folder)
+
+        def forget() -> None:
+            use("")
+            self.changed.emit("")
+            choose.setFocus()
+
+        use(value)
+        choose.clicked.connect(ask)
+        usual.clicked.connect(forget)
+        control = QWidget()
+        grid = QGridLayout(control)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(GRID)
+        where.setMaximumWidth(where.fontMetrics().averageCharWidth() * 40)
+        where.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(where, 0, 0, 1, 2)
+        grid.addWidget(usual, 1, 0)
+        grid.addWidget(choose, 1, 1)
+        return control
+
+
+def _beside(*widgets: QWidget) -> QWidget:
+    control = QWidget()
+    row = QHBoxLayout(control)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(GRID)
+    for widget in widgets:
+        row.addWidget(widget)
+    return control
+
+
+class SettingsPage(QWidget):
+    """`changed(str name, Value)` as soon as a control is moved."""
+
+    changed = Signal(str, object)
+
+    def __init__(self, settings: SettingsStore, choose_folder: ChooseFolder = ask_for_folder) -> None:
+        super().__init__()
+        self._settings = settings
+        self._choose_folder = choose_folder
+        self._search = SearchLine(tr("Search the settings"))
+        self._search.textChanged.connect(self._look_for)
+        self._nothing = Text(tr("No setting has these words."), Type.LEAD, muted=True)
+        self._nothing.hide()
+        self._groups: list[tuple[QWidget, list[SettingRow]]] = []
+        self._lay_out()
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search line."""
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
+        column.setSpacing(3 * GRID)
+        for name, members in groups(table()):
+            column.addWidget(self._group(name, members))
+        column.addWidget(self._nothing)
+        column.addStretch(1)
+        upper = QVBoxLayout()
+        upper.setContentsMargins(MARGIN - 3, 0, MARGIN - 3, 0)
+        upper.setSpacing(2 * GRID)
+        upper.addWidget(Text(tr("Settings"), Type.TITLE, wrap=False))
+        upper.addWidget(self._search)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 3 * GRID, 0, 0)
+        page.setSpacing(2 * GRID)
+        page.addLayout(upper)
+        page.addWidget(scrolled(inner, tr("Settings")), 1)
+
+    def _group(self, name: str, members: list[Setting]) -> QWidget:
+        block = QWidget()
+        layout = QVBoxLayout(block)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        layout.addWidget(Text(name, Type.SECTION))
+        panel = Panel()
+        inside = QVBoxLayout(panel)
+        inside.setContentsMargins(0, GRID, 0, GRID)
+        inside.setSpacing(0)
+        rows = [SettingRow(setting, self._settings.get(setting.name), self._choose_folder) for setting in members]
+        for row in rows:
+            row.changed.connect(lambda value, name=row.setting.name: self.changed.emit(name, value))
+            inside.addWidget(row)
+        layout.addWidget(panel)
+        self._groups.append((block, rows))
+        return block
+
+    def _look_for(self, query: str) -> None:
+        any_fits = False
+        for block, rows in self._groups:
+            fitting = [fits(row.setting, query) for row in rows]
+            for row, fit in zip(rows, fitting, strict=True):
+                row.setVisible(fit)
+            block.setVisible(any(fitting))
+            any_fits = any_fits or any(fitting)
+        self._nothing.setVisible(not any_fits)
