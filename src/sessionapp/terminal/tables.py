@@ -7,10 +7,12 @@ import sys
 from collections.abc import Sequence
 
 from sessionapp import adapters
+from sessionapp.domain.compile import compile_plan
 from sessionapp.domain.cues import Cue, Prompt
 from sessionapp.domain.errors import RoutineError
-from sessionapp.domain.plan import Phase, SessionPlan
+from sessionapp.domain.plan import Phase, PlanOptions, SessionPlan
 from sessionapp.domain.ports import LibraryEntry
+from sessionapp.domain.wording import EstimatedSpeech
 from sessionapp.prepare import prepare_plan
 from sessionapp.presentation import names, times
 from sessionapp.presentation.player import phase_word
@@ -52,7 +54,7 @@ def check_files(files: Sequence[str]) -> int:
     found = 0
     for file in files:
         try:
-            read_routine(Path(file))
+            compile_plan(read_routine(Path(file)), PlanOptions(), EstimatedSpeech())
         except RoutineError as error:
             found += len(error.problems)
             print(error)
