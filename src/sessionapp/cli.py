@@ -16,6 +16,8 @@ from sessionapp.translate import tr
 if TYPE_CHECKING:
     import argparse
 
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
 COMMANDS = ("play", "plan", "list", "check")
 
 
@@ -27,9 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             from sessionapp.app import run
 
             return run(*words)
-        arguments = _parser().parse_args(words)
-        exit_code: int = arguments.run(arguments)
-        return exit_code
+        return _obey(words)
     except UserError as error:
         print(error, file=sys.stderr)
         return 1
@@ -37,6 +37,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read our output has had enough; nothing is left to be flushed into the closed pipe at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+
+
+def _obey(words: Sequence[str]) -> int:
+    arguments = _parser().parse_args(words)
+    exit_code: int = arguments.run(arguments)
+    return exit_code
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -52,50 +58,66 @@ def _parser() -> argparse.ArgumentParser:
         ),
         epilog=tr("It informs and times. It diagnoses nothing, and promises no cure."),
         usage="sessionapp [ROUTINE] | sessionapp {play,plan,list,check} ...",
+        add_help=False,
     )
-    parser.add_argument("--version", action="version", version=f"sessionapp {__version__}")
-    commands = parser.add_subparsers(title=tr("commands"), required=True, metavar="")
+    _add_help(parser)
+    parser.add_argument(
+        "--version", action="version", version=f"sessionapp {__version__}", help=tr("Print the version, and end.")
+    )
+    commands = parser.add_subparsers(title=tr("commands"), required=True, metavar="COMMAND")
     _add_play(commands)
     _add_plan(commands)
-    listing = commands.add_parser(
+    listing = _add_command(
+        commands,
         "list",
-        help=tr("List the library."),
-        description=tr("Lists the library: a line for each routine, with name, minutes, kind and title between tabs."),
+        tr("List the library."),
+        tr("Lists the library: a line for each routine, with name, minutes, kind and title between tabs."),
     )
     listing.set_defaults(run=_list)
     _add_check(commands)
     return parser
 
 
-def _add_play(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    play = commands.add_parser(
+def _add_help(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-h", "--help", action="help", help=tr("Print this help, and end."))
+
+
+def _add_command(commands: Commands, name: str, short: str, long: str) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=short, description=long, add_help=False)
+    _add_help(parser)
+    return parser
+
+
+def _add_play(commands: Commands) -> None:
+    play = _add_command(
+        commands,
         "play",
-        help=tr("Follow a routine here in the terminal, without a window."),
-        description=tr(
-            "Follows a routine here in the terminal, with voice and sound. Press ? while it runs to see the keys."
-        ),
+        tr("Follow a routine here in the terminal, without a window."),
+        tr("Follows a routine here in the terminal, with voice and sound. Press ? while it runs to see the keys."),
     )
     play.add_argument("routine", metavar="ROUTINE", help=tr("The routine's file, or its name in the library."))
     play.add_argument("--silent", action="store_true", help=tr("Make no sound; everything is still written."))
     play.set_defaults(run=_play)
 
 
-def _add_plan(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    plan = commands.add_parser(
+def _add_plan(commands: Commands) -> None:
+    plan = _add_command(
+        commands,
         "plan",
-        help=tr("Print what happens when."),
-        description=tr("Prints every phase of a routine and every cue in it, with its time and its words."),
+        tr("Print what happens when."),
+        tr("Prints every phase of a routine and every cue in it, with its time and its words."),
     )
     plan.add_argument("routine", metavar="ROUTINE", help=tr("The routine's file, or its name in the library."))
     plan.add_argument("--json", action="store_true", help=tr("Print it as JSON, for programs."))
     plan.set_defaults(run=_plan)
 
 
-def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    check = commands.add_parser(
+def _add_check(commands: Commands) -> None:
+    check = _add_command(
+        commands,
         "check",
-        help=tr("Find what is wrong in routine files."),
-        description=tr("Prints everything that is wrong in routine files, each with its line and column."),
+        tr("Find what is wrong in routine files."),
+        tr("Prints everything that is wrong in routine files, each with its line and column."),
     )
     check.add_argument("files", metavar="FILE", nargs="*", help=tr("The files to check."))
     check.add_argument(
