@@ -64,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--version", action="version", version=f"sessionapp {__version__}", help=tr("Print the version, and end.")
     )
-    commands = parser.add_subparsers(title=tr("commands"), required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(title=tr("commands"), required=True, metavar="COMMAND", prog="sessionapp")
     _add_play(commands)
     _add_plan(commands)
     listing = _add_command(
