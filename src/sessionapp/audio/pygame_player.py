@@ -25,6 +25,8 @@ LOAD_AHEAD_MS: Final = 30_000
 CHECK_AHEAD_MS: Final = 1_500
 """The device is looked at this long before a cue, so that one that went away can be opened again in time."""
 
+CHECK_EVERY_MS: Final = 250
+
 RETRY_MS: Final = 5_000
 CLOSE_S: Final = 0.8
 GRACE_S: Final = 2.0
@@ -176,7 +178,7 @@ class PygamePlayer:
 
     def _keep_device(self, before: threading.Thread | None) -> None:
         now_ms = self._clock.now_ms()
-        if self._desk.ready and now_ms - self._checked_ms >= CHECK_AHEAD_MS:
+        if self._desk.ready and now_ms - self._checked_ms >= CHECK_EVERY_MS:
             with self._lock:
                 needed = bool(self._agenda.soon(now_ms + CHECK_AHEAD_MS))
             if needed:
