@@ -121,13 +121,14 @@ def _stretch(painter: QPainter, tones: Shades) -> None:
 
 
 def _exercise(painter: QPainter, tones: Shades) -> None:
-    for x, radius, tone in ((70, 62, tones.far), (250, 62, tones.far), (160, 84, tones.near)):
-        _disc(painter, x, 122, radius, tone)
-    painter.fillRect(QRectF(-200, 122, 800, 80), tones.ground)
-    bridge = QPainterPath(QPointF(76, 118))
-    bridge.cubicTo(QPointF(112, 22), QPointF(208, 22), QPointF(244, 118))
-    _stroke(painter, bridge, tones.front, 7)
-    _stroke(painter, _line(20, 122, 300, 122), tones.front, 3)
+    for lift, tone, width in ((0, tones.far, 34), (30, tones.near, 18), (50, tones.front, 7)):
+        path = QPainterPath(QPointF(10 + lift, 150))
+        path.cubicTo(QPointF(70 + lift * 0.8, 6 + lift), QPointF(250 - lift * 0.8, 6 + lift), QPointF(310 - lift, 150))
+        _stroke(painter, path, tone, width)
+    bead = path.pointAtPercent(0.36)
+    _disc(painter, bead.x(), bead.y(), 14, tones.front)
+    painter.fillRect(QRectF(-200, 126, 800, 80), tones.ground)
+    _stroke(painter, _line(-100, 126, 420, 126), tones.near, 3)
 
 
 def _line(x1: float, y1: float, x2: float, y2: float) -> QPainterPath:
@@ -149,27 +150,28 @@ def _self_massage(painter: QPainter, tones: Shades) -> None:
 
 
 def _positional_release(painter: QPainter, tones: Shades) -> None:
-    _disc(painter, 252, 40, 22, tones.near)
-    for x, y, width, tilt, tone in (
-        (166, 96, 190, -6, tones.far),
-        (110, 104, 170, 5, tones.near),
-        (178, 120, 150, -2, tones.front),
-    ):
+    _disc(painter, 250, 38, 20, tones.near)
+    pillows = (
+        (178, 88, 176, -5, tones.far),
+        (128, 100, 180, 4, tones.near),
+        (196, 118, 168, -2, tones.front),
+    )
+    for x, y, width, tilt, tone in pillows:
         painter.save()
         painter.translate(x, y)
         painter.rotate(tilt)
-        _fill(painter, _pillow(width, 44), tone)
+        _fill(painter, _pillow(width, 46), tone)
         painter.restore()
 
 
 def _pillow(width: float, height: float) -> QPainterPath:
-    """A soft rectangle, its sides drawn in a little between the corners."""
+    """A soft rectangle, fuller in its middle than at its ends."""
     w, h = width / 2, height / 2
-    path = QPainterPath(QPointF(-w, -h * 0.8))
-    path.cubicTo(QPointF(-w * 0.9, -h * 1.3), QPointF(w * 0.9, -h * 1.3), QPointF(w, -h * 0.8))
-    path.cubicTo(QPointF(w * 0.94, -h * 0.2), QPointF(w * 0.94, h * 0.2), QPointF(w, h * 0.8))
-    path.cubicTo(QPointF(w * 0.9, h * 1.2), QPointF(-w * 0.9, h * 1.2), QPointF(-w, h * 0.8))
-    path.cubicTo(QPointF(-w * 0.94, h * 0.2), QPointF(-w * 0.94, -h * 0.2), QPointF(-w, -h * 0.8))
+    path = QPainterPath(QPointF(-w, 0))
+    path.cubicTo(QPointF(-w * 1.06, -h * 1.25), QPointF(-w * 0.72, -h), QPointF(0, -h))
+    path.cubicTo(QPointF(w * 0.72, -h), QPointF(w * 1.06, -h * 1.25), QPointF(w, 0))
+    path.cubicTo(QPointF(w * 1.06, h * 1.25), QPointF(w * 0.72, h), QPointF(0, h))
+    path.cubicTo(QPointF(-w * 0.72, h), QPointF(-w * 1.06, h * 1.25), QPointF(-w, 0))
     return path
 
 
@@ -189,9 +191,15 @@ def _check(painter: QPainter, tones: Shades) -> None:
         vertebra.addRoundedRect(QRectF(160 + bend - width / 2, y - 7, width, 14), 6, 6)
         _fill(painter, vertebra, tones.near if row != 4 else tones.front)
     for side in (-1, 1):
-        _disc(painter, 160 + side * 76, 96, 40, tones.far)
-        _ring(painter, 160 + side * 76, 96, 22, tones.front, 4)
-        _disc(painter, 160 + side * 76, 96, 6, tones.front)
+        painter.save()
+        painter.translate(163 + side * 30, 92)
+        painter.scale(side, 1)
+        _disc(painter, 6, 0, 26, tones.far)
+        painter.rotate(24)
+        finger = QPainterPath()
+        finger.addRoundedRect(QRectF(0, -9, 150, 18), 9, 9)
+        _fill(painter, finger, tones.front)
+        painter.restore()
 
 
 def _treatment(painter: QPainter, tones: Shades) -> None:

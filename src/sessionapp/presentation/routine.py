@@ -91,15 +91,19 @@ def ending(plan: SessionPlan, now: datetime) -> str:
 def sections(routine: Routine, extras: RoutineExtras) -> tuple[Section, ...]:
     """What stands beside the steps; the empty ones are left out."""
     first = (extras.next_allowed,) if extras.next_allowed else ()
-    needs = (", ".join(routine.equipment),) if routine.equipment else ()
+    needs = _sentence_case(", ".join(routine.equipment))
     every = (
         Section(about=About.NOT_YET, heading=tr("Not yet"), lines=first),
         Section(about=About.AVOID, heading=tr("Do not do this if"), lines=routine.do_not_use_if),
         Section(about=About.STOP, heading=tr("Stop and see a doctor if"), lines=routine.stop_if),
-        Section(about=About.NEEDS, heading=tr("What you need"), lines=needs),
+        Section(about=About.NEEDS, heading=tr("What you need"), lines=(needs,) if needs else ()),
         Section(about=About.NOTES, heading=tr("Good to know"), lines=extras.notes),
     )
     return tuple(section for section in every if section.lines)
+
+
+def _sentence_case(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def step_lines(routine: Routine, plan: SessionPlan) -> tuple[StepLine, ...]:

@@ -8,15 +8,13 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QSizePolicy, QWidget
 
 from sessionapp.domain.routine import Kind
 from sessionapp.drawing.icons import Icon, paint_icon
 from sessionapp.translate import tr
 from sessionapp.ui.theme import GRID, Colours, Type, colours_of
-
-_FONT_EVENTS = (QEvent.Type.ApplicationFontChange, QEvent.Type.FontChange)
 
 
 class Text(QLabel):
@@ -197,7 +195,7 @@ class Switch(QCheckBox):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = colours_of(self.palette())
         height = self._track() * 0.55
-        track = QRectF(GRID / 2, (self.height() - height) / 2, self._track(), height)
+        track = QRectF(self.width() - self._track() - GRID / 2, (self.height() - height) / 2, self._track(), height)
         on = self.isChecked()
         painter.setPen(Qt.PenStyle.NoPen if on else QPen(QColor(colours.control), 1.5))
         painter.setBrush(QColor(colours.accent if on else colours.surface))
@@ -209,10 +207,9 @@ class Switch(QCheckBox):
         painter.drawEllipse(knob)
         painter.setPen(QColor(colours.text))
         painter.setFont(self.font())
-        words = QRectF(track.right() + GRID, 0, self.width(), self.height())
-        painter.drawText(
-            words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, tr("On") if on else tr("Off")
-        )
+        words = QRectF(0, 0, track.left() - GRID, self.height())
+        side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(words, side, tr("On") if on else tr("Off"))
         if self.hasFocus():
             paint_focus(painter, QRectF(self.rect()), 8, colours)
         painter.end()
@@ -228,27 +225,15 @@ def paint_focus(painter: QPainter, box: QRectF, radius: float, colours: Colours)
     painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius, radius)
 
 
-def accessible_group(*buttons: QAbstractButton, name: str) -> None:
-    """Say of each button which group it belongs to."""
-    for button in buttons:
-        button.setAccessibleDescription(name)
-
-
-def strong(font: QFont) -> QFont:
-    """The same font, somewhat heavier."""
-    heavier = QFont(font)
-    heavier.setWeight(QFont.Weight.DemiBold)
-    return heavier
-
-
 class Rule(QWidget):
-    """A hair line between groups."""
+    """A hair line between rows, beginning `indent` pixels from the left."""
 
-    def __init__(self) -> None:
+    def __init__(self, indent: int = 0) -> None:
         super().__init__()
+        self._indent = indent
         self.setFixedHeight(1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(colours_of(self.palette()).line))
+        painter.fillRect(self.rect().adjusted(self._indent, 0, 0, 0), QColor(colours_of(self.palette()).line))
         painter.end()

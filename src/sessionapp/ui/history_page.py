@@ -38,8 +38,8 @@ from sessionapp.drawing.icons import Icon
 from sessionapp.presentation.history import DayRow, RunRow, rows, total
 from sessionapp.translate import tr
 from sessionapp.ui.controls import Button, Look, Text, paint_focus
-from sessionapp.ui.surfaces import MARGIN
-from sessionapp.ui.theme import GRID, Type, colours_of
+from sessionapp.ui.surfaces import MARGIN, ScrollBar, reading_width, title_row
+from sessionapp.ui.theme import GRID, SCROLL_BAR, Type, colours_of
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
@@ -114,7 +114,8 @@ class RunPainter(QStyledItemDelegate):
         inside = QRect(box).adjusted(2 * GRID, 0, -2 * GRID, 0)
         painter.setFont(Type.LEAD.font())
         painter.setPen(QColor(colours.muted))
-        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, row.time)
+        clock = QRect(inside.left(), inside.top(), lead.horizontalAdvance("00:00"), inside.height())
+        painter.drawText(clock, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, row.time)
         top = box.top() + (box.height() - lead.height() - body.height() - 4) / 2
         left = inside.left() + time_width
         painter.setPen(Qt.PenStyle.NoPen)
@@ -162,14 +163,14 @@ class HistoryPage(QWidget):
         return super().event(event)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        head.setSpacing(2 * GRID)
-        head.addWidget(Text(tr("Past runs"), Type.TITLE, wrap=False), 0, Qt.AlignmentFlag.AlignBaseline)
-        head.addWidget(self._total, 1, Qt.AlignmentFlag.AlignBaseline)
+        head = title_row(tr("Past runs"), self._total)
+        head.setContentsMargins(MARGIN - 3, 0, MARGIN, 0)
         holder = QWidget()
         around = QHBoxLayout(holder)
-        around.setContentsMargins(MARGIN, 0, MARGIN, 2 * GRID)
+        around.setContentsMargins(MARGIN, 0, MARGIN - SCROLL_BAR, 2 * GRID)
+        self._list.setVerticalScrollBar(ScrollBar())
+        self._list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._list.setMaximumWidth(reading_width() + SCROLL_BAR)
         around.addWidget(self._list)
         self._stack = QStackedLayout()
         self._stack.addWidget(holder)

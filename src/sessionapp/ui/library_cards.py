@@ -23,6 +23,7 @@ from sessionapp.drawing.icons import Icon, paint_icon
 from sessionapp.drawing.motifs import paint_motif
 from sessionapp.presentation.library import card
 from sessionapp.ui.library_model import ENTRY
+from sessionapp.ui.surfaces import ScrollBar
 from sessionapp.ui.theme import GRID, Colours, Type, colours_of
 
 GAP = 2 * GRID
@@ -54,6 +55,7 @@ class CardGrid(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBar(ScrollBar())
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -86,7 +88,7 @@ class CardGrid(QListView):
         width = self.viewport().width()
         narrowest = max(_NARROWEST, QFontMetrics(Type.BODY.font()).averageCharWidth() * 28)
         columns = max(1, (width + GAP) // (narrowest + GAP))
-        cell = QSize(width // columns, self._painter.height() + GAP)
+        cell = QSize((width - 1) // columns, self._painter.height() + GAP)
         if cell != self.gridSize():
             self._painter.forget()
             self.setGridSize(cell)

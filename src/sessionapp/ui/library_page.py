@@ -7,79 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from sessionapp.domain.ports import LibraryEntry
 from sessionapp.domain.routine import Kind
-from sessionapp.drawing.icons import Icon, paint_icon
+from sessionapp.drawing.icons import Icon
 from sessionapp.presentation import names
 from sessionapp.presentation.library import count_sentence, emptiness
 from sessionapp.translate import tr
-from sessionapp.ui.controls import Button, Look, Text, paint_focus
+from sessionapp.ui.controls import Button, Look, Text
 from sessionapp.ui.flow import FlowLayout
 from sessionapp.ui.library_cards import GAP, INSET, CardGrid
 from sessionapp.ui.library_model import LibraryModel
-from sessionapp.ui.surfaces import MARGIN
-from sessionapp.ui.theme import GRID, Type, colours_of
-
-
-class SearchLine(QLineEdit):
-    """A line to write in, with a magnifier before it. Down goes to the cards: `left_downwards`; Esc clears."""
-
-    left_downwards = Signal()
-
-    def __init__(self, hint: str) -> None:
-        super().__init__()
-        self.setFrame(False)
-        self.setPlaceholderText(hint)
-        self.setAccessibleName(hint)
-        self.setClearButtonEnabled(True)
-        self.setMaxLength(200)
-        self._follow_font()
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self.fontMetrics().height() + 3 * GRID)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(120, self.sizeHint().height())
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ApplicationFontChange:
-            self._follow_font()
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.left_downwards.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        colours = colours_of(self.palette())
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(3.5, 3.5, -3.5, -3.5)
-        painter.setPen(QPen(QColor(colours.control), 1))
-        painter.setBrush(QColor(colours.surface))
-        painter.drawRoundedRect(box, 10, 10)
-        if self.hasFocus():
-            paint_focus(painter, QRectF(self.rect()), 12, colours)
-        size = self._icon_size()
-        mark = QRectF(2 * GRID, (self.height() - size) / 2, size, size)
-        paint_icon(painter, mark, Icon.SEARCH, QColor(colours.muted))
-        painter.end()
-        super().paintEvent(event)
-
-    def _follow_font(self) -> None:
-        self.setFont(Type.LEAD.font())
-        self.setTextMargins(self._icon_size() + 3 * GRID, 0, GRID, 0)
-
-    def _icon_size(self) -> int:
-        return max(18, self.fontMetrics().height() - 2)
+from sessionapp.ui.search_line import SearchLine
+from sessionapp.ui.surfaces import MARGIN, title_row
+from sessionapp.ui.theme import GRID, SCROLL_BAR, Type
 
 
 class LibraryPage(QWidget):
@@ -135,11 +78,7 @@ class LibraryPage(QWidget):
     def _lay_out(self) -> None:
         self._folder = Button(tr("Open my folder"), Look.PLAIN, icon=Icon.FOLDER)
         self._folder.clicked.connect(self.folder_requested)
-        head = QHBoxLayout()
-        head.setSpacing(2 * GRID)
-        title = Text(tr("Library"), Type.TITLE, wrap=False)
-        head.addWidget(title)
-        head.addWidget(self._count, 1, Qt.AlignmentFlag.AlignBottom)
+        head = title_row(tr("Library"), self._count)
         head.addWidget(self._folder)
         chips = QWidget()
         self._flow = FlowLayout()
@@ -165,8 +104,7 @@ class LibraryPage(QWidget):
         """The cards' left edge is the page's; on the right the scroll bar stands in the page's margin."""
         holder = QWidget()
         layout = QHBoxLayout(holder)
-        scroll_bar = self.grid.verticalScrollBar().sizeHint().width()
-        layout.setContentsMargins(MARGIN - INSET, 0, max(0, MARGIN + INSET - GAP - scroll_bar), 0)
+        layout.setContentsMargins(MARGIN - INSET, 0, MARGIN + INSET - GAP - SCROLL_BAR, 0)
         layout.addWidget(self.grid)
         return holder
 

@@ -14,8 +14,8 @@ from sessionapp.drawing.icons import Icon
 from sessionapp.presentation import problems as words
 from sessionapp.translate import tr
 from sessionapp.ui.controls import Button, Look, Rule, Text
-from sessionapp.ui.surfaces import MARGIN, Panel, scrolled
-from sessionapp.ui.theme import GRID, Type
+from sessionapp.ui.surfaces import MARGIN, Panel, reading_width, scrolled
+from sessionapp.ui.theme import GRID, SCROLL_BAR, Type
 
 
 class ProblemsPage(QWidget):
@@ -32,6 +32,7 @@ class ProblemsPage(QWidget):
         self._where = Text("", Type.BODY, muted=True)
         self._where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._panel = Panel()
+        self._panel.setMaximumWidth(reading_width())
         self._rows = QVBoxLayout(self._panel)
         self._rows.setContentsMargins(3 * GRID, GRID, 3 * GRID, GRID)
         self._rows.setSpacing(0)
@@ -68,7 +69,7 @@ class ProblemsPage(QWidget):
         back.clicked.connect(self.back_requested)
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
+        column.setContentsMargins(MARGIN, 0, MARGIN - SCROLL_BAR, MARGIN)
         column.setSpacing(GRID)
         for text in (self._heading, self._sentence, self._where):
             column.addWidget(text)
@@ -81,7 +82,7 @@ class ProblemsPage(QWidget):
         page.setContentsMargins(0, 2 * GRID, 0, 0)
         page.setSpacing(GRID)
         top = QHBoxLayout()
-        top.setContentsMargins(3 * GRID, 0, MARGIN, 0)
+        top.setContentsMargins(MARGIN - 12, 0, MARGIN, 0)
         top.addWidget(back)
         top.addStretch(1)
         page.addLayout(top)

@@ -25,8 +25,8 @@ from sessionapp.presentation.routine import About, RoutineExtras, Section, endin
 from sessionapp.translate import tr
 from sessionapp.ui.controls import Button, Look, Text
 from sessionapp.ui.step_list import StepList
-from sessionapp.ui.surfaces import MARGIN, KindLabel, Mark, Panel, Picture, scrolled
-from sessionapp.ui.theme import GRID, Type
+from sessionapp.ui.surfaces import MARGIN, FittingArea, KindLabel, Mark, Panel, Picture, scrolled
+from sessionapp.ui.theme import GRID, SCROLL_BAR, Type
 
 QWIDGETSIZE_MAX = (1 << 24) - 1
 
@@ -153,7 +153,7 @@ class RoutinePage(QWidget):
     def _lay_out(self) -> None:
         column = QWidget()
         self._column = QVBoxLayout(column)
-        self._column.setContentsMargins(MARGIN, 0, 3 * GRID, MARGIN)
+        self._column.setContentsMargins(MARGIN, 0, MARGIN - SCROLL_BAR, MARGIN)
         self._column.setSpacing(GRID)
         for widget in (self._kind, self._title, self._summary, self._targets):
             self._column.addWidget(widget)
@@ -169,7 +169,7 @@ class RoutinePage(QWidget):
         page.setContentsMargins(0, 2 * GRID, 0, 0)
         page.setSpacing(GRID)
         top = QHBoxLayout()
-        top.setContentsMargins(3 * GRID, 0, MARGIN, 0)
+        top.setContentsMargins(MARGIN - 12, 0, MARGIN, 0)
         top.addWidget(self._back)
         top.addStretch(1)
         page.addLayout(top)
@@ -179,8 +179,8 @@ class RoutinePage(QWidget):
         """Picture, length, Start and the facts: beside the steps, or a bar with length and Start below them."""
         holder = QWidget()
         self._facts_holder = QVBoxLayout(holder)
-        self._facts_holder.setContentsMargins(0, 0, GRID, GRID)
-        self._facts_area = scrolled(holder, tr("What you need and cautions"))
+        self._facts_holder.setContentsMargins(0, 0, 0, 0)
+        self._facts_area = FittingArea(holder, tr("What you need and cautions"))
         times = QHBoxLayout()
         times.setSpacing(12)
         times.addWidget(self._length, 0, Qt.AlignmentFlag.AlignBaseline)
@@ -195,11 +195,12 @@ class RoutinePage(QWidget):
         inside.setSpacing(2 * GRID)
         inside.addWidget(self._picture)
         inside.addLayout(self._go)
-        inside.addWidget(self._facts_area, 1)
+        inside.addWidget(self._facts_area)
         self._frame = QWidget()
         around = QVBoxLayout(self._frame)
         around.setContentsMargins(0, 0, MARGIN, 3 * GRID)
         around.addWidget(self._panel)
+        around.addStretch(1)
         return self._frame
 
     def _arrange(self) -> None:
@@ -218,10 +219,10 @@ class RoutinePage(QWidget):
         self._picture.setVisible(wide)
         self._facts_area.setVisible(wide)
         if wide:
-            self._facts_holder.insertWidget(0, self._facts)
-            self._facts_holder.addStretch(1)
+            self._facts_holder.addWidget(self._facts)
         else:
             self._column.insertWidget(self._column.indexOf(self._steps) - 1, self._facts)
+        self._facts.setContentsMargins(0, 0 if wide else 2 * GRID, 0, 0)
         left = 0 if wide else MARGIN
         margins = (0, 0, MARGIN, 3 * GRID) if wide else (left, GRID, MARGIN, 2 * GRID)
         self._frame.layout().setContentsMargins(*margins)  # type: ignore[union-attr]

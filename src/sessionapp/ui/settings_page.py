@@ -14,9 +14,9 @@ from sessionapp.drawing.icons import Icon
 from sessionapp.presentation.settings import choice_name, fits, groups, value_words
 from sessionapp.translate import tr
 from sessionapp.ui.controls import Button, Look, Switch, Text
-from sessionapp.ui.library_page import SearchLine
-from sessionapp.ui.surfaces import MARGIN, Panel, scrolled
-from sessionapp.ui.theme import GRID, Type
+from sessionapp.ui.search_line import SearchLine
+from sessionapp.ui.surfaces import MARGIN, Panel, reading_width, scrolled, title_row
+from sessionapp.ui.theme import GRID, SCROLL_BAR, Type
 
 ChooseFolder = Callable[[QWidget, str], str]
 
@@ -85,6 +85,7 @@ class SettingRow(QWidget):
             for one in (self.setting.low, self.setting.high)
         )
         words.setMinimumWidth(widest + GRID)
+        words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
         def tell(now: int) -> None:
             words.setText(value_words(self.setting, now))
@@ -180,7 +181,7 @@ class SettingsPage(QWidget):
     def _lay_out(self) -> None:
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(MARGIN, 0, MARGIN, MARGIN)
+        column.setContentsMargins(MARGIN, 0, MARGIN - SCROLL_BAR, MARGIN)
         column.setSpacing(3 * GRID)
         for name, members in groups(table()):
             column.addWidget(self._group(name, members))
@@ -189,8 +190,9 @@ class SettingsPage(QWidget):
         upper = QVBoxLayout()
         upper.setContentsMargins(MARGIN - 3, 0, MARGIN - 3, 0)
         upper.setSpacing(2 * GRID)
-        upper.addWidget(Text(tr("Settings"), Type.TITLE, wrap=False))
+        upper.addLayout(title_row(tr("Settings")))
         upper.addWidget(self._search)
+        self._search.setMaximumWidth(reading_width() + 6)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 3 * GRID, 0, 0)
         page.setSpacing(2 * GRID)
@@ -199,6 +201,7 @@ class SettingsPage(QWidget):
 
     def _group(self, name: str, members: list[Setting]) -> QWidget:
         block = QWidget()
+        block.setMaximumWidth(reading_width())
         layout = QVBoxLayout(block)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)

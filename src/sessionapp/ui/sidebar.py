@@ -68,7 +68,7 @@ class SideBar(QWidget):
         for button in self._buttons.values():
             button.hide_word(folded)
         widest = max(button.sizeHint().width() for button in self._buttons.values())
-        self.setFixedWidth(widest + (2 if folded else 5) * GRID)
+        self.setFixedWidth(-(-(widest + (2 if folded else 5) * GRID) // GRID) * GRID)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colours = colours_of(self.palette())

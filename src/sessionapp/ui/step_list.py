@@ -33,7 +33,7 @@ class StepList(QWidget):
                 widget.deleteLater()
         for at, line in enumerate(lines):
             if at and not (line.depth and lines[at - 1].heading):
-                self._layout.addWidget(Rule())
+                self._layout.addWidget(Rule(line.depth * 3 * GRID))
             self._layout.addWidget(StepRow(line, kind))
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScrollBar, QSizePolicy, QWidget
 
 from sessionapp.domain.routine import Kind
 from sessionapp.drawing.icons import Icon, paint_icon
 from sessionapp.drawing.motifs import paint_motif
-from sessionapp.ui.controls import Text
+from sessionapp.ui.controls import Button, Text
 from sessionapp.ui.theme import GRID, Type, colours_of
 
 MARGIN = 4 * GRID
@@ -83,13 +83,67 @@ class Panel(QFrame):
         painter.end()
 
 
+class ScrollBar(QScrollBar):
+    """Keeps its place, so that nothing jumps, and is seen only where there is something to scroll."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.maximum() > self.minimum():
+            super().paintEvent(event)
+
+
+def title_row(title: str, beside: Text | None = None) -> QHBoxLayout:
+    """A page's title with a quiet word beside it, in a row as high as the buttons that may follow."""
+    row = QHBoxLayout()
+    row.setSpacing(2 * GRID)
+    row.addStrut(Button(title).sizeHint().height())
+    heading = Text(title, Type.TITLE, wrap=False)
+    heading.setContentsMargins(3, 0, 0, 0)
+    row.addWidget(heading, 0 if beside else 1, Qt.AlignmentFlag.AlignBaseline)
+    if beside:
+        row.addWidget(beside, 1, Qt.AlignmentFlag.AlignBaseline)
+    return row
+
+
+def reading_width() -> int:
+    """How wide a page's column may become before the eye loses the line."""
+    return QFontMetrics(Type.BODY.font()).averageCharWidth() * 130
+
+
 def scrolled(widget: QWidget, name: str) -> QScrollArea:
     """`widget` in a frameless area that scrolls up and down, and is reached by Tab where there is more than fits."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setVerticalScrollBar(ScrollBar())
+    area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setAccessibleName(name)
     widget.setObjectName("scrolled")
     area.setWidget(widget)
     return area
+
+
+class FittingArea(QScrollArea):
+    """As high as its contents want to be, and scrolling only where there is less room than that."""
+
+    def __init__(self, widget: QWidget, name: str) -> None:
+        super().__init__()
+        self._inside = widget
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(name)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        widget.setObjectName("scrolled")
+        self.setWidget(widget)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._inside.heightForWidth(width)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 8 * GRID)

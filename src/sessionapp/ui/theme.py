@@ -20,6 +20,9 @@ from sessionapp.drawing.motifs import mixed
 GRID = 8
 """Everything is placed on multiples of this many pixels."""
 
+SCROLL_BAR = 14
+"""How wide a scroll bar is; it stands inside a page's margin."""
+
 _MAXIMAL_CONTRAST = 20.0
 
 
@@ -207,10 +210,11 @@ def style_sheet(colours: Colours) -> str:
     c = colours
     return f"""
 QScrollArea, QScrollArea > QWidget > QWidget#scrolled {{ background: transparent; border: none; }}
+SearchLine {{ background: transparent; border: none; }}
 QToolTip {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.control}; padding: 4px; }}
 QScrollBar {{ background: transparent; border: none; }}
-QScrollBar:vertical {{ width: 14px; }}
-QScrollBar:horizontal {{ height: 14px; }}
+QScrollBar:vertical {{ width: {SCROLL_BAR}px; }}
+QScrollBar:horizontal {{ height: {SCROLL_BAR}px; }}
 QScrollBar::handle {{ background: {c.control}; border-radius: 3px; margin: 4px; min-height: 40px; min-width: 40px; }}
 QScrollBar::handle:hover {{ background: {c.muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}

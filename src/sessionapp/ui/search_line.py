@@ -1,0 +1,68 @@
+"""A line to write in, with a magnifier before it. Knows nothing of what is searched."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from sessionapp.drawing.icons import Icon, paint_icon
+from sessionapp.ui.controls import paint_focus
+from sessionapp.ui.theme import GRID, Type, colours_of
+
+
+class SearchLine(QLineEdit):
+    """`left_downwards` on Down and Enter, for whatever stands below. Esc clears it."""
+
+    left_downwards = Signal()
+
+    def __init__(self, hint: str) -> None:
+        super().__init__()
+        self.setFrame(False)
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(hint)
+        self.setClearButtonEnabled(True)
+        self.setMaxLength(200)
+        self._follow_font()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.fontMetrics().height() + 3 * GRID)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self.sizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self._follow_font()
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left_downwards.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = colours_of(QApplication.palette())  # its own is see-through
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(3.5, 3.5, -3.5, -3.5)
+        painter.setPen(QPen(QColor(colours.control), 1))
+        painter.setBrush(QColor(colours.surface))
+        painter.drawRoundedRect(box, 10, 10)
+        if self.hasFocus():
+            paint_focus(painter, QRectF(self.rect()), 12, colours)
+        size = self._icon_size()
+        mark = QRectF(2 * GRID, (self.height() - size) / 2, size, size)
+        paint_icon(painter, mark, Icon.SEARCH, QColor(colours.muted))
+        painter.end()
+        super().paintEvent(event)
+
+    def _follow_font(self) -> None:
+        self.setFont(Type.LEAD.font())
+        self.setTextMargins(self._icon_size() + 3 * GRID, 0, GRID, 0)
+
+    def _icon_size(self) -> int:
+        return max(18, self.fontMetrics().height() - 2)
