@@ -16,8 +16,8 @@ from sessionapp.ui.theme import GRID, colours_of
 
 _SLIDER_WIDTH = 120
 _VOLUME_STEP = 5
-_FOLDS = ((False, False, 1), (False, True, 1), (True, True, 1), (False, True, 2), (True, True, 2))
-"""From wide to narrow: (words or icons left out, the rest in the drawer, rows)."""
+_FOLDS = ((0, False, 1), (0, True, 1), (1, True, 1), (0, True, 2), (1, True, 2), (2, True, 2))
+"""From wide to narrow: (how much of words and icons is left out, the rest in the drawer, rows)."""
 
 
 class Group(QWidget):
@@ -141,10 +141,12 @@ class PlayerControls(QWidget):
         self.main.setText(word)
         self.main.setMinimumWidth(max(widths))
 
-    def _tighten(self, tight: bool) -> None:
+    def _tighten(self, tight: int) -> None:
         """Where space forbids more, an icon or a word has to do."""
-        self.back.hide_word(tight)
-        self.next.hide_word(tight)
+        self.back.hide_word(tight >= 1)
+        self.next.hide_word(tight >= 1)
+        self.main.hide_word(tight >= 2)
+        self._fix_main_width()
         for button, icon in ((self.hurts, Icon.HURTS), (self.end, Icon.END)):
             button.drawn_icon = None if tight else icon
             button.updateGeometry()

@@ -75,7 +75,7 @@ class PlayerFrame(QObject):
         self._header, self._footer = _Bar(), _Bar()
         self._drawer = Drawer(page)
         self._asleep = QTimer(self, singleShot=True, interval=_AWAKE_MS)
-        self._asleep.timeout.connect(self._fall_asleep)
+        self._asleep.timeout.connect(self.fall_asleep)
         self._build()
         controls.more_requested.connect(self._toggle_drawer)
         for widget in (page, stage, words.viewport(), line, self._header, self._footer):
@@ -99,6 +99,9 @@ class PlayerFrame(QObject):
             self._notice = Notice(text, (), lambda: self.show_notice(""))
             self._notices.addWidget(self._notice)
         self.arrange()
+
+    def notice_text(self) -> str:
+        return "" if self._notice is None else self._notice.text
 
     def set_full(self, full: bool) -> None:
         if full != self.full:
@@ -212,7 +215,8 @@ class PlayerFrame(QObject):
             self._drawer.raise_()
             self._controls.repeat.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _fall_asleep(self) -> None:
+    def fall_asleep(self) -> None:
+        """In full screen: put header and buttons away, unless they are being used."""
         if not self.full:
             return
         focus = QApplication.focusWidget()

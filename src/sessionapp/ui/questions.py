@@ -65,6 +65,10 @@ class Question(QWidget):
         if self._buttons:
             self._buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
 
+    def buttons(self) -> list[QAbstractButton]:
+        """The choices, in their order."""
+        return list(self._buttons)
+
     def withdraw(self) -> None:
         self._below.removeEventFilter(self)
         self.hide()

@@ -70,6 +70,15 @@ class Stage(QWidget):
             self._tall = height
             self._lay_out()
 
+    @property
+    def dial(self) -> Dial | None:
+        """What is shown now; None before the first view."""
+        return self._dial
+
+    def moves_every_ms(self) -> int | None:
+        """How often the arc is moved on just now; None while it stands still or moves too slowly to be seen."""
+        return self._timer.interval() if self._timer.isActive() else None
+
     def dial_places(self) -> Places | None:
         """Where everything is painted now; None before the first view."""
         return self._places

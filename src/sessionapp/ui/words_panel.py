@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
@@ -18,7 +18,9 @@ from sessionapp.ui.theme import GRID, Type
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
 _SHRINK = 0.94
 _SMALLEST = 0.62  # of the body size
-_LONG_WORD = re.compile(r"\S{20}(?=\S)")
+_LEAST_PX = 13
+_LONG_WORD = re.compile(r"\S{21,}")
+_BREAK = "\u200b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,10 @@ class WordsPanel(QScrollArea):
                 self._labels[name].setAccessibleName(text)
             self._lay_out()
 
+    def texts(self) -> dict[str, str]:
+        """What is shown, by the names of PlayerView's fields."""
+        return dict(self._texts)
+
     def set_tall(self, height: int, *, compact: bool) -> None:
         """The height of the whole window, which the sizes follow."""
         if (height, compact) != (self._tall, self._compact):
@@ -103,13 +109,16 @@ class WordsPanel(QScrollArea):
         width, height = self.viewport().width(), self.viewport().height()
         if width < 1 or not self._texts:
             return
-        smallest = _SMALLEST * _pixels(Type.BODY.font())
+        smallest = max(_LEAST_PX, _SMALLEST * _pixels(Type.BODY.font()))
         scale = 1.0
-        while self._height(width, scale, smallest) > height and self._pixels(_BOTTOM["next"], scale) > smallest:
+        needed = self._size(width, scale, smallest)
+        while not _fits(needed, width, height) and self._pixels(_TOP["step_name"], scale) > smallest:
             scale *= _SHRINK
-        needed = self._height(width, scale, smallest)
-        free = 0 if self._compact else max(0, height - needed)
-        self._inner.resize(width, max(needed, height))
+            needed = self._size(width, scale, smallest)
+        free = 0 if self._compact else max(0, height - needed.height())
+        self._inner.resize(width, max(needed.height(), height))
+        if self.viewport().width() != width:
+            return  # the scroll bar came or went, and everything has been laid out anew for that
         top = self._put(_TOP, width, scale, smallest, free // 3)
         self._put(_BOTTOM, width, scale, smallest, top + free // 3)
 
@@ -122,18 +131,20 @@ class WordsPanel(QScrollArea):
             font = self._font(line, scale, smallest)
             label.setFont(font)
             top += self._space(line, font)
-            tall = _text_height(font, width, text)
+            tall = _text_box(font, width, text).height()
             label.setGeometry(QRect(0, top, width, tall))
             top += tall
         return top
 
-    def _height(self, width: int, scale: float, smallest: float) -> int:
-        total = 0
+    def _size(self, width: int, scale: float, smallest: float) -> QSize:
+        """What all texts need at this scale, set in lines of `width`; wider than that where a word is."""
+        size = QSize(0, 0)
         for name, line in (_TOP | _BOTTOM).items():
             if text := self._labels[name].text():
                 font = self._font(line, scale, smallest)
-                total += self._space(line, font) + _text_height(font, width, text)
-        return total
+                box = _text_box(font, width, text)
+                size = QSize(max(size.width(), box.width()), size.height() + self._space(line, font) + box.height())
+        return size
 
     def _space(self, line: _Line, font: QFont) -> int:
         return round(line.above * _pixels(font))
@@ -149,12 +160,17 @@ class WordsPanel(QScrollArea):
 
 def breakable(text: str) -> str:
     """The text with places to break in words that are too long for any line."""
-    return _LONG_WORD.sub(lambda match: match.group() + "\u200b", text)
+    return _LONG_WORD.sub(lambda match: _BREAK.join(match.group()), text)
+
+
+def _fits(needed: QSize, width: int, height: int) -> bool:
+    return needed.width() <= width and needed.height() <= height
 
 
 def _pixels(font: QFont) -> float:
     return float(QFontInfo(font).pixelSize())
 
 
-def _text_height(font: QFont, width: int, text: str) -> int:
-    return QFontMetrics(font).boundingRect(QRect(0, 0, width, 100_000), _WRAP, text).height() + GRID // 4
+def _text_box(font: QFont, width: int, text: str) -> QSize:
+    box = QFontMetrics(font).boundingRect(QRect(0, 0, width, 100_000), _WRAP, text)
+    return QSize(box.width(), box.height() + GRID // 4)

@@ -1,0 +1,47 @@
+"""Kind words after every end of a run, and plain ones after pain."""
+
+from __future__ import annotations
+
+from factories import make_record
+from player_driver import phase_of, plan_of
+from sessionapp.domain.events import Outcome
+from sessionapp.domain.plan import PhaseKind
+from sessionapp.domain.routine import Side
+from sessionapp.presentation.finish import finish_view
+
+PLAN = plan_of()
+LEFT_AT = phase_of(PLAN, kind=PhaseKind.HOLD, side=Side.LEFT).index
+
+
+def test_a_whole_run() -> None:
+    record = make_record(outcome=Outcome.COMPLETED, session_ms=PLAN.total_ms, phase=len(PLAN.phases) - 1, hurts=0)
+    view = finish_view(record, PLAN)
+    assert "Well done" in view.heading
+    assert view.steps == f"all {len(PLAN.steps)}"
+    assert view.share == 1.0
+    assert view.advice == ()
+
+
+def test_stopping_early_is_never_blamed() -> None:
+    record = make_record(outcome=Outcome.STOPPED_EARLY, session_ms=60_000, phase=LEFT_AT, hurts=0)
+    view = finish_view(record, PLAN)
+    assert view.heading == "That is enough for now."
+    assert "counts" in view.sentence
+    assert view.steps == f"up to step 2 of {len(PLAN.steps)}: Knee to chest"
+    assert view.time.startswith("1:00")
+    assert 0 < view.share < 1
+    assert not any(word in (view.heading + view.sentence).lower() for word in ("only", "fail", "missed", "unfinished"))
+
+
+def test_pain_brings_the_warning_signs() -> None:
+    record = make_record(outcome=Outcome.STOPPED_FOR_PAIN, session_ms=60_000, phase=LEFT_AT, hurts=1)
+    view = finish_view(record, PLAN)
+    told = " ".join(view.advice)
+    assert all(sign in told for sign in ("extreme", "thighs", "numb", "swollen", "doctor", "emergency care"))
+
+
+def test_pain_on_the_way_is_not_forgotten_at_the_end() -> None:
+    record = make_record(outcome=Outcome.COMPLETED, session_ms=PLAN.total_ms, phase=0, hurts=2)
+    view = finish_view(record, PLAN)
+    assert view.sentence == "You said 2 times that it hurt."
+    assert view.advice

@@ -1,0 +1,490 @@
+"""The player with real keys and clicks: everything a person can ask for, from wherever the focus is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from player_driver import Run, phase_of
+from sessionapp.domain.events import Outcome, PauseReason
+from sessionapp.domain.plan import Phase, PhaseKind
+from sessionapp.domain.routine import Side
+from sessionapp.domain.session import State
+from sessionapp.ui.player_page import PlayerPage
+from sessionapp.ui.questions import EndPanel, HurtPanel, KeysPanel
+
+KEY = Qt.Key
+SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def run() -> Run:
+    return Run()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, run: Run) -> PlayerPage:
+    page = PlayerPage(run.runner, title="Lower-back stretches", volume=80, muted=False)
+    qtbot.addWidget(page)
+    page.resize(1280, 800)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    run.runner.start()
+    run.live(1_500)
+    return page
+
+
+@pytest.fixture
+def press(qtbot: QtBot, page: PlayerPage) -> Callable[..., None]:
+    def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        target = page.window().focusWidget() or page
+        qtbot.keyClick(target, key, modifier)
+
+    return press
+
+
+def hold_left(run: Run, into_ms: int = 3_000) -> Phase:
+    hold = phase_of(run.plan, kind=PhaseKind.HOLD, side=Side.LEFT, repetition=1)
+    run.go_to(hold, into_ms)
+    return hold
+
+
+def state(run: Run) -> State:
+    return run.runner.snapshot.state
+
+
+def labels(page: PlayerPage) -> dict[str, str]:
+    return page.words.texts()
+
+
+# showing
+
+
+def test_it_shows_the_moment(page: PlayerPage, run: Run) -> None:
+    hold_left(run)
+    assert labels(page)["step_name"] == "Knee to chest"
+    assert labels(page)["next"].startswith("Next: rest")
+    dial = page.stage.dial
+    assert dial is not None
+    assert (dial.word, dial.countdown, dial.count, dial.side_text) == ("Hold", "0:07", "1 of 3", "Left side")
+    assert page.stage.accessibleName() == "Hold, Left side, 1 of 3"
+
+
+def test_what_is_spoken_is_shown(page: PlayerPage, run: Run) -> None:
+    run.go_to(phase_of(run.plan, kind=PhaseKind.PREPARE, side=Side.LEFT))
+    run.live(1_000)
+    assert "Knee to chest" in labels(page)["caption"]
+
+
+def test_a_routine_is_shown_as_it_is_written(qtbot: QtBot) -> None:
+    from factories import make_routine, make_step
+
+    run = Run(make_routine(title="<b>Bold</b>", steps=(make_step("<h1>A & B</h1>", say="{x} %s <i>y</i>"),)))
+    page = PlayerPage(run.runner, title=run.plan.title, volume=80, muted=False)
+    qtbot.addWidget(page)
+    assert labels(page)["step_name"] == "<h1>A & B</h1>"
+    assert labels(page)["instruction"] == "{x} %s <i>y</i>"
+
+
+# keys
+
+
+def test_space_pauses_and_goes_on(page: PlayerPage, run: Run, press: Callable[..., None]) -> None:
+    hold_left(run)
+    press(KEY.Key_Space)
+    assert state(run) is State.PAUSED
+    assert labels(page)["state_note"] == "Paused. Press space to go on."
+    press(KEY.Key_Space)
+    assert state(run) in (State.ASIDE, State.RUNNING)
+
+
+def test_space_pauses_whatever_has_the_focus(page: PlayerPage, run: Run, press: Callable[..., None]) -> None:
+    for widget in (*page.controls.buttons(), page.sound.mute, page.sound.volume, page.timeline):
+        if not widget.isVisible():
+            continue
+        hold_left(run)
+        here = run.runner.phase.index
+        widget.setFocus()
+        assert widget.hasFocus()
+        press(KEY.Key_Space)
+        assert state(run) is State.PAUSED
+        assert run.runner.phase.index == here
+        assert page.questions.open_question is None
+        press(KEY.Key_Space)
+
+
+def test_enter_presses_the_button_with_the_focus(page: PlayerPage, run: Run, press: Callable[..., None]) -> None:
+    hold = hold_left(run)
+    page.controls.next.setFocus()
+    press(KEY.Key_Return)
+    assert run.runner.phase.index == hold.index + 1
+
+
+def test_enter_elsewhere_says_ready(page: PlayerPage, run: Run, press: Callable[..., None]) -> None:
+    hold = hold_left(run)
+    press(KEY.Key_Return)
+    assert run.runner.phase.index == hold.index
+    own_pace = phase_of(run.plan, duration_ms=None)
+    run.runner.move_to(own_pace.starts_ms - 500)
+    while run.runner.phase.index < own_pace.index:
+        run.live(250)
+    assert page.controls.main.accessibleName() == "I'm ready"
+    press(KEY.Key_Enter)
+    assert run.runner.phase.index == own_pace.index + 1
+
+
+def test_arrows_go_back_and_next(page: PlayerPage, run: Run, press: Callable[..., None]) -> None:
+    hold = hold_left(run, 1_000)
+    press(KEY.Key_Right)
+    assert run.runner.phase.index == hold.index + 1
+    press(KEY.Key_Left)
+    assert run.runner.phase.index == hold.index
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier", "moved_ms"), [(KEY.Key_Right, SHIFT, 10_000), (KEY.Key_Left, SHIFT, -10_000)]
+)
+def test_shift_and_arrows_move_ten_seconds(
+    page: PlayerPage, run: Run, press: Callable[..., None], key: Qt.Key, modifier: Qt.KeyboardModifier, moved_ms: int
+) -> None:
+    hold_left(run)
+    before = run.runner.snapshot
+    place = run.plan.moved(before.phase, before.elapsed_ms, moved_ms)
+    press(key, modifier)
+    assert place[0] == before.phase + (1 if moved_ms > 0 else -1)
+    assert run.runner.phase.index == place[0]
+
+
+def test_ctrl_and_arrows_go_by_steps(page: PlayerPage, run: Run, press: Callable[..., None]) -> None:
+    press(KEY.Key_Right, CTRL)
+    assert run.runner.phase.step.name == "Knee to chest"
+    press(KEY.Key_Left, CTRL)
+    assert run.runner.phase.step.name == "Cobra"
+
+
+def test_volume_and_mute(qtbot: QtBot, page: PlayerPage, run: Run, press: Callable[..., None]) -> None:
+    with qtbot.waitSignal(page.volume_changed) as louder:
+        press(KEY.Key_Up)
+    assert louder.args == [85]
+    assert page.sound.volume.value() == 85
+    with qtbot.waitSignal(page.volume_changed) as softer:
+        press(KEY.Key_Down)
+    assert softer.args == [80]
+    with qtbot.waitSignal(page.mute_changed) as muted:
+        press(KEY.Key_M)
+    assert muted.args == [True]
+    assert page.sound.mute.accessibleName() == "Sound on"
+    assert state(run) is State.RUNNING
+
+
+def test_volume_stays_within_its_bounds(qtbot: QtBot, page: PlayerPage, press: Callable[..., None]) -> None:
+    told: list[int] = []
+    page.volume_changed.connect(told.append)
+    for _ in range(6):
+        press(KEY.Key_Up)
+    assert told == [85, 90, 95, 100]
+
+
+def test_the_slider_tells_its_volume(qtbot: QtBot, page: PlayerPage) -> None:
+    with qtbot.waitSignal(page.volume_changed) as told:
+        page.sound.volume.setValue(33)
+    assert told.args == [33]
+
+
+@pytest.mark.parametrize("key", [KEY.Key_W, KEY.Key_R])
+def test_where_am_i_and_repeat_say_the_step(
+    page: PlayerPage, run: Run, press: Callable[..., None], key: Qt.Key
+) -> None:
+    hold_left(run)
+    press(key)
+    run.live(1_500)
+    assert labels(page)["caption"] + labels(page)["instruction"] != ""
+    assert any("Knee to chest" in str(heard) for heard in run.heard()[-4:])
+
+
+def test_full_screen_is_asked_for_and_left_with_escape(
+    qtbot: QtBot, page: PlayerPage, run: Run, press: Callable[..., None]
+) -> None:
+    with qtbot.waitSignal(page.full_screen_requested) as asked:
+        press(KEY.Key_F)
+    assert asked.args == [True]
+    page.set_full_screen(True)
+    with qtbot.waitSignal(page.full_screen_requested) as left:
+        press(KEY.Key_Escape)
+    assert left.args == [False]
+    assert page.questions.open_question is None
+    assert state(run) is not State.PAUSED
+
+
+@pytest.mark.parametrize("key", [KEY.Key_Question, KEY.Key_F1])
+def test_the_keys_are_shown(page: PlayerPage, press: Callable[..., None], key: Qt.Key) -> None:
+    press(key)
+    assert isinstance(page.questions.open_question, KeysPanel)
+    press(KEY.Key_Escape)
+    assert page.questions.open_question is None
+
+
+# QTest knows no text for some media keys, and says so.
+@pytest.mark.qt_log_ignore("keyToAscii", extend=True)
+def test_media_keys(page: PlayerPage, run: Run, press: Callable[..., None]) -> None:
+    hold = hold_left(run, 1_000)
+    press(KEY.Key_MediaPause)
+    press(KEY.Key_MediaPause)
+    assert state(run) is State.PAUSED
+    press(KEY.Key_MediaPlay)
+    assert state(run) is not State.PAUSED
+    press(KEY.Key_MediaTogglePlayPause)
+    assert state(run) is State.PAUSED
+    press(KEY.Key_MediaNext)
+    assert run.runner.phase.index == hold.index + 1
+    press(KEY.Key_MediaPrevious)
+    assert run.runner.phase.index == hold.index
+    press(KEY.Key_MediaStop)
+    assert isinstance(page.questions.open_question, EndPanel)
+
+
+# clicks
+
+
+def test_a_click_on_the_picture_pauses(qtbot: QtBot, page: PlayerPage, run: Run) -> None:
+    hold_left(run)
+    qtbot.mouseClick(page.stage, Qt.MouseButton.LeftButton)
+    assert state(run) is State.PAUSED
+    qtbot.mouseClick(page.stage, Qt.MouseButton.LeftButton)
+    assert state(run) is not State.PAUSED
+
+
+def test_every_button_does_what_it_says(qtbot: QtBot, page: PlayerPage, run: Run) -> None:
+    def click(button: QAbstractButton) -> None:
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    hold = hold_left(run, 1_000)
+    click(page.controls.main)
+    assert state(run) is State.PAUSED
+    assert page.controls.main.accessibleName() == "Go on"
+    click(page.controls.main)
+    assert state(run) is not State.PAUSED
+    click(page.controls.next)
+    assert run.runner.phase.index == hold.index + 1
+    click(page.controls.back)
+    assert run.runner.phase.index == hold.index
+    click(page.controls.forward)
+    assert run.runner.phase.index == hold.index + 1
+    click(page.controls.rewind)
+    assert run.runner.phase.index == hold.index
+    click(page.controls.hurts)
+    assert isinstance(page.questions.open_question, HurtPanel)
+    page.questions.withdraw()
+    click(page.controls.end)
+    assert isinstance(page.questions.open_question, EndPanel)
+    page.questions.withdraw()
+    click(page.sound.keys)
+    assert isinstance(page.questions.open_question, KeysPanel)
+
+
+def test_a_click_leaves_the_focus_where_it_was(qtbot: QtBot, page: PlayerPage) -> None:
+    qtbot.mouseClick(page.controls.next, Qt.MouseButton.LeftButton)
+    assert page.hasFocus()
+
+
+def test_the_timeline_jumps(qtbot: QtBot, page: PlayerPage, run: Run) -> None:
+    bar = page.timeline
+    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPoint(bar.width() - 3, bar.height() // 2))
+    assert run.runner.phase.kind is PhaseKind.RETURN
+    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPoint(5, bar.height() // 2))
+    assert run.runner.phase.index == 0
+
+
+def test_the_timeline_is_walked_with_arrows(page: PlayerPage, run: Run, press: Callable[..., None]) -> None:
+    page.timeline.setFocus()
+    press(KEY.Key_Right)
+    assert run.runner.phase.index == 0
+    assert "Knee to chest" in page.timeline.accessibleName()
+    press(KEY.Key_Return)
+    assert run.runner.phase.step.name == "Knee to chest"
+    press(KEY.Key_End)
+    press(KEY.Key_Home)
+    press(KEY.Key_Return)
+    assert run.runner.phase.index == 0
+
+
+def test_every_control_is_reached_by_tab(page: PlayerPage, press: Callable[..., None]) -> None:
+    wanted: set[QWidget] = {b for b in page.controls.buttons() if b.isVisible()}
+    wanted |= {page.timeline, page.sound.mute, page.sound.volume, page.sound.full_screen, page.sound.keys}
+    reached: set[QWidget] = set()
+    for _ in range(40):
+        press(KEY.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        reached.add(focused)
+    assert wanted <= reached
+    assert all(widget.accessibleName() for widget in wanted)
+
+
+# it hurts
+
+
+def test_h_stops_at_once_and_shows_the_way_out(page: PlayerPage, run: Run, press: Callable[..., None]) -> None:
+    hold_left(run)
+    press(KEY.Key_H)
+    run.live(500)
+    assert state(run) is State.PAUSED
+    assert run.runner.snapshot.pause_reason is PauseReason.HURTS
+    panel = page.questions.open_question
+    assert isinstance(panel, HurtPanel)
+    assert panel.heading.text().startswith("Stop. Let go gently")
+    assert [b.accessibleName() for b in panel.buttons()] == [
+        "Go on gently",
+        "Skip this side",
+        "Skip this step",
+        "End here",
+    ]
+
+
+def test_no_skipping_of_a_side_that_is_the_last(page: PlayerPage, run: Run, press: Callable[..., None]) -> None:
+    run.go_to(phase_of(run.plan, kind=PhaseKind.HOLD, side=Side.RIGHT, repetition=1), 1_000)
+    press(KEY.Key_H)
+    panel = page.questions.open_question
+    assert isinstance(panel, HurtPanel)
+    assert "Skip this side" not in [b.accessibleName() for b in panel.buttons()]
+
+
+@pytest.mark.parametrize(("choice", "side", "step"), [(1, Side.RIGHT, "Knee to chest"), (2, None, "Pelvic tilt")])
+def test_what_helps_is_done_and_goes_on(
+    page: PlayerPage, run: Run, press: Callable[..., None], choice: int, side: Side | None, step: str
+) -> None:
+    hold_left(run)
+    press(KEY.Key_H)
+    for _ in range(choice):
+        press(KEY.Key_Down)
+    press(KEY.Key_Return)
+    assert page.questions.open_question is None
+    assert (run.runner.phase.side, run.runner.phase.step.name) == (side, step)
+    assert state(run) is not State.PAUSED
+
+
+def test_going_on_gently_with_space(page: PlayerPage, run: Run, press: Callable[..., None]) -> None:
+    hold_left(run)
+    press(KEY.Key_H)
+    press(KEY.Key_Space)
+    assert page.questions.open_question is None
+    assert state(run) is not State.PAUSED
+
+
+def test_ending_for_pain_is_kept_as_that(page: PlayerPage, run: Run, press: Callable[..., None]) -> None:
+    hold_left(run)
+    press(KEY.Key_H)
+    press(KEY.Key_Up)
+    press(KEY.Key_Return)
+    assert [record.outcome for record in run.records] == [Outcome.STOPPED_FOR_PAIN]
+
+
+def test_escape_after_pain_stays_paused(page: PlayerPage, run: Run, press: Callable[..., None]) -> None:
+    hold_left(run)
+    press(KEY.Key_H)
+    press(KEY.Key_Escape)
+    assert page.questions.open_question is None
+    assert state(run) is State.PAUSED
+
+
+# ending
+
+
+def test_escape_asks_and_escape_again_goes_on(page: PlayerPage, run: Run, press: Callable[..., None]) -> None:
+    hold_left(run)
+    press(KEY.Key_Escape)
+    assert state(run) is State.PAUSED
+    press(KEY.Key_Escape)
+    assert state(run) is not State.PAUSED
+    assert page.hasFocus()
+
+
+def test_a_pause_outlives_a_question_put_away(page: PlayerPage, run: Run, press: Callable[..., None]) -> None:
+    hold_left(run)
+    press(KEY.Key_Space)
+    press(KEY.Key_Escape)
+    press(KEY.Key_Escape)
+    assert state(run) is State.PAUSED
+
+
+def test_ending_with_the_keyboard(page: PlayerPage, run: Run, press: Callable[..., None]) -> None:
+    hold_left(run)
+    press(KEY.Key_Escape)
+    press(KEY.Key_Tab)
+    press(KEY.Key_Return)
+    assert [record.outcome for record in run.records] == [Outcome.STOPPED_EARLY]
+    assert page.questions.open_question is None
+
+
+def test_while_asked_the_page_waits_but_h_does_not(page: PlayerPage, run: Run, press: Callable[..., None]) -> None:
+    hold = hold_left(run)
+    press(KEY.Key_Escape)
+    press(KEY.Key_Right)
+    press(KEY.Key_R)
+    assert run.runner.phase.index == hold.index
+    press(KEY.Key_H)
+    assert isinstance(page.questions.open_question, HurtPanel)
+
+
+def test_tab_stays_within_the_question(page: PlayerPage, press: Callable[..., None]) -> None:
+    press(KEY.Key_Escape)
+    panel = page.questions.open_question
+    assert panel is not None
+    for _ in range(5):
+        press(KEY.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert panel.isAncestorOf(focused)
+
+
+def test_closing_the_window_asks_paused(qtbot: QtBot, page: PlayerPage, run: Run, press: Callable[..., None]) -> None:
+    hold_left(run)
+    page.ask_to_close()
+    assert state(run) is State.PAUSED
+    with qtbot.waitSignal(page.close_refused):
+        press(KEY.Key_Return)
+    assert state(run) is not State.PAUSED
+    page.ask_to_close()
+    press(KEY.Key_Down)
+    with qtbot.waitSignal(page.close_confirmed):
+        press(KEY.Key_Return)
+    assert [record.outcome for record in run.records] == [Outcome.STOPPED_EARLY]
+
+
+def test_pain_answers_the_question_about_closing(
+    qtbot: QtBot, page: PlayerPage, run: Run, press: Callable[..., None]
+) -> None:
+    page.ask_to_close()
+    with qtbot.waitSignal(page.close_refused):
+        press(KEY.Key_H)
+    assert isinstance(page.questions.open_question, HurtPanel)
+
+
+def test_the_end_takes_every_question_away(page: PlayerPage, run: Run, press: Callable[..., None]) -> None:
+    press(KEY.Key_Question)
+    run.runner.stop()
+    assert page.questions.open_question is None
+
+
+# seen and unseen
+
+
+def test_hidden_it_is_told_no_seconds(page: PlayerPage, run: Run) -> None:
+    hold_left(run, 1_000)
+    page.hide()
+    told: list[object] = []
+    run.runner.changed.connect(told.append)
+    page.show()
+    assert len(told) == 1
+
+
+def test_the_sound_notice_comes_and_goes(page: PlayerPage) -> None:
+    page.show_sound_notice("No sound device was found.")
+    assert page.frame.notice_text() == "No sound device was found."
+    page.show_sound_notice("")
+    assert page.frame.notice_text() == ""
