@@ -12,9 +12,9 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from sessionapp.domain.announce import Announcer
 from sessionapp.domain.cues import Cue, Prompt
-from sessionapp.domain.engine import BACK_MS, OVER, SLEPT_MS, SessionEngine
+from sessionapp.domain.engine import BACK_MS, OVER, SLEPT_MS, TRANSITIONS, Command, SessionEngine
 from sessionapp.domain.events import CueDue, Event, Outcome, PauseReason, SessionEnded
-from sessionapp.domain.plan import Phase, SessionPlan
+from sessionapp.domain.plan import Phase, PhaseKind, SessionPlan
 from sessionapp.domain.ports import Clock, DueCue, Player, RunJournal, SpeechLengths
 from sessionapp.domain.session import Snapshot, State
 
@@ -28,7 +28,8 @@ _SECOND_MS = 1_000
 class SessionRunner(QObject):
     """One run of one plan.
 
-    changed(Snapshot): after every command and event, and at every whole second of a running phase.
+    changed(Snapshot): while the run is seen, after every command and event, and at every whole second of a running
+    phase.
     told(Event): every event of the engine, in order.
     ended(SessionRecord): once, when the run is over, however it ended.
     Commands that the state does not allow are ignored: a key may be pressed at any time.
@@ -64,6 +65,7 @@ class SessionRunner(QObject):
         self._expected: int | None = None  # when it was to be read next
         self._handed_to = 0  # the player has the cues before this moment
         self._visible = True
+        self._playing: Path | None = None  # in the background
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.wake)
 
@@ -95,7 +97,6 @@ class SessionRunner(QObject):
     def start(self) -> None:
         """Wake the sound device and begin."""
         self._player.open()
-        self._player.background(self._background)
         self._seen = self._clock.now_ms()
         self._take_over(self._engine.start(self._seen, self._where(self._seen)))
         self._report()
@@ -107,22 +108,17 @@ class SessionRunner(QObject):
             self.pause()
 
     def pause(self) -> None:
-        if self._engine.state is not State.PAUSED:
-            self._command(self._engine.pause)
-        self._player.background(None)
+        self._command(Command.PAUSE, self._engine.pause)
 
     def resume(self) -> None:
         """Say where the person is, then go on."""
-        if self._engine.state is not State.PAUSED:
-            return
-        self._player.background(self._background)
-        self._command(lambda now: self._engine.resume(now, self._where(now)))
+        self._command(Command.RESUME, lambda now: self._engine.resume(now, self._where(now)))
 
     def next(self) -> None:
-        self._command(self._engine.next)
+        self._command(Command.MOVE, self._engine.next)
 
     def back(self) -> None:
-        self._command(self._engine.back)
+        self._command(Command.MOVE, self._engine.back)
 
     def ready(self) -> None:
         """End a phase that waits for the person; anything else goes on as it was."""
@@ -133,38 +129,43 @@ class SessionRunner(QObject):
         self.next()
 
     def next_step(self) -> None:
-        self._go_to(self._first_of(self._engine.phase.step.index + 1), 0)
+        """To the next step; from the last one to the way out, and from there to the end."""
+        self._go_to(lambda: (self._after_step(), 0))
 
     def previous_step(self) -> None:
         """To the beginning of this step, or of the one before where this has only just begun."""
-        here = self._engine.phase
-        begun = here.index > self._first_of(here.step.index) or self.snapshot.elapsed_ms > BACK_MS
-        self._go_to(self._first_of(here.step.index if begun else max(0, here.step.index - 1)), 0)
+
+        def place() -> tuple[int, int]:
+            here = self._engine.phase
+            begun = here.index > self._first_of(here.step.index) or self._elapsed_ms > BACK_MS
+            return self._first_of(here.step.index if begun else max(0, here.step.index - 1)), 0
+
+        self._go_to(place)
 
     def move_by(self, ms: int) -> None:
-        snapshot = self.snapshot
-        self._go_to(*self._plan.moved(snapshot.phase, snapshot.elapsed_ms, ms))
+        self._go_to(lambda: self._plan.moved(self._engine.phase.index, self._elapsed_ms, ms))
 
     def move_to(self, session_ms: int) -> None:
-        self._go_to(*self._plan.place(session_ms))
+        self._go_to(lambda: self._plan.place(session_ms))
 
     def repeat_instruction(self) -> None:
-        self._command(lambda now: self._engine.tell(now, self._announcer.instruction(self._engine.phase)))
+        self._command(Command.TELL, lambda now: self._engine.tell(now, self._announcer.instruction(self._engine.phase)))
 
     def where_am_i(self) -> None:
-        self._command(lambda now: self._engine.tell(now, self._where(now)))
+        self._command(Command.TELL, lambda now: self._engine.tell(now, self._where(now)))
 
     def hurts(self) -> None:
         """Still at once, and the way out is said."""
-        self._player.background(None)
-        self._command(lambda now: self._engine.hurt(now, self._announcer.way_out(self._engine.phase)))
+        self._command(Command.HURT, lambda now: self._engine.hurt(now, self._announcer.way_out(self._engine.phase)))
 
     def skip_side(self) -> None:
-        other = self._engine.other_side()
-        if other is None:
-            self.skip_step()
-            return
-        self._go_to(other, 0)
+        """On to the other side, where it is still to come; else to the next step."""
+
+        def place() -> tuple[int, int]:
+            other = self._engine.other_side()
+            return self._after_step() if other is None else other, 0
+
+        self._go_to(place)
         self.resume()
 
     def skip_step(self) -> None:
@@ -175,10 +176,10 @@ class SessionRunner(QObject):
         """End here; for pain where that was said."""
         hurt = self.snapshot.pause_reason is PauseReason.HURTS
         outcome = Outcome.STOPPED_FOR_PAIN if hurt else Outcome.STOPPED_EARLY
-        self._command(lambda now: self._engine.stop(now, outcome))
+        self._command(Command.STOP, lambda now: self._engine.stop(now, outcome))
 
     def set_visible(self, visible: bool) -> None:
-        """Unseen, the whole seconds are not told."""
+        """Unseen, `changed` is silent; it tells how things are once they are seen again."""
         self._visible = visible
         if visible:
             self.wake()
@@ -195,6 +196,10 @@ class SessionRunner(QObject):
     def _live(self) -> bool:
         return self._engine.state is not State.READY and not self.is_over
 
+    @property
+    def _elapsed_ms(self) -> int:
+        return self._engine.snapshot(self._seen).elapsed_ms
+
     def _where(self, now: int) -> tuple[Cue, ...]:
         return self._announcer.where(self._engine.phase, self._engine.snapshot(now).elapsed_ms)
 
@@ -202,15 +207,26 @@ class SessionRunner(QObject):
         """The phase a step begins with; beyond the last step, the way out."""
         return next((p.index for p in self._plan.phases if p.step.index == step), len(self._plan.phases) - 1)
 
-    def _go_to(self, phase: int, elapsed_ms: int) -> None:
-        where = self._announcer.where(self._plan.phases[phase], elapsed_ms) if elapsed_ms else ()
-        self._command(lambda now: self._engine.move_to(now, phase, elapsed_ms, where))
+    def _after_step(self) -> int:
+        here = self._engine.phase
+        return here.index + 1 if here.kind is PhaseKind.RETURN else self._first_of(here.step.index + 1)
 
-    def _command(self, act: Callable[[int], Sequence[Event]]) -> None:
+    def _go_to(self, place: Callable[[], tuple[int, int]]) -> None:
+        """To the phase, and the time in it, that `place` tells once time has been settled."""
+
+        def act(now: int) -> Sequence[Event]:
+            phase, elapsed_ms = place()
+            where = self._announcer.where(self._plan.phases[phase], elapsed_ms) if elapsed_ms else ()
+            return self._engine.move_to(now, phase, elapsed_ms, where)
+
+        self._command(Command.MOVE, act)
+
+    def _command(self, command: Command, act: Callable[[int], Sequence[Event]]) -> None:
+        """What has become due meanwhile comes first; it may have made the command pointless."""
         if not self._live:
             return
         self._catch_up()
-        if not self.is_over:
+        if (self._engine.state, command) in TRANSITIONS:
             self._take_over(act(self._seen))
         self._report()
 
@@ -225,9 +241,8 @@ class SessionRunner(QObject):
         was_paused = self._engine.state is State.PAUSED
         self._take_over(self._engine.gap(self._seen))
         if self._engine.state is State.PAUSED and not was_paused:
-            self._player.background(None)
             self._take_over(self._engine.tell(self._seen, self._announcer.slept()))
-        elif self._engine.state is State.RUNNING:
+        elif self._engine.state is State.RUNNING and self._elapsed_ms:  # a phase that only begins now tells itself
             self._take_over(self._engine.tell(self._seen, self._where(self._seen)))
 
     def _take_over(self, events: Sequence[Event]) -> None:
@@ -267,10 +282,16 @@ class SessionRunner(QObject):
         if not self._live:
             return
         snapshot = self._engine.snapshot(self._seen)
-        lived = self._engine.lived_ms(self._seen)
-        self._journal.alive(snapshot.phase, snapshot.elapsed_ms, lived, wall_ms=self._wall())
-        self.changed.emit(snapshot)
+        self._play_background(None if snapshot.state is State.PAUSED else self._background)
+        self._journal.alive(snapshot.phase, snapshot.elapsed_ms, snapshot.session_ms, wall_ms=self._wall())
+        if self._visible:
+            self.changed.emit(snapshot)
         self._sleep(snapshot)
+
+    def _play_background(self, sound: Path | None) -> None:
+        if sound != self._playing:
+            self._playing = sound
+            self._player.background(sound)
 
     def _sleep(self, snapshot: Snapshot) -> None:
         """Until the next event, the next whole second that is seen, or the next sign of life for the journal."""

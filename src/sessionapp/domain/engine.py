@@ -169,8 +169,9 @@ class SessionEngine:
         self._now = now
         self._events.append(SessionStarted(now))
         made_of_words = self.phase.kind.made_of_words
+        elapsed = 0 if made_of_words else self._head.elapsed_ms(now)  # asked while the head still stands
         self._head.running = True
-        self._enter(self._head.index, 0 if made_of_words else self._head.elapsed_ms(now), now)
+        self._enter(self._head.index, elapsed, now)
         if self._head.index and not made_of_words:
             self._say_first(now, tell)
         return self.advance(now)
