@@ -1,0 +1,268 @@
+"""What holds in every run: the story does not depend on when the clock is looked at, nor the dose on pauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import AnyVoice, short_plans
+
+from sessionapp.domain.announce import Announcer
+from sessionapp.domain.engine import TRANSITIONS, Command, SessionEngine
+from sessionapp.domain.errors import IllegalCommandError
+from sessionapp.domain.events import CueDue, Event, PhaseEnded, PhaseStarted, SessionEnded
+from sessionapp.domain.plan import PhaseKind, SessionPlan
+from sessionapp.domain.session import State
+
+T0 = 5_000
+ANNOUNCED = AnyVoice(7, 4_000)
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What a person does, `after_ms` after what they did before; `share` says where to, and how far in."""
+
+    after_ms: int
+    name: str
+    share: float = 0.0
+
+
+def deeds(names: Sequence[str]) -> st.SearchStrategy[list[Deed]]:
+    after = st.one_of(st.integers(0, 3_000), st.integers(0, 40_000))
+    return st.lists(st.builds(Deed, after, st.sampled_from(names), st.floats(0, 1)), max_size=8)
+
+
+ALL = ("pause", "resume", "resume silently", "next", "back", "move", "tell", "hurt", "forward", "backward", "stop")
+HARMLESS = ("pause", "resume", "resume silently", "tell", "hurt")
+
+
+class Run:
+    """An engine, what it told, and when something was done to it."""
+
+    def __init__(self, plan: SessionPlan) -> None:
+        self.engine = SessionEngine(plan)
+        self.announcer = Announcer(plan, ANNOUNCED)
+        self.now = T0
+        self.events: list[Event] = list(self.engine.start(T0))
+        self.done_at = [T0]
+
+    def to(self, now: int, ticks: Iterable[int] = ()) -> None:
+        for tick in ticks:
+            self.events += self.engine.advance(tick)
+        self.events += self.engine.advance(now)
+        self.now = now
+
+    def do(self, deed: Deed) -> None:
+        """Do it, where the session's state allows it."""
+        self.done_at.append(self.now)
+        try:
+            self.events += self._act(deed)
+        except IllegalCommandError:
+            return
+
+    def _act(self, deed: Deed) -> tuple[Event, ...]:
+        engine, now, plan = self.engine, self.now, self.engine.plan
+        where = self.announcer.where(engine.phase, engine.snapshot(now).elapsed_ms)
+        match deed.name:
+            case "pause":
+                return engine.pause(now)
+            case "resume":
+                return engine.resume(now, where)
+            case "resume silently":
+                return engine.resume(now)
+            case "next":
+                return engine.next(now)
+            case "back":
+                return engine.back(now)
+            case "tell":
+                return engine.tell(now, where)
+            case "hurt":
+                return engine.hurt(now, self.announcer.way_out(engine.phase))
+            case "stop":
+                return engine.stop(now)
+            case "move":
+                phase, elapsed = plan.place(int(plan.total_ms * deed.share))
+            case name:
+                snapshot = engine.snapshot(now)
+                by_ms = 10_000 if name == "forward" else -10_000
+                phase, elapsed = plan.moved(snapshot.phase, snapshot.elapsed_ms, by_ms)
+        return engine.move_to(now, phase, elapsed, self.announcer.where(plan.phases[phase], elapsed))
+
+
+def story(plan: SessionPlan, script: Sequence[Deed], tick_ms: int | None, seed: int = 0) -> list[Event]:
+    """The events of a run, told as if nothing were late. `tick_ms` 0: ticks of any length."""
+    run = Run(plan)
+    for deed in [*script, Deed(plan.total_ms + 60_000, "stop")]:
+        due = run.now + deed.after_ms
+        run.to(due, () if tick_ms is None else _ticks(run.now, due, tick_ms, seed))
+        run.do(deed)
+    return [replace(event, late_ms=0) if isinstance(event, CueDue) else event for event in run.events]
+
+
+def _ticks(start: int, stop: int, tick_ms: int, seed: int) -> Iterable[int]:
+    if tick_ms:
+        return range(start, stop, tick_ms)
+    voice = AnyVoice(seed, 1_500)
+    at, ticks = start, []
+    while (at := at + voice.length_ms(str(at))) < stop:
+        ticks.append(at)
+    return ticks
+
+
+@settings(max_examples=50)
+@given(short_plans(), deeds(ALL), st.integers(0, 99))
+def test_one_jump_and_ticks_of_any_length_tell_the_same_story(plan: SessionPlan, script: list[Deed], seed: int) -> None:
+    told = story(plan, script, None)
+    assert told == story(plan, script, 97)
+    assert told == story(plan, script, 0, seed)
+    moments = [event.at_ms for event in told]
+    assert moments == sorted(moments)
+    assert sum(isinstance(event, SessionEnded) for event in told) == 1
+
+
+@settings(max_examples=60)
+@given(short_plans(), deeds(ALL))
+def test_nothing_talks_over_anything(plan: SessionPlan, script: list[Deed]) -> None:
+    run = Run(plan)
+    for deed in [*script, Deed(plan.total_ms + 60_000, "stop")]:
+        run.to(run.now + deed.after_ms)
+        run.do(deed)
+    heard = [event for event in run.events if isinstance(event, CueDue)]
+    for one, other in pairwise(heard):
+        silenced = any(one.at_ms <= at <= other.at_ms for at in run.done_at[1:])
+        assert silenced or one.at_ms + one.cue.length_ms <= other.at_ms
+
+
+@settings(max_examples=60)
+@given(short_plans(), deeds(ALL), st.integers(1, 90_000))
+def test_what_is_handed_ahead_is_what_is_told(plan: SessionPlan, script: list[Deed], ahead_ms: int) -> None:
+    run = Run(plan)
+    for deed in script:
+        until = run.now + deed.after_ms
+        foreseen = run.engine.cues_due(run.now + 1, until + 1)
+        next_due = run.engine.next_due()
+        before = len(run.events)
+        run.to(until)
+        told = run.events[before:]
+        assert [(e.at_ms, e.cue) for e in told if isinstance(e, CueDue)] == [(d.due_ms, d.cue) for d in foreseen]
+        assert (next_due is not None and next_due <= until) == bool(told)
+        assert not told or told[0].at_ms == next_due
+        run.do(deed)
+    foreseen = run.engine.cues_due(run.now + 1, run.now + ahead_ms + 1)
+    events = run.engine.advance(run.now + ahead_ms)
+    assert [(e.at_ms, e.cue) for e in events if isinstance(e, CueDue)] == [(d.due_ms, d.cue) for d in foreseen]
+
+
+@settings(max_examples=50)
+@given(short_plans(), deeds(HARMLESS))
+def test_a_pause_never_lengthens_or_shortens_a_hold(plan: SessionPlan, script: list[Deed]) -> None:
+    run = Run(plan)
+    entered: dict[int, int] = {}
+    lived: dict[int, int] = {}
+
+    def look() -> None:
+        nonlocal seen
+        for event in run.events[seen:]:
+            if isinstance(event, PhaseStarted):
+                assert event.at_ms == run.now
+                entered[event.phase] = run.engine.lived_ms(event.at_ms)
+            if isinstance(event, PhaseEnded) and event.whole:
+                lived[event.phase] = run.engine.lived_ms(event.at_ms) - entered[event.phase]
+        seen = len(run.events)
+
+    seen = 0
+    look()
+    for deed in [*script, Deed(plan.total_ms + 200_000, "stop")]:
+        until = run.now + deed.after_ms
+        while (due := run.engine.next_due()) is not None and due <= until:
+            run.to(due)
+            look()
+        run.to(until)
+        run.do(deed)
+        look()
+    for index, lived_ms in lived.items():
+        phase = plan.phases[index]
+        if phase.kind in {PhaseKind.HOLD, PhaseKind.PRESS, PhaseKind.MOVE, PhaseKind.REST, PhaseKind.RELEASE}:
+            assert lived_ms == phase.duration_ms
+
+
+@settings(max_examples=60)
+@given(short_plans(), deeds(ALL))
+def test_real_time_is_never_had_twice(plan: SessionPlan, script: list[Deed]) -> None:
+    run = Run(plan)
+    had = dict.fromkeys(range(len(plan.phases)), 0)
+    for deed in script:
+        run.to(run.now + deed.after_ms)
+        run.do(deed)
+    started: PhaseStarted | None = None
+    for event in run.events:
+        if isinstance(event, PhaseStarted):
+            started = event
+        if isinstance(event, PhaseEnded):
+            assert started is not None
+            had[event.phase] += event.elapsed_ms - started.elapsed_ms
+    for phase in plan.phases:
+        if phase.counts_real_time and phase.duration_ms is not None:
+            assert had[phase.index] <= phase.duration_ms
+
+
+DOES = {
+    "pause": Command.PAUSE,
+    "resume": Command.RESUME,
+    "resume silently": Command.RESUME,
+    "next": Command.MOVE,
+    "back": Command.MOVE,
+    "move": Command.MOVE,
+    "forward": Command.MOVE,
+    "backward": Command.MOVE,
+    "tell": Command.TELL,
+    "hurt": Command.HURT,
+    "stop": Command.STOP,
+}
+
+
+@settings(max_examples=60)
+@given(short_plans(), deeds(ALL))
+def test_an_illegal_command_raises_and_changes_nothing(plan: SessionPlan, script: list[Deed]) -> None:
+    run = Run(plan)
+    for deed in script:
+        run.now += deed.after_ms
+        before = run.engine.state, run.engine.snapshot(run.now), run.engine.next_due(), run.engine.lived_ms(run.now)
+        legal = (run.engine.state, DOES[deed.name]) in TRANSITIONS
+        raised = False
+        try:
+            run._act(deed)
+        except IllegalCommandError as error:
+            raised = True
+            assert DOES[deed.name].value in str(error)
+            assert run.engine.state.value in str(error)
+        assert raised is not legal
+        if raised:
+            after = run.engine.state, run.engine.snapshot(run.now), run.engine.next_due(), run.engine.lived_ms(run.now)
+            assert after == before
+
+
+@settings(max_examples=40)
+@given(short_plans(), deeds(ALL), st.lists(st.integers(2_001, 300_000), min_size=1, max_size=3))
+def test_after_a_sleep_nothing_comes_in_a_burst(plan: SessionPlan, script: list[Deed], sleeps: list[int]) -> None:
+    run = Run(plan)
+    for at, deed in enumerate(script):
+        run.to(run.now + deed.after_ms)
+        run.do(deed)
+        if at >= len(sleeps):
+            continue
+        state, real_time = run.engine.state, run.engine.phase.counts_real_time
+        before = run.engine.snapshot(run.now)
+        run.now += sleeps[at]
+        run.done_at.append(run.now)
+        events = run.engine.gap(run.now)
+        assert all(event.late_ms == 0 for event in events if isinstance(event, CueDue))
+        if state in {State.RUNNING, State.ASIDE} and not real_time:
+            assert run.engine.state is State.PAUSED
+            assert run.engine.snapshot(run.now).phase == before.phase
+            assert run.engine.snapshot(run.now).elapsed_ms <= before.elapsed_ms
+        if state is State.PAUSED and not real_time:
+            assert not events
