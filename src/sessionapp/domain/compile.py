@@ -325,7 +325,17 @@ class _Builder:
         track = self._track()
         track.chime(Chime.START)
         track.say(self._words.done_hint(), PromptRole.NUDGE)
-        self._add(PhaseKind.MOVE, planned, unit, None, track, counts_real_time=step.counts_real_time)
+        assert isinstance(step.dose, Reps)
+        self._add(
+            PhaseKind.MOVE,
+            planned,
+            unit,
+            None,
+            track,
+            repetition=0,  # nobody counts them but the person
+            repetitions=step.dose.count,
+            counts_real_time=step.counts_real_time,
+        )
 
     def _steady(self, step: Step, dose: Span, planned: PlannedStep, unit: Unit) -> None:
         track = self._track()

@@ -66,7 +66,7 @@ class Phase:
     starts_ms: int
     duration_ms: int | None
     side: Side | None = None
-    repetition: int = 0  # 1-based; 0 where nothing is counted
+    repetition: int = 0  # 1-based; 0 where nothing is counted, or where the person counts `repetitions`
     repetitions: int = 0
     set: int = 1
     sets: int = 1

@@ -250,7 +250,7 @@ class EnglishWords:
 
     def status(self, name: str, side: Side | None, kind: PhaseKind, repetition: int, repetitions: int) -> str:
         where = f"{name}, {side.value} side." if side else f"{name}."
-        count = f", {number(repetition)} of {number(repetitions)}" if repetitions > 1 else ""
+        count = f", {number(repetition)} of {number(repetitions)}" if repetition and repetitions > 1 else ""
         return f"{where} {_sentence(_ACTION[kind] + count)}"
 
 
