@@ -94,8 +94,7 @@ class Playhead:
         self.index = index
         phase = self.phase
         if phase.duration_ms is not None:
-            least = self._spent.get(index, 0) if phase.counts_real_time else 0
-            elapsed_ms = min(max(elapsed_ms, least, 0), phase.duration_ms)
+            elapsed_ms = min(max(elapsed_ms, self._least_ms(index)), phase.duration_ms)
         else:
             elapsed_ms = 0
         self._entered = self._elapsed = self.told_to_ms = elapsed_ms
@@ -118,18 +117,26 @@ class Playhead:
         from_ms = self.told_to_ms
         for index in range(self.index, len(self._plan.phases)):
             phase = self._plan.phases[index]
-            if origin >= to_ms:
+            if origin + from_ms >= to_ms:
                 return
             end = to_ms - origin if phase.duration_ms is None else min(phase.duration_ms, to_ms - origin)
             if not silent:
                 yield from (DueCue(origin + cue.at_ms, cue) for cue in phase.cues_between(from_ms, end))
             if phase.duration_ms is None:
                 return
-            origin, from_ms, silent = origin + phase.duration_ms, 0, False
+            from_ms, silent = self._least_ms(index + 1), False
+            origin += phase.duration_ms - from_ms
 
     def zero_if_run_from(self, moment: int) -> int:
         """The phase's zero if its time, which stands still, runs again from `moment`."""
         return moment - self._elapsed
+
+    def _least_ms(self, index: int) -> int:
+        """How far into a phase it begins at the earliest: what the body has had of it, where real time counts."""
+        phase = self._plan.phases[index] if index < len(self._plan.phases) else None
+        if phase is None or phase.duration_ms is None or not phase.counts_real_time:
+            return 0
+        return min(self._spent.get(index, 0), phase.duration_ms)
 
     def _lived_here(self, now: int) -> int:
         return max(0, self.elapsed_ms(now) - self._entered)
