@@ -5,12 +5,12 @@ Exit codes: 0 done, 1 it could not be done or something is wrong in a file, 2 th
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sessionapp.domain.errors import UserError
+from sessionapp.terminal import output
 from sessionapp.translate import tr
 
 if TYPE_CHECKING:
@@ -20,10 +20,13 @@ if TYPE_CHECKING:
 
 COMMANDS = ("play", "plan", "list", "check")
 
+_INTERRUPTED = 130  # what shells call a command ended by Ctrl-C
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit code."""
     words = list(sys.argv[1:] if argv is None else argv)
+    output.steady_streams()
     try:
         if not words or (len(words) == 1 and words[0] not in COMMANDS and not words[0].startswith("-")):
             from sessionapp.app import run
@@ -31,17 +34,19 @@ def main(argv: Sequence[str] | None = None) -> int:
             return run(*words)
         return _obey(words)
     except UserError as error:
-        print(error, file=sys.stderr)
+        output.complain(str(error))
         return 1
     except BrokenPipeError:
-        # Whoever read our output has had enough; nothing is left to be flushed into the closed pipe at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        output.let_go()
         return 1
+    except KeyboardInterrupt:
+        return _INTERRUPTED
 
 
 def _obey(words: Sequence[str]) -> int:
     arguments = _parser().parse_args(words)
     exit_code: int = arguments.run(arguments)
+    sys.stdout.flush()
     return exit_code
 
 

@@ -11,16 +11,17 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from sessionapp import adapters
 from sessionapp.domain.cues import Prompt
 from sessionapp.domain.events import CueDue, Event, Outcome, PhaseStarted
+from sessionapp.domain.plan import Phase
 from sessionapp.domain.ports import Player, SettingsStore
 from sessionapp.domain.record import SessionRecord
-from sessionapp.domain.session import Snapshot
+from sessionapp.domain.session import Snapshot, State
 from sessionapp.prepare import prepare_plan
 from sessionapp.presentation import names, times
 from sessionapp.presentation.player import PlayerView, player_view
 from sessionapp.runner import SessionRunner
 from sessionapp.signals import told_to_stop
 from sessionapp.terminal.keys import make_keys
-from sessionapp.terminal.tables import complain
+from sessionapp.terminal.output import complain, write
 from sessionapp.translate import tr
 
 _CLEAR_LINE = "\r\x1b[K"
@@ -149,19 +150,21 @@ class TerminalScreen(QObject):
 
     def _on_told(self, event: Event) -> None:
         if isinstance(event, PhaseStarted):
-            view = self._view(self._runner.snapshot)
+            begun = _entered(self._runner.plan.phases[event.phase], event.elapsed_ms)
+            view = self._view(begun)
             what = (view.step_name, view.side_text, view.phase_word, view.count, view.rounds)
-            self._write(f"{times.clock_length(self._runner.snapshot.session_ms)}  " + " · ".join(filter(None, what)))
+            self._write(f"{times.clock_length(begun.session_ms)}  " + " · ".join(filter(None, what)))
         elif isinstance(event, CueDue) and isinstance(event.cue.sound, Prompt):
             self._write(f"      {event.cue.sound.text}")
 
     def _on_changed(self, snapshot: Snapshot) -> None:
+        if snapshot.state is not State.PAUSED:  # real time was up before the answer came
+            self._asked_to_end = False
         if not self._live:
             return
         view = self._view(snapshot)
         line = "  ".join(filter(None, (view.countdown, view.phase_word, view.side_text, view.time_left)))
-        sys.stdout.write(f"{_CLEAR_LINE}{line}")
-        sys.stdout.flush()
+        write(f"{_CLEAR_LINE}{line}")
 
     def _on_ended(self, record: SessionRecord) -> None:
         self.record = record
@@ -176,5 +179,16 @@ class TerminalScreen(QObject):
         return player_view(self._runner.plan, snapshot, "", datetime.now().astimezone())
 
     def _write(self, line: str) -> None:
-        sys.stdout.write(f"{_CLEAR_LINE if self._live else ''}{line}\n")
-        sys.stdout.flush()
+        write(f"{_CLEAR_LINE if self._live else ''}{line}\n")
+
+
+def _entered(phase: Phase, elapsed_ms: int) -> Snapshot:
+    """What it is like as a phase begins; several may have begun by the time they are told."""
+    return Snapshot(
+        state=State.RUNNING,
+        phase=phase.index,
+        elapsed_ms=elapsed_ms,
+        remaining_ms=phase.duration_ms - elapsed_ms if phase.duration_ms is not None else None,
+        session_ms=phase.starts_ms + elapsed_ms,
+        left_ms=0,
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Sequence
 
 from sessionapp import adapters
@@ -16,13 +15,8 @@ from sessionapp.domain.wording import EstimatedSpeech
 from sessionapp.prepare import prepare_plan
 from sessionapp.presentation import names, times
 from sessionapp.presentation.player import phase_word
+from sessionapp.terminal.output import complain
 from sessionapp.translate import tr
-
-
-def complain(sentence: str) -> None:
-    """Tell the user, beside the output."""
-    if sentence:
-        print(sentence, file=sys.stderr)
 
 
 def print_library() -> int:
