@@ -16,7 +16,8 @@ def steady_streams() -> None:
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:  # closed, or a program without a console; this takes the place of the closed one
-            setattr(sys, name, open(os.open(os.devnull, os.O_WRONLY), "w", errors="replace", closefd=False))  # noqa: SIM115 - for as long as the program runs
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            setattr(sys, name, open(nowhere, "w", errors="replace", closefd=False))  # noqa: SIM115 - kept to the end
         elif isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
 
