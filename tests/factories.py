@@ -7,11 +7,11 @@ from pathlib import Path
 
 from sessionapp.domain.body import Place
 from sessionapp.domain.errors import Problem
-from sessionapp.domain.events import Outcome
 from sessionapp.domain.plan import Phase, PhaseKind, PlannedStep, SessionPlan
 from sessionapp.domain.ports import LibraryEntry
 from sessionapp.domain.record import SessionRecord
-from sessionapp.domain.routine import Group, Hold, Kind, Position, Reps, Routine, Sides, Step
+from sessionapp.domain.routine import Group, Hold, Reps, Routine, Sides, Step
+from sessionapp.domain.vocabulary import Kind, Outcome, Position
 
 
 def make_step(name: str = "Cobra", **changes: object) -> Step:

@@ -20,13 +20,12 @@ def length(ms: int) -> str:
 
 
 def exact(ms: int) -> str:
-    """A length to the second, in words that are short: "10 s", "1 min 30 s", "20 min"."""
+    """A length to the second, in words that are short: "10 s", "1 min 30 s", "20 min", "1 h 1 min 1 s"."""
     minutes, seconds = divmod(round(ms / 1_000), 60)
     if not seconds and minutes:
-        return length(ms)
-    if not minutes:
-        return tr("{count} s", count=seconds)
-    return tr("{minutes} min {seconds} s", minutes=minutes, seconds=seconds)
+        return length(minutes * _MINUTE_MS)
+    rest = tr("{count} s", count=seconds)
+    return f"{length(minutes * _MINUTE_MS)} {rest}" if minutes else rest
 
 
 def clock_length(ms: int) -> str:

@@ -1,0 +1,54 @@
+"""Lengths and times of day in words."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from sessionapp.presentation import times
+
+
+@pytest.mark.parametrize(
+    ("ms", "words"),
+    [
+        (0, "0 s"),
+        (45_000, "45 s"),
+        (60_000, "1 min"),
+        (89_000, "1 min"),
+        (91_000, "2 min"),
+        (3_600_000, "1 h"),
+        (3_900_000, "1 h 5 min"),
+    ],
+)
+def test_length_on_a_card(ms: int, words: str) -> None:
+    assert times.length(ms) == words
+
+
+@pytest.mark.parametrize(
+    ("ms", "words"), [(10_000, "10 s"), (90_000, "1 min 30 s"), (1_200_000, "20 min"), (7_200_000, "2 h")]
+)
+def test_exact_length(ms: int, words: str) -> None:
+    assert times.exact(ms) == words
+
+
+def test_exact_length_beyond_an_hour_keeps_its_seconds() -> None:
+    assert times.exact(3_661_000) == "1 h 1 min 1 s"
+
+
+@pytest.mark.parametrize(("ms", "words"), [(7_000, "0:07"), (680_000, "11:20"), (3_723_000, "1:02:03")])
+def test_clock_length(ms: int, words: str) -> None:
+    assert times.clock_length(ms) == words
+
+
+def test_local_time_is_that_of_the_place_where_it_happened() -> None:
+    assert times.local(1_794_806_100_000, 120) == datetime(2026, 11, 16, 7, 15)
+    assert times.local(1_794_806_100_000, -330) == datetime(2026, 11, 15, 23, 45)
+
+
+def test_days_as_one_says_them() -> None:
+    today = date(2026, 11, 20)
+    assert times.day(today, today) == "Today"
+    assert times.day(date(2026, 11, 19), today) == "Yesterday"
+    assert times.day(date(2026, 11, 16), today) == "Monday 16 November"
+    assert times.day(date(2025, 12, 31), today) == "Wednesday 31 December 2025"
