@@ -10,11 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sessionapp.domain.plan import PlanOptions
-from sessionapp.domain.ports import Clock, HistoryStore, Player, RoutineStore, SettingsStore, Speech
 from sessionapp.storage import folders
 
 if TYPE_CHECKING:
+    from sessionapp.domain.plan import PlanOptions
+    from sessionapp.domain.ports import Clock, HistoryStore, Player, RoutineStore, SettingsStore, Speech
     from sessionapp.domain.routine import Routine
 
 Notice = Callable[[str], None]
@@ -80,6 +80,8 @@ def make_silence() -> Player:
 
 
 def plan_options(settings: SettingsStore) -> PlanOptions:
+    from sessionapp.domain.plan import PlanOptions
+
     return PlanOptions(
         voice=bool(settings.get("voice")),
         countdown=int(settings.get("countdown")),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import os
-import re
-import socket
 import sys
 from pathlib import Path
 
@@ -14,8 +12,6 @@ from sessionapp.translate import tr
 
 X_LIBRARIES = "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-xkb1 libxkbcommon-x11-0 libxcb-shape0 libxcb-randr0"
 QT_LIBRARIES = "libglib2.0-0 libgl1 libegl1 libfontconfig1 libdbus-1-3 libxkbcommon0"
-
-_CONNECT_S = 1.0
 
 
 class NoWindowError(UserError):
@@ -32,11 +28,12 @@ def check() -> None:
     if os.environ.get("WAYLAND_DISPLAY"):
         return
     display = os.environ.get("DISPLAY", "")
-    if not _answers(display):
+    if display:
+        _check_plugin()
+    if not display or not _answers(display):
         raise NoWindowError(
             tr("There is no display to open a window on. To follow a routine here: sessionapp play ROUTINE")
         )
-    _check_plugin()
 
 
 def missing_library(error: ImportError) -> NoWindowError:
@@ -52,28 +49,16 @@ def missing_library(error: ImportError) -> NoWindowError:
 
 
 def _answers(display: str) -> bool:
-    """Whether an X server listens there: ":1", "unix:1", "host:1.0"."""
-    parts = re.fullmatch(r"(.*):(\d+)(?:\.\d+)?", display)
-    if parts is None:
-        return False
-    host, number = parts[1], int(parts[2])
-    addresses: list[tuple[int, object]] = []
-    if host in {"", "unix"}:
-        path = f"/tmp/.X11-unix/X{number}"  # noqa: S108 - where X servers have their sockets
-        addresses = [(socket.AF_UNIX, "\0" + path), (socket.AF_UNIX, path)]
-    else:
-        addresses = [(socket.AF_INET, (host, 6_000 + number))]
-    return any(_connects(family, address) for family, address in addresses)
-
-
-def _connects(family: int, address: object) -> bool:
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
-        probe.settimeout(_CONNECT_S)
-        try:
-            probe.connect(address)  # type: ignore[arg-type]
-        except OSError:
-            return False
-        return True
+    """Whether the X server lets us in, asked through the library that Qt will ask it through."""
+    xcb = ctypes.CDLL("libxcb.so.1")
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    xcb.xcb_connect.argtypes = [ctypes.c_char_p, ctypes.c_void_p]
+    xcb.xcb_connection_has_error.argtypes = xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
+    xcb.xcb_disconnect.restype = None
+    connection = xcb.xcb_connect(os.fsencode(display), None)
+    refused = xcb.xcb_connection_has_error(connection)
+    xcb.xcb_disconnect(connection)
+    return not refused
 
 
 def _check_plugin() -> None:

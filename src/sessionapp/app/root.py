@@ -7,32 +7,35 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from sessionapp import adapters
-from sessionapp.app.background import Background
-from sessionapp.app.single_instance import SingleInstance
 from sessionapp.domain.errors import RoutineError, UserError
-from sessionapp.domain.ports import HistoryStore, SettingsStore
 from sessionapp.translate import tr
-from sessionapp.ui.main_window import MainWindow
+from sessionapp.ui.shell import Shell
 
 if TYPE_CHECKING:
+    from sessionapp.app.background import Background
     from sessionapp.app.library_feed import LibraryFeed
     from sessionapp.app.session import SessionDesk
+    from sessionapp.app.single_instance import SingleInstance
     from sessionapp.domain.plan import SessionPlan
+    from sessionapp.domain.ports import HistoryStore, SettingsStore
     from sessionapp.domain.record import SessionRecord
     from sessionapp.domain.routine import Routine
+    from sessionapp.ui.main_window import MainWindow
+
+_CARDS_FIRST_MS = 200
+"""What nobody waits for is loaded when the cards have been painted."""
 
 _GRACE_S = 0.3
 """What is under way on other threads is given this long to end when the program does."""
 
 
 class Root(QObject):
-    """Everything of one window. `painted` once it can be seen; the rest is loaded then."""
+    """Everything of one window. `filled` once its content is there, which is loaded after the first paint."""
 
-    painted = Signal()
+    filled = Signal()
     _notice = Signal(str)
 
     def __init__(
@@ -41,27 +44,14 @@ class Root(QObject):
         super().__init__()
         self._instance = instance
         self._settings = open_settings(self._notice.emit)
-        self._background = Background(self)
         self._asked = ""
-        self.window = window = MainWindow(self._settings)
-        self._notice.connect(window.add_notice)
-        if self._settings.notice:
-            window.add_notice(self._settings.notice)
-        window.routine_requested.connect(self.show_routine)
-        window.session_requested.connect(self._on_session_requested)
-        window.folder_requested.connect(self._on_folder_requested)
-        window.edit_requested.connect(self._open_in_system)
-        window.resume_requested.connect(self._on_resume_requested)
-        window.keep_as_stopped_requested.connect(self._on_keep_requested)
-        window.setting_changed.connect(self._on_setting_changed)
-        window.records_requested.connect(self._on_records_requested)
-        instance.handed_over.connect(self._on_handed_over)
-        window.installEventFilter(self)
+        self._shell = Shell(str(self._settings.get("theme")))
+        self._shell.painted.connect(self._fill)
 
     def open(self, routine: str) -> None:
         """Show the window; once it is painted, load the rest and show the routine that was named."""
         self._asked = routine
-        self.window.show()
+        self._shell.show()
 
     def show_routine(self, named: str) -> None:
         """The page of a routine, by its file or its name; of its problems, where it has any."""
@@ -73,11 +63,37 @@ class Root(QObject):
             self._desk.leave()
         if "_feed" in self.__dict__:
             self._feed.stop(_GRACE_S)
-        self._background.wait(_GRACE_S)
+        if "_background" in self.__dict__:
+            self._background.wait(_GRACE_S)
         if "_history" in self.__dict__:
             self._history.close()
 
     # What is loaded when it is first needed
+
+    @cached_property
+    def window(self) -> MainWindow:
+        from sessionapp.ui.main_window import MainWindow
+
+        window = MainWindow(self._settings)
+        self._notice.connect(window.add_notice)
+        if self._settings.notice:
+            window.add_notice(self._settings.notice)
+        window.routine_requested.connect(self.show_routine)
+        window.session_requested.connect(self._on_session_requested)
+        window.folder_requested.connect(self._on_folder_requested)
+        window.edit_requested.connect(self._open_in_system)
+        window.resume_requested.connect(self._on_resume_requested)
+        window.keep_as_stopped_requested.connect(self._on_keep_requested)
+        window.setting_changed.connect(self._on_setting_changed)
+        window.records_requested.connect(self._on_records_requested)
+        self._instance.handed_over.connect(self._on_handed_over)
+        return window
+
+    @cached_property
+    def _background(self) -> Background:
+        from sessionapp.app.background import Background
+
+        return Background(self)
 
     @cached_property
     def _history(self) -> HistoryStore:
@@ -101,17 +117,15 @@ class Root(QObject):
         feed.finished.connect(self.window.end_library)
         return feed
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self, self._after_first_paint)
-        return super().eventFilter(watched, event)
-
-    def _after_first_paint(self) -> None:
-        self.painted.emit()
+    def _fill(self) -> None:
+        self._shell.fill(self.window)
+        self.filled.emit()
         self._feed.scan()
         if self._asked:
             self.show_routine(self._asked)
+        QTimer.singleShot(_CARDS_FIRST_MS, self, self._load_the_rest)
+
+    def _load_the_rest(self) -> None:
         self._instance.listen()
         self._background.run(self._find_interrupted, self._offer, self._on_user_error)
 
@@ -177,6 +191,9 @@ class Root(QObject):
         self._open_in_system(str(adapters.own_routines(self._settings)))
 
     def _open_in_system(self, path: str) -> None:
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
             self.window.add_notice(tr("Your system has no program to open this with. It is here: {path}", path=path))
 

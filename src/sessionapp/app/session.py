@@ -180,9 +180,9 @@ class SessionDesk(QObject):
 
     def _on_full_screen(self, full: bool) -> None:
         if full:
-            self._window.showFullScreen()
+            self._window.window().showFullScreen()
         else:
-            self._window.showNormal()
+            self._window.window().showNormal()
         if self._page is not None:
             self._page.set_full_screen(full)
 
@@ -203,10 +203,10 @@ class SessionDesk(QObject):
         if runner is None or self._routine is None:
             return
         runner.deleteLater()
-        if self._window.isFullScreen():
-            self._window.showNormal()
+        if self._window.window().isFullScreen():
+            self._window.window().showNormal()
         if self._closing:
-            self._window.close()
+            self._window.window().close()
             return
         routine, history = self._routine, self._history()
         self._background.run(

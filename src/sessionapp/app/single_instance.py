@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, Signal
@@ -23,8 +23,15 @@ class SingleInstance(QObject):
         super().__init__(parent)
         self._lock = QLockFile(str(folder / "window.lock"))
         self._lock.setStaleLockTime(0)  # a crashed owner is recognised by its process, not by age
-        self._name = "sessionapp-" + hashlib.sha256(str(folder.absolute()).encode()).hexdigest()[:16]
+        self._folder = folder
         self._server: QObject | None = None
+
+    @cached_property
+    def _name(self) -> str:
+        """What the first instance is called by."""
+        import hashlib
+
+        return "sessionapp-" + hashlib.sha256(str(self._folder.absolute()).encode()).hexdigest()[:16]
 
     def is_first(self) -> bool:
         """Take the place. Where the folder cannot be written nothing can be known, and this one goes ahead."""

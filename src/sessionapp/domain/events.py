@@ -3,21 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from sessionapp.domain.cues import Cue
-
-
-class PauseReason(StrEnum):
-    ASKED = "asked"
-    HURTS = "hurts"
-    SLEPT = "slept"  # the machine slept, and the body may have moved
-
-
-class Outcome(StrEnum):
-    COMPLETED = "completed"
-    STOPPED_EARLY = "stopped early"
-    STOPPED_FOR_PAIN = "stopped for pain"
+from sessionapp.domain.vocabulary import Outcome as Outcome  # noqa: PLC0414 - part of what is told
+from sessionapp.domain.vocabulary import PauseReason as PauseReason  # noqa: PLC0414
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from sessionapp.domain.cues import Cue
-from sessionapp.domain.errors import Problem
-from sessionapp.domain.events import Event, Outcome
-from sessionapp.domain.record import SessionRecord
-from sessionapp.domain.routine import Kind, Routine
+if TYPE_CHECKING:  # the cards of the library need nothing of these, and are on the screen sooner
+    from sessionapp.domain.cues import Cue
+    from sessionapp.domain.errors import Problem
+    from sessionapp.domain.events import Event
+    from sessionapp.domain.record import SessionRecord
+    from sessionapp.domain.routine import Routine
+    from sessionapp.domain.vocabulary import Kind, Outcome
 
 
 class Clock(Protocol):

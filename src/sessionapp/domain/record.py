@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sessionapp.domain.events import Outcome
+from sessionapp.domain.vocabulary import Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,19 +6,13 @@ Knows nothing of YAML, of time passing, or of how a step is announced. The words
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum, StrEnum
+from enum import Enum
 from pathlib import Path
 
 from sessionapp.domain.body import Place
-
-
-class Side(StrEnum):
-    LEFT = "left"
-    RIGHT = "right"
-
-    @property
-    def other(self) -> Side:
-        return Side.RIGHT if self is Side.LEFT else Side.LEFT
+from sessionapp.domain.vocabulary import Kind as Kind  # noqa: PLC0414 - part of what a routine is
+from sessionapp.domain.vocabulary import Position as Position  # noqa: PLC0414
+from sessionapp.domain.vocabulary import Side as Side  # noqa: PLC0414
 
 
 class Sides(Enum):
@@ -29,39 +23,6 @@ class Sides(Enum):
     RIGHT = "right"
     EACH = "each"  # the full dose on the left, then the full dose on the right
     ALTERNATE = "alternate"  # left, right, left, ...: the full dose for each
-
-
-class Kind(StrEnum):
-    COLD_PACK = "cold pack"
-    HEAT_PACK = "heat pack"
-    STRETCH = "stretch"
-    EXERCISE = "exercise"
-    SELF_MASSAGE = "self-massage"
-    POSITIONAL_RELEASE = "positional release"
-    RELAXATION = "relaxation"
-    CHECK = "check"
-    TREATMENT = "treatment"
-
-    @property
-    def gentle(self) -> bool:
-        """True where a bright chime would undo what the routine is for."""
-        return self in {Kind.POSITIONAL_RELEASE, Kind.RELAXATION}
-
-    @property
-    def real_time(self) -> bool:
-        """True where the body counts on while the machine sleeps."""
-        return self in {Kind.COLD_PACK, Kind.HEAT_PACK}
-
-
-class Position(StrEnum):
-    SUPINE = "supine"
-    PRONE = "prone"
-    LEFT_SIDE = "left side"
-    RIGHT_SIDE = "right side"
-    SITTING = "sitting"
-    STANDING = "standing"
-    KNEELING = "kneeling"
-    ALL_FOURS = "all fours"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from math import cos, pi, sin
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from sessionapp.domain.routine import Kind
+from sessionapp.domain.vocabulary import Kind
 
 WIDTH, HEIGHT = 320, 144
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sessionapp.domain.record import SessionRecord
-from sessionapp.domain.routine import Kind
+from sessionapp.domain.vocabulary import Kind
 from sessionapp.presentation import names, times
 from sessionapp.translate import tr, trn
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sessionapp.domain.ports import LibraryEntry
-from sessionapp.domain.routine import Kind
+from sessionapp.domain.vocabulary import Kind
 from sessionapp.presentation import names, times
 from sessionapp.translate import tr, trn
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from sessionapp.domain.body import Place
-from sessionapp.domain.events import Outcome
-from sessionapp.domain.routine import Kind, Position, Side
+from sessionapp.domain.vocabulary import Kind, Outcome, Position, Side
 from sessionapp.translate import tr
 
 

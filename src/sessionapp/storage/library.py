@@ -10,13 +10,16 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sessionapp.domain.errors import RoutineError, StorageError
 from sessionapp.domain.ports import LibraryEntry
-from sessionapp.domain.routine import Routine
 from sessionapp.storage import library_index as index
 from sessionapp.storage.library_files import is_routine_name, routine_files, shown
 from sessionapp.translate import tr
+
+if TYPE_CHECKING:
+    from sessionapp.domain.routine import Routine
 
 SHIPPED_INDEX = "index.txt"
 """Beside the shipped routines: their cards, made by `tools/index_routines.py`, so that the first start shows them."""

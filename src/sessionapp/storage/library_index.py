@@ -17,7 +17,7 @@ from pathlib import Path
 import sessionapp
 from sessionapp.domain.body import Place
 from sessionapp.domain.ports import LibraryEntry
-from sessionapp.domain.routine import Kind
+from sessionapp.domain.vocabulary import Kind
 
 _FORMAT = 1
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable
 from datetime import datetime
@@ -163,8 +164,10 @@ class TerminalScreen(QObject):
         if not self._live:
             return
         view = self._view(snapshot)
-        line = "  ".join(filter(None, (view.countdown, view.phase_word, view.side_text, view.time_left)))
-        write(f"{_CLEAR_LINE}{line}")
+        what = view.state_note if snapshot.state is State.PAUSED else view.phase_word
+        line = "  ".join(filter(None, (view.countdown, view.side_text, view.time_left, what)))
+        width = shutil.get_terminal_size().columns - 1  # a line that wraps could not be cleared
+        write(f"{_CLEAR_LINE}{line[:width]}")
 
     def _on_ended(self, record: SessionRecord) -> None:
         self.record = record

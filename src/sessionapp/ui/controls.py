@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QSizePolicy, QWidget
 
-from sessionapp.domain.routine import Kind
+from sessionapp.domain.vocabulary import Kind
 from sessionapp.drawing.icons import Icon, paint_icon
 from sessionapp.translate import tr
 from sessionapp.ui.theme import GRID, Colours, Type, colours_of

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from sessionapp.domain.ports import LibraryEntry
-from sessionapp.domain.routine import Kind
+from sessionapp.domain.vocabulary import Kind
 from sessionapp.presentation.library import Shelf, card
 
 ENTRY = Qt.ItemDataRole.UserRole

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from sessionapp.domain.ports import LibraryEntry
-from sessionapp.domain.routine import Kind
+from sessionapp.domain.vocabulary import Kind
 from sessionapp.drawing.icons import Icon
 from sessionapp.presentation import names
 from sessionapp.presentation.library import count_sentence, emptiness
@@ -155,10 +155,10 @@ class LibraryPage(QWidget):
             return
         while self._flow.takeAt(0):
             pass
-        for chip in self._chips.values():
-            chip.setVisible(chip in wanted)
         for chip in wanted:
             self._flow.addWidget(chip)
+        for chip in self._chips.values():  # after they have a place: shown without one, they would be windows
+            chip.setVisible(chip in wanted)
         for before, after in zip(wanted, [*wanted[1:], self.grid], strict=True):
             QWidget.setTabOrder(before, after)
 

@@ -11,17 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from sessionapp.domain.errors import Problem, StorageError
-from sessionapp.domain.plan import SessionPlan
-from sessionapp.domain.ports import LibraryEntry, SettingsStore
-from sessionapp.domain.record import SessionRecord
-from sessionapp.domain.routine import Routine
-from sessionapp.domain.settings import Value
-from sessionapp.presentation.history import resume_sentence
-from sessionapp.presentation.routine import RoutineExtras
+from sessionapp.domain.errors import StorageError
 from sessionapp.translate import tr
 from sessionapp.ui.library_page import LibraryPage
 from sessionapp.ui.notices import NoticeStrip
@@ -29,6 +22,15 @@ from sessionapp.ui.sidebar import Destination, SideBar, is_narrow
 from sessionapp.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+
+    from sessionapp.domain.errors import Problem
+    from sessionapp.domain.plan import SessionPlan
+    from sessionapp.domain.ports import LibraryEntry, SettingsStore
+    from sessionapp.domain.record import SessionRecord
+    from sessionapp.domain.routine import Routine
+    from sessionapp.domain.settings import Value
+    from sessionapp.presentation.routine import RoutineExtras
     from sessionapp.ui.history_page import HistoryPage
     from sessionapp.ui.problems_page import ProblemsPage
     from sessionapp.ui.routine_page import RoutinePage
@@ -96,6 +98,8 @@ class MainWindow(QWidget):
             self.add_notice(text)
 
     def show_routine(self, routine: Routine, plan: SessionPlan, extras: RoutineExtras | None = None) -> None:
+        from sessionapp.presentation.routine import RoutineExtras
+
         page = self._routine_page
         page.show_routine(routine, plan, extras or RoutineExtras())
         self._go(page, Destination.LIBRARY)
@@ -131,6 +135,8 @@ class MainWindow(QWidget):
 
     def offer_resume(self, record: SessionRecord) -> None:
         """A run was interrupted: ask whether to go on with it."""
+        from sessionapp.presentation.history import resume_sentence
+
         self._notices.add(
             resume_sentence(record),
             (tr("Go on"), lambda: self.resume_requested.emit(record)),
@@ -146,11 +152,12 @@ class MainWindow(QWidget):
 
     def raise_to_front(self) -> None:
         """A second start of the program: show this window instead."""
-        if self.isMinimized():
-            self.showNormal()
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        window = self.window()
+        if window.isMinimized():
+            window.showNormal()
+        window.show()
+        window.raise_()
+        window.activateWindow()
 
     # Qt
 

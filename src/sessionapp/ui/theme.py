@@ -14,8 +14,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
-from sessionapp.domain.routine import Kind
+from sessionapp.domain.vocabulary import Kind
 from sessionapp.drawing.motifs import mixed
+from sessionapp.ui.shell import PAPER_DARK, PAPER_LIGHT
 
 GRID = 8
 """Everything is placed on multiples of this many pixels."""
@@ -79,7 +80,7 @@ class Colours:
 
 LIGHT = Colours(
     dark=False,
-    paper="#F7F5F2",
+    paper=PAPER_LIGHT,
     side="#EFEBE5",
     surface="#FFFFFF",
     hover="#F0EDE8",
@@ -105,7 +106,7 @@ LIGHT = Colours(
 
 DARK = Colours(
     dark=True,
-    paper="#14181C",
+    paper=PAPER_DARK,
     side="#101417",
     surface="#1C2228",
     hover="#262E36",
