@@ -164,6 +164,22 @@ class Button(QPushButton):
         return 0 if self.drawn_icon is None else max(20, round(metrics.height() * 1.1))
 
 
+class OneOf:
+    """Of these buttons one is chosen. Tab reaches each of them; in a group of Qt's, it reaches the chosen one alone."""
+
+    def __init__(self) -> None:
+        self._buttons: list[Button] = []
+
+    def add(self, button: Button) -> None:
+        self._buttons.append(button)
+        button.clicked.connect(lambda: self.choose(button))
+
+    def choose(self, button: Button) -> None:
+        """Check this one and no other."""
+        for one in self._buttons:
+            one.setChecked(one is button)
+
+
 class Switch(QCheckBox):
     """On or off, told by place and word. `name` is what it switches, for a screen reader."""
 

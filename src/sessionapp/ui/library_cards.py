@@ -235,6 +235,8 @@ def _rounded_above(size: QSize) -> QPainterPath:
 def broken_lines(text: str, font: QFont, width: int, most: int) -> tuple[str, ...]:
     """`text` broken at words into at most `most` lines of `width` pixels; what does not fit ends in an ellipsis."""
     text = " ".join(text.split())
+    if not text:
+        return ()
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WordWrap if most > 1 else QTextOption.WrapMode.NoWrap)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from sessionapp.domain.ports import LibraryEntry
 from sessionapp.domain.vocabulary import Kind
@@ -16,7 +16,7 @@ from sessionapp.drawing.icons import Icon
 from sessionapp.presentation import names
 from sessionapp.presentation.library import count_sentence, emptiness
 from sessionapp.translate import tr
-from sessionapp.ui.controls import Button, Look, Text
+from sessionapp.ui.controls import Button, Look, OneOf, Text
 from sessionapp.ui.flow import FlowLayout
 from sessionapp.ui.library_cards import GAP, INSET, CardGrid
 from sessionapp.ui.library_model import LibraryModel
@@ -40,7 +40,7 @@ class LibraryPage(QWidget):
         self.search = SearchLine(tr("Search by name, place or kind"))
         self._count = Text("", Type.BODY, muted=True, wrap=False)
         self._chips: dict[Kind | None, Button] = {}
-        self._group = QButtonGroup(self)
+        self._group = OneOf()
         self._lay_out()
         self._settle = QTimer(self, singleShot=True, interval=120)
         self._settle.timeout.connect(self._look_for)
@@ -84,7 +84,7 @@ class LibraryPage(QWidget):
         self._flow = FlowLayout()
         chips.setLayout(self._flow)
         self._add_chip(None, tr("All"))
-        self._chips[None].setChecked(True)
+        self._group.choose(self._chips[None])
         upper = QVBoxLayout()
         upper.setContentsMargins(MARGIN - 3, 3 * GRID, MARGIN - 3, 0)
         upper.setSpacing(2 * GRID)
@@ -130,7 +130,7 @@ class LibraryPage(QWidget):
         chip = Button(word, Look.CHIP, kind=kind)
         chip.setAccessibleDescription(tr("Show this kind alone") if kind else tr("Show every kind"))
         self._chips[kind] = chip
-        self._group.addButton(chip)
+        self._group.add(chip)
         chip.clicked.connect(self._look_for)
 
     def _on_counted(self) -> None:

@@ -84,8 +84,8 @@ class RoutinePage(QWidget):
         self._routine: Routine | None = None
         self._plan: SessionPlan | None = None
         self._wide: bool | None = None
-        self._minute = QTimer(self, singleShot=True)
-        self._minute.timeout.connect(self._tell_ending)
+        self.minute = QTimer(self, singleShot=True)
+        self.minute.timeout.connect(self._tell_ending)
         self._make()
         self._lay_out()
 
@@ -121,7 +121,7 @@ class RoutinePage(QWidget):
         self._tell_ending()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._minute.stop()
+        self.minute.stop()
         super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -239,4 +239,4 @@ class RoutinePage(QWidget):
         self._ends.setText(ending(self._plan, now))
         self._ends.setVisible(bool(self._ends.text()))
         if self.isVisible():
-            self._minute.start((60 - now.second) * 1_000)
+            self.minute.start((60 - now.second) * 1_000)

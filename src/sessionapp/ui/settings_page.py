@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QGridLayout, QHBoxLayout, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from sessionapp.domain.ports import SettingsStore
 from sessionapp.domain.settings import Setting, Value, table
 from sessionapp.drawing.icons import Icon
 from sessionapp.presentation.settings import choice_name, fits, groups, value_words
 from sessionapp.translate import tr
-from sessionapp.ui.controls import Button, Look, Switch, Text
+from sessionapp.ui.controls import Button, Look, OneOf, Switch, Text
 from sessionapp.ui.search_line import SearchLine
 from sessionapp.ui.surfaces import MARGIN, Panel, reading_width, scrolled, title_row
 from sessionapp.ui.theme import GRID, SCROLL_BAR, Type
@@ -96,14 +96,14 @@ class SettingRow(QWidget):
         return _beside(words, slider)
 
     def _choice(self, value: str) -> QWidget:
-        group = QButtonGroup(self)
+        group = OneOf()
         buttons = []
         for choice in self.setting.choices:
             button = Button(choice_name(choice), Look.CHIP)
             button.setAccessibleDescription(self.setting.label)
             button.setChecked(choice == value)
             button.clicked.connect(lambda _=False, chosen=choice: self.changed.emit(chosen))
-            group.addButton(button)
+            group.add(button)
             buttons.append(button)
         return _beside(*buttons)
 

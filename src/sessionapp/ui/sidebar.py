@@ -6,11 +6,11 @@ from enum import StrEnum
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from sessionapp.drawing.icons import Icon
 from sessionapp.translate import tr
-from sessionapp.ui.controls import Button, Look
+from sessionapp.ui.controls import Button, Look, OneOf
 from sessionapp.ui.theme import GRID, colours_of
 
 
@@ -43,14 +43,14 @@ class SideBar(QWidget):
         self._buttons = {
             destination: Button(_word(destination), Look.SIDE, icon=_ICONS[destination]) for destination in Destination
         }
-        self._group = QButtonGroup(self)
+        self._group = OneOf()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GRID, 3 * GRID, GRID, 2 * GRID)
         layout.setSpacing(GRID // 2)
         for destination, button in self._buttons.items():
             if destination is Destination.SETTINGS:
                 layout.addStretch(1)
-            self._group.addButton(button)
+            self._group.add(button)
             button.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _=False, chosen=destination: self.chosen.emit(chosen))
             layout.addWidget(button)
@@ -58,7 +58,7 @@ class SideBar(QWidget):
 
     def mark(self, destination: Destination) -> None:
         """Show which destination the window is at."""
-        self._buttons[destination].setChecked(True)
+        self._group.choose(self._buttons[destination])
 
     def button(self, destination: Destination) -> Button:
         return self._buttons[destination]

@@ -1,0 +1,188 @@
+"""The library page with real keys and clicks."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from factories import make_broken_entry, make_entry
+from sessionapp.domain.vocabulary import Kind
+from sessionapp.ui.controls import Button, Text
+from sessionapp.ui.library_cards import broken_lines
+from sessionapp.ui.library_page import LibraryPage
+from sessionapp.ui.theme import Type
+
+ENTRIES = (
+    make_entry("cobra", title="Cobra"),
+    make_entry("cold", title="Cold pack", kind=Kind.COLD_PACK, targets=()),
+    make_broken_entry("my-morning"),
+)
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> LibraryPage:
+    page = LibraryPage()
+    qtbot.addWidget(page)
+    page.resize(1000, 700)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    page.begin()
+    page.add(ENTRIES)
+    page.end()
+    return page
+
+
+def shown(page: LibraryPage) -> list[str]:
+    return [page.model.entry(row).name for row in range(page.model.rowCount())]
+
+
+def visible_texts(page: LibraryPage) -> list[str]:
+    return [label.text() for label in page.findChildren(Text) if label.isVisible()]
+
+
+def chip(page: LibraryPage, word: str) -> Button:
+    return next(button for button in page.findChildren(Button) if button.text() == word and button.isVisible())
+
+
+def middle_of(page: LibraryPage, row: int) -> QPoint:
+    return page.grid.visualRect(page.model.index(row)).center()
+
+
+def test_a_click_opens_a_card(page: LibraryPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.opened) as opened:
+        qtbot.mouseClick(page.grid.viewport(), Qt.MouseButton.LeftButton, pos=middle_of(page, 1))
+    assert opened.args == [ENTRIES[1]]
+
+
+def test_search_arrows_and_enter_without_a_mouse(page: LibraryPage, qtbot: QtBot) -> None:
+    page.focus_search()
+    qtbot.keyClick(page.search, Qt.Key.Key_Down)
+    assert page.grid.hasFocus()
+    qtbot.keyClick(page.grid, Qt.Key.Key_Right)
+    with qtbot.waitSignal(page.opened) as opened:
+        qtbot.keyClick(page.grid, Qt.Key.Key_Return)
+    assert opened.args == [ENTRIES[1]]
+
+
+def test_letters_typed_on_a_card_go_to_the_search(page: LibraryPage, qtbot: QtBot) -> None:
+    page.grid.setFocus()
+    qtbot.keyClicks(page.grid, "c")
+    qtbot.keyClicks(page.search, "old")
+    qtbot.waitUntil(lambda: shown(page) == ["cold"])
+    assert page.search.text() == "cold"
+    assert "1 of 3" in visible_texts(page)
+    qtbot.keyClick(page.search, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: len(shown(page)) == 3)
+
+
+def test_enter_right_after_typing_waits_for_nothing(page: LibraryPage, qtbot: QtBot) -> None:
+    qtbot.keyClicks(page.search, "pack")
+    qtbot.keyClick(page.search, Qt.Key.Key_Return)
+    assert shown(page) == ["cold"]
+    assert page.grid.hasFocus()
+
+
+def test_a_chip_leaves_one_kind_and_all_brings_them_back(page: LibraryPage, qtbot: QtBot) -> None:
+    qtbot.mouseClick(chip(page, "Cold pack"), Qt.MouseButton.LeftButton)
+    assert shown(page) == ["cold"]
+    qtbot.keyClick(chip(page, "All"), Qt.Key.Key_Space)
+    assert len(shown(page)) == 3
+
+
+def test_only_kinds_that_are_there_have_a_chip(page: LibraryPage) -> None:
+    words = [button.text() for button in page.findChildren(Button) if button.isCheckable() and button.isVisible()]
+    assert sorted(words) == ["All", "Cold pack", "Stretch"]
+
+
+def test_tab_goes_from_search_over_the_chips_to_the_cards(page: LibraryPage, qtbot: QtBot) -> None:
+    page.focus_search()
+    seen = []
+    for _ in range(4):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        seen.append(focused.accessibleName())
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    assert seen[0] == "Search by name, place or kind"
+    assert "All" in seen
+    assert page.grid.hasFocus() or "Routines" in seen
+
+
+def test_an_empty_library_offers_the_folder(page: LibraryPage, qtbot: QtBot) -> None:
+    page.begin()
+    page.end()
+    assert "No routines yet" in visible_texts(page)
+    folder = next(
+        button
+        for button in page.findChildren(Button)
+        if button.isVisible() and button.text() == "Open my folder" and button.look.value == "primary"
+    )
+    with qtbot.waitSignal(page.folder_requested):
+        qtbot.mouseClick(folder, Qt.MouseButton.LeftButton)
+
+
+def test_a_search_without_result_says_so(page: LibraryPage, qtbot: QtBot) -> None:
+    qtbot.keyClicks(page.search, "levitation")
+    qtbot.waitUntil(lambda: "Nothing fits" in visible_texts(page))
+
+
+def test_while_it_reads_it_says_so_and_nothing_moves(page: LibraryPage) -> None:
+    before = page.grid.geometry()
+    page.begin()
+    assert "Reading your routines…" in visible_texts(page)
+    assert page.grid.isVisible()
+    page.add([make_entry("new", title="New")])
+    assert page.grid.geometry() == before
+    page.add(ENTRIES)
+    page.end()
+    assert shown(page) == ["cobra", "cold", "my-morning", "new"]
+    assert "4 routines" in visible_texts(page)
+
+
+def test_a_screen_reader_hears_the_whole_card(page: LibraryPage) -> None:
+    spoken = page.model.index(2).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("my-morning.yaml. 1 problem. `hodl`")
+    assert page.model.data(QModelIndex()) is None
+
+
+@pytest.mark.parametrize("width", [480, 640, 1000, 1760])
+def test_cards_share_the_width_in_whole_columns(page: LibraryPage, qtbot: QtBot, width: int) -> None:
+    page.resize(width, 700)
+    page.add([make_entry(f"more-{at}") for at in range(12)])
+    qtbot.waitUntil(lambda: page.grid.viewport().width() < width)
+    rects = [page.grid.visualRect(page.model.index(row)) for row in range(14)]
+    first_row = [rect for rect in rects if rect.top() == rects[0].top()]
+    cell = page.grid.gridSize().width()
+    assert len(first_row) == page.grid.viewport().width() // cell
+    assert page.grid.viewport().width() - len(first_row) * cell <= len(first_row)
+
+
+def test_ten_thousand_cards_are_searched_and_scrolled_without_widgets(page: LibraryPage, qtbot: QtBot) -> None:
+    children = len(page.findChildren(Text))
+    for start in range(0, 10_000, 500):
+        page.add([make_entry(f"routine-{at}", title=f"Routine {at}") for at in range(start, start + 500)])
+    assert page.model.rowCount() == 10_003
+    assert len(page.findChildren(Text)) == children
+    page.grid.scrollToBottom()
+    qtbot.waitUntil(lambda: page.grid.indexAt(QPoint(40, 200)).row() > 9_000)
+    qtbot.keyClicks(page.search, "routine 9999")
+    qtbot.keyClick(page.search, Qt.Key.Key_Return)
+    assert shown(page) == ["routine-9999"]
+
+
+def test_text_of_a_card_is_never_html(page: LibraryPage) -> None:
+    font = Type.CARD.font()
+    assert broken_lines("<b>bold</b> %s {x}", font, 2_000, 2) == ("<b>bold</b> %s {x}",)
+
+
+def test_long_titles_are_broken_then_cut() -> None:
+    font = Type.CARD.font()
+    width = QFontMetrics(font).horizontalAdvance("Lower-back stretches")
+    lines = broken_lines("Lower-back stretches and a great many other things besides", font, width, 2)
+    assert len(lines) == 2
+    assert lines[1].endswith("…")
+    assert all(QFontMetrics(font).horizontalAdvance(line) <= width for line in lines)
+    assert broken_lines("", font, width, 2) == ()

@@ -1,0 +1,295 @@
+"""The window as the composition root and a person use it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from factories import make_broken_entry, make_entry, make_plan, make_record, make_routine
+from fakes_storage import MemorySettings
+from sessionapp.domain.errors import StorageError
+from sessionapp.ui.controls import Button, Text
+from sessionapp.ui.library_cards import CardGrid
+from sessionapp.ui.main_window import MainWindow
+from sessionapp.ui.sidebar import SideBar
+from sessionapp.ui.theme import DARK, LIGHT, colours_of
+
+ROUTINE = make_routine()
+PLAN = make_plan(ROUTINE)
+
+
+class FullDisk(MemorySettings):
+    """Settings that cannot be kept."""
+
+    def set(self, name: str, value: bool | int | str) -> None:
+        if name in {"theme", "promise_read"} and hasattr(self, "ready"):
+            raise StorageError("Your settings could not be kept: the disk is full.")
+        super().set(name, value)
+
+
+def opened(qtbot: QtBot, settings: MemorySettings | None = None) -> MainWindow:
+    window = MainWindow(settings or MemorySettings(promise_read=True, theme="light"))
+    qtbot.addWidget(window)
+    window.resize(1280, 800)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    window.begin_library()
+    window.add_entries([make_entry("cobra", title="Cobra"), make_broken_entry("my-morning")])
+    window.end_library()
+    return window
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    window = opened(qtbot)
+    yield window
+    window.close_guard = lambda: True
+
+
+def texts(window: MainWindow) -> list[str]:
+    return [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+
+
+def button(window: QWidget, word: str) -> Button:
+    return next(one for one in window.findChildren(Button) if one.text() == word and one.isVisible())
+
+
+def click(qtbot: QtBot, window: QWidget, word: str) -> None:
+    qtbot.mouseClick(button(window, word), Qt.MouseButton.LeftButton)
+
+
+def open_card(qtbot: QtBot, window: MainWindow, row: int) -> None:
+    grid = window.findChild(CardGrid)
+    place = grid.visualRect(grid.model().index(row, 0)).center()
+    qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def drop(window: MainWindow, *paths: str) -> bool:
+    """Drag files onto the window and let go; whether the window was ready to take them."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(path) for path in paths])
+    action, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(300, 300), action, data, left, none)
+    enter.setAccepted(False)
+    QApplication.sendEvent(window, enter)
+    if enter.isAccepted():
+        QApplication.sendEvent(window, QDropEvent(QPointF(300, 300), action, data, left, none))
+    return enter.isAccepted()
+
+
+def test_from_card_to_routine_to_session(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.routine_requested) as asked:
+        open_card(qtbot, window, 0)
+    assert asked.args == ["/routines/cobra.yaml"]
+    window.show_routine(ROUTINE, PLAN)
+    assert "Lower-back stretches" in texts(window)
+    with qtbot.waitSignal(window.session_requested) as started:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert started.args == [ROUTINE]
+
+
+def test_a_broken_card_shows_its_problems_and_the_way_to_mend_them(window: MainWindow, qtbot: QtBot) -> None:
+    open_card(qtbot, window, 1)
+    assert "my-morning.yaml cannot be used yet" in texts(window)
+    assert "`hodl` is not a key of a step; did you mean `hold`?" in texts(window)
+    with qtbot.waitSignal(window.edit_requested) as asked:
+        click(qtbot, window, "Open in editor")
+    assert asked.args == ["/routines/my-morning.yaml"]
+
+
+def test_back_from_a_routine_to_the_card_it_came_from(window: MainWindow, qtbot: QtBot) -> None:
+    open_card(qtbot, window, 0)
+    window.show_routine(ROUTINE, PLAN)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert window.findChild(CardGrid).hasFocus()
+
+
+def test_the_side_bar_leads_to_every_page(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.records_requested):
+        click(qtbot, window, "Past runs")
+    window.set_records([make_record()])
+    assert "1 run, 11 min in all" in texts(window)
+    click(qtbot, window, "Settings")
+    assert "Voice and sound" in texts(window)
+    click(qtbot, window, "Library")
+    assert window.findChild(CardGrid).isVisible()
+
+
+def test_the_side_bar_folds_to_icons_that_keep_their_names(window: MainWindow, qtbot: QtBot) -> None:
+    side = window.findChild(SideBar)
+    wide = side.width()
+    window.resize(640, 600)
+    qtbot.waitUntil(lambda: side.width() < wide / 2)
+    names = [one.accessibleName() for one in side.findChildren(Button)]
+    assert names == ["Library", "Past runs", "Settings"]
+    assert [one.toolTip() for one in side.findChildren(Button)] == names
+
+
+def test_a_player_takes_the_whole_window_and_is_let_go_afterwards(window: MainWindow, qtbot: QtBot) -> None:
+    player = QWidget()
+    gone: list[bool] = []
+    player.destroyed.connect(lambda: gone.append(True))
+    window.show_page(player)
+    assert player.isVisible()
+    assert not window.findChild(SideBar).isVisible()
+    assert not drop(window, "/there/mine.yaml")
+    window.go_back_to_library()
+    assert window.findChild(SideBar).isVisible()
+    qtbot.waitUntil(lambda: gone == [True])
+
+
+def test_one_pushed_page_follows_another(window: MainWindow, qtbot: QtBot) -> None:
+    player, finish = QWidget(), QWidget()
+    gone: list[bool] = []
+    player.destroyed.connect(lambda: gone.append(True))
+    window.show_page(player)
+    window.show_page(finish)
+    assert finish.isVisible()
+    qtbot.waitUntil(lambda: gone == [True])
+    window.show_page(finish)
+    assert finish.isVisible()
+
+
+def test_notices_are_shown_once_and_can_be_put_away(window: MainWindow, qtbot: QtBot) -> None:
+    window.add_notice("No sound device was found.")
+    window.add_notice("No sound device was found.")
+    window.add_notice("The disk is nearly full.")
+    assert texts(window).count("No sound device was found.") == 1
+    closers = [one for one in window.findChildren(Button) if one.text() == "Put away"]
+    assert [one.accessibleDescription() for one in closers] == [
+        "No sound device was found.",
+        "The disk is nearly full.",
+    ]
+    qtbot.mouseClick(closers[0], Qt.MouseButton.LeftButton)
+    assert "No sound device was found." not in texts(window)
+    window.clear_notice("The disk is nearly full.")
+    assert "The disk is nearly full." not in texts(window)
+    window.clear_notice("It never was.")
+
+
+def test_problems_of_folders_become_notices(window: MainWindow) -> None:
+    window.begin_library()
+    window.end_library(["The folder /there cannot be read."])
+    assert "The folder /there cannot be read." in texts(window)
+
+
+@pytest.mark.parametrize(
+    ("word", "signal"), [("Go on", "resume_requested"), ("Keep as stopped", "keep_as_stopped_requested")]
+)
+def test_an_interrupted_run_is_offered(window: MainWindow, qtbot: QtBot, word: str, signal: str) -> None:
+    record = make_record(session_ms=250_000, outcome=None)
+    window.offer_resume(record)
+    sentence = "You stopped in the middle of Lower-back stretches, 4:10 in."
+    assert sentence in texts(window)
+    with qtbot.waitSignal(getattr(window, signal)) as answered:
+        click(qtbot, window, word)
+    assert answered.args == [record]
+    assert sentence not in texts(window)
+
+
+def test_the_promise_is_shown_once_and_what_was_asked_for_waits(qtbot: QtBot) -> None:
+    settings = MemorySettings(promise_read=False, theme="light")
+    window = opened(qtbot, settings)
+    assert "Before you begin" in texts(window)
+    assert any("promises no cure" in text for text in texts(window))
+    assert "Get emergency care now" in texts(window)
+    assert not window.findChild(SideBar).isVisible()
+    window.show_routine(ROUTINE, PLAN)
+    assert "Before you begin" in texts(window)
+    click(qtbot, window, "I have read this")
+    assert settings.get("promise_read") is True
+    assert "Lower-back stretches" in texts(window)
+    assert window.findChild(SideBar).isVisible()
+
+
+def test_a_setting_is_kept_told_and_worn_at_once(qtbot: QtBot) -> None:
+    settings = MemorySettings(promise_read=True, theme="light")
+    window = opened(qtbot, settings)
+    assert colours_of(window.palette()) is LIGHT
+    click(qtbot, window, "Settings")
+    with qtbot.waitSignal(window.setting_changed) as told:
+        click(qtbot, window, "Dark")
+    assert told.args == ["theme", "dark"]
+    assert settings.get("theme") == "dark"
+    assert colours_of(window.palette()) is DARK
+
+
+def test_a_setting_that_cannot_be_kept_is_told_and_holds_for_now(qtbot: QtBot) -> None:
+    settings = FullDisk(promise_read=True, theme="light")
+    settings.ready = True
+    window = opened(qtbot, settings)
+    click(qtbot, window, "Settings")
+    click(qtbot, window, "Dark")
+    assert "Your settings could not be kept: the disk is full." in texts(window)
+    assert colours_of(window.palette()) is DARK
+
+
+def test_a_routine_file_dropped_on_the_window_is_opened(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    with qtbot.waitSignal(window.routine_requested) as asked:
+        assert drop(window, str(tmp_path / "mine.YAML"))
+    assert asked.args == [str(tmp_path / "mine.YAML")]
+    assert not drop(window, "/there/holiday.jpg")
+
+
+def test_find_goes_to_the_search_of_the_page(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_routine(ROUTINE, PLAN)
+    qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.focusWidget().accessibleName() == "Search by name, place or kind"
+    click(qtbot, window, "Settings")
+    qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.focusWidget().accessibleName() == "Search the settings"
+
+
+def test_closing_can_be_refused(window: MainWindow) -> None:
+    window.close_guard = lambda: False
+    assert not window.close()
+    assert window.isVisible()
+    window.close_guard = lambda: True
+    assert window.close()
+
+
+def test_a_minimised_window_comes_back(window: MainWindow, qtbot: QtBot) -> None:
+    window.showMinimized()
+    window.raise_to_front()
+    assert not window.isMinimized()
+    assert window.isVisible()
+
+
+def test_every_control_has_a_name_and_can_be_reached(window: MainWindow, qtbot: QtBot) -> None:
+    window.add_notice("A notice.")
+    window.offer_resume(make_record())
+    window.show_routine(ROUTINE, PLAN)
+    for word in ("Settings", "Past runs", "Library"):
+        click(qtbot, window, word)
+        for one in window.findChildren(Button):
+            assert one.accessibleName()
+            assert one.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (800, 600), (1920, 1080)])
+@pytest.mark.parametrize("factor", [1, 2])
+def test_no_single_line_is_cut(qtbot: QtBot, qapp: QApplication, size: tuple[int, int], factor: int) -> None:
+    before = qapp.font()
+    larger = qapp.font()
+    larger.setPointSizeF(before.pointSizeF() * factor)
+    qapp.setFont(larger)
+    try:
+        window = opened(qtbot)
+        window.resize(*size)
+        for word in ("Settings", "Past runs", "Library"):
+            side = next(one for one in window.findChild(SideBar).findChildren(Button) if one.text() == word)
+            qtbot.mouseClick(side, Qt.MouseButton.LeftButton)
+            QApplication.processEvents()
+            for label in window.findChildren(Text):
+                if label.isVisible() and not label.wordWrap():
+                    assert label.height() >= label.sizeHint().height(), label.text()
+        window.close()
+    finally:
+        qapp.setFont(before)

@@ -1,0 +1,150 @@
+"""The settings page with real keys and clicks: every change is told at once."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QSlider, QWidget
+from pytestqt.qtbot import QtBot
+
+from fakes_storage import MemorySettings
+from sessionapp.domain.settings import table
+from sessionapp.ui.controls import Button, Switch, Text
+from sessionapp.ui.settings_page import SettingRow, SettingsPage
+
+
+class Chooser:
+    """Stands where the system's dialog would, and remembers where it was asked to begin."""
+
+    def __init__(self, answer: str) -> None:
+        self.answer = answer
+        self.began: list[str] = []
+
+    def __call__(self, parent: QWidget, start: str) -> str:
+        self.began.append(start)
+        return self.answer
+
+
+def shown(qtbot: QtBot, chooser: Chooser | None = None, **values: bool | int | str) -> SettingsPage:
+    page = SettingsPage(MemorySettings(**values), chooser or Chooser(""))
+    qtbot.addWidget(page)
+    page.resize(1000, 2_000)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    return page
+
+
+def row(page: SettingsPage, name: str) -> SettingRow:
+    return next(row for row in page.findChildren(SettingRow) if row.setting.name == name)
+
+
+def button(row: QWidget, word: str) -> Button:
+    return next(button for button in row.findChildren(Button) if button.text() == word)
+
+
+def texts(widget: QWidget) -> list[str]:
+    return [label.text() for label in widget.findChildren(Text) if label.isVisible()]
+
+
+def test_every_setting_of_the_table_is_there_with_its_sentence(qtbot: QtBot) -> None:
+    page = shown(qtbot)
+    rows = {row.setting.name for row in page.findChildren(SettingRow)}
+    assert rows == {setting.name for setting in table() if setting.shown}
+    for setting in table():
+        if setting.shown:
+            assert {setting.label, setting.sentence} <= set(texts(row(page, setting.name)))
+
+
+def test_a_switch_is_told_by_key_and_by_click(qtbot: QtBot) -> None:
+    page = shown(qtbot)
+    switch = row(page, "voice").findChild(Switch)
+    assert switch.isChecked()
+    with qtbot.waitSignal(page.changed) as told:
+        qtbot.keyClick(switch, Qt.Key.Key_Space)
+    assert told.args == ["voice", False]
+    with qtbot.waitSignal(page.changed) as told:
+        qtbot.mouseClick(switch, Qt.MouseButton.LeftButton)
+    assert told.args == ["voice", True]
+
+
+def test_a_number_moves_by_keys_within_its_bounds(qtbot: QtBot) -> None:
+    page = shown(qtbot, countdown=9)
+    slider = row(page, "countdown").findChild(QSlider)
+    with qtbot.waitSignal(page.changed) as told:
+        qtbot.keyClick(slider, Qt.Key.Key_Right)
+    assert told.args == ["countdown", 10]
+    qtbot.keyClick(slider, Qt.Key.Key_Right)
+    assert slider.value() == 10
+    assert "10 ticks" in texts(row(page, "countdown"))
+    assert slider.accessibleDescription().endswith("10 ticks")
+
+
+def test_the_wheel_scrolls_the_page_and_not_a_number(qtbot: QtBot) -> None:
+    page = shown(qtbot)
+    slider = row(page, "volume").findChild(QSlider)
+    middle = QPointF(slider.rect().center())
+    turn = QWheelEvent(
+        middle,
+        slider.mapToGlobal(middle),
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(slider, turn)
+    assert slider.value() == 80
+
+
+def test_a_choice_is_one_of_several(qtbot: QtBot) -> None:
+    page = shown(qtbot, theme="light")
+    theme = row(page, "theme")
+    assert button(theme, "Light").isChecked()
+    with qtbot.waitSignal(page.changed) as told:
+        qtbot.mouseClick(button(theme, "Dark"), Qt.MouseButton.LeftButton)
+    assert told.args == ["theme", "dark"]
+    assert not button(theme, "Light").isChecked()
+
+
+def test_the_folder_is_chosen_and_forgotten(qtbot: QtBot) -> None:
+    chooser = Chooser("/home/me/routines")
+    page = shown(qtbot, chooser)
+    folder = row(page, "routine_folder")
+    assert "The usual place" in texts(folder)
+    with qtbot.waitSignal(page.changed) as told:
+        qtbot.mouseClick(button(folder, "Choose…"), Qt.MouseButton.LeftButton)
+    assert told.args == ["routine_folder", "/home/me/routines"]
+    assert "/home/me/routines" in texts(folder)
+    with qtbot.waitSignal(page.changed) as told:
+        qtbot.mouseClick(button(folder, "Use the usual place"), Qt.MouseButton.LeftButton)
+    assert told.args == ["routine_folder", ""]
+    assert chooser.began == [""]
+
+
+def test_leaving_the_dialog_changes_nothing(qtbot: QtBot) -> None:
+    chooser = Chooser("")
+    page = shown(qtbot, chooser, routine_folder="/home/me/old")
+    told: list[object] = []
+    page.changed.connect(lambda *change: told.append(change))
+    qtbot.mouseClick(button(row(page, "routine_folder"), "Choose…"), Qt.MouseButton.LeftButton)
+    assert (told, chooser.began) == ([], ["/home/me/old"])
+
+
+@pytest.mark.parametrize(
+    ("query", "left"), [("dark", {"theme"}), ("ticks end", {"countdown"}), ("look", {"theme", "reduce_motion"})]
+)
+def test_the_search_leaves_what_fits(qtbot: QtBot, query: str, left: set[str]) -> None:
+    page = shown(qtbot)
+    page.focus_search()
+    qtbot.keyClicks(page.findChild(QLineEdit), query)
+    assert {row.setting.name for row in page.findChildren(SettingRow) if row.isVisible()} == left
+    assert "Voice and sound" not in texts(page) or "countdown" in left
+
+
+def test_a_search_without_result_says_so(qtbot: QtBot) -> None:
+    page = shown(qtbot)
+    qtbot.keyClicks(page.findChild(QLineEdit), "levitation")
+    assert "No setting has these words." in texts(page)
