@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable
 from typing import Protocol
@@ -36,19 +37,21 @@ class Keys(Protocol):
     def stop(self) -> None: ...
 
 
+_KEY = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|O[@-~]|[^\x1b])|.", re.DOTALL)
+"""One key: a sequence, Alt with a character, or a character."""
+
+_NAMES = {"\x1b": "escape", "\r": "enter", "\n": "enter", " ": "space"}
+
+
 def named(typed: str) -> list[str]:
-    """The keys in what a terminal sent: characters as they are, the others by name."""
-    keys = []
-    while typed:
-        escape = next((seq for seq in ESCAPES if typed.startswith("\x1b" + seq)), None)
-        if escape is not None:
-            keys.append(ESCAPES[escape])
-            typed = typed[1 + len(escape) :]
-            continue
-        key = {"\x1b": "escape", "\r": "enter", "\n": "enter", " ": "space"}.get(typed[0], typed[0].lower())
-        keys.append(key)
-        typed = typed[1:]
-    return keys
+    """The keys in what a terminal sent: characters as they are, the others by name. Keys that have none are left out,
+    and so is Alt with another: the escape that they begin with is not the Escape key."""
+    keys = _KEY.findall(typed)
+    return [
+        ESCAPES[key[1:]] if len(key) > 1 else _NAMES.get(key, key.lower())
+        for key in keys
+        if len(key) == 1 or key[1:] in ESCAPES
+    ]
 
 
 class PosixKeys(QObject):
