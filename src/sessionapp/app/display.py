@@ -25,9 +25,9 @@ def check() -> None:
     platform = os.environ.get("QT_QPA_PLATFORM", "")
     if platform and not platform.startswith(("xcb", "wayland")):
         return
-    if os.environ.get("WAYLAND_DISPLAY"):
+    if not platform.startswith("xcb") and _compositor_answers(os.environ.get("WAYLAND_DISPLAY", "")):
         return
-    display = os.environ.get("DISPLAY", "")
+    display = "" if platform.startswith("wayland") else os.environ.get("DISPLAY", "")
     if display:
         _check_plugin()
     if not display or not _answers(display):
@@ -46,6 +46,20 @@ def missing_library(error: ImportError) -> NoWindowError:
             libraries=f"{QT_LIBRARIES} {X_LIBRARIES}",
         )
     )
+
+
+def _compositor_answers(name: str) -> bool:
+    """Whether the Wayland compositor that the environment names is there: it may have been left behind in it."""
+    if not name:
+        return False
+    import socket
+
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
+        try:
+            probe.connect(str(Path(os.environ.get("XDG_RUNTIME_DIR", "/")) / name))
+        except OSError:
+            return False
+        return True
 
 
 def _answers(display: str) -> bool:

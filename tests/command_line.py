@@ -1,0 +1,105 @@
+"""The program as a person starts it: a process of its own, in a home of its own, with or without a terminal."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sessionapp.domain.record import SessionRecord
+from sessionapp.storage.history import SqliteHistory
+
+PATIENCE_S = 20.0
+"""Far more than anything takes, also on a busy machine; only a failure waits so long."""
+
+LONG = """\
+title: Long hold
+kind: stretch
+steps:
+  - name: Cobra
+    say: Lie down.
+    hold: 10 min
+    each_side: true
+  - name: Rest
+    for: 5 min
+"""
+
+
+def command(*words: str | Path) -> list[str]:
+    return [sys.executable, "-W", "error", "-m", "sessionapp", *map(str, words)]
+
+
+def sessionapp(*words: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run it to its end; `more` is added to its environment."""
+    return subprocess.run(
+        command(*words), capture_output=True, text=True, env=os.environ | more, timeout=PATIENCE_S, check=False
+    )
+
+
+def routine_file(folder: Path, text: str = LONG, name: str = "long-hold.yaml") -> Path:
+    file = folder / name
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def past_runs(home: Path) -> list[SessionRecord]:
+    """What the history in this home holds, newest first."""
+    notices: list[str] = []
+    history = SqliteHistory(home / "data", spare=home / "cache", notice=notices.append)
+    try:
+        return list(history.records())
+    finally:
+        history.close()
+        assert notices == []
+
+
+class Terminal:
+    """A process in a terminal: what it wrote so far, and keys to press."""
+
+    def __init__(self, process: subprocess.Popen[bytes], descriptor: int) -> None:
+        self.process = process
+        self._descriptor = descriptor
+        self.written = ""
+
+    def press(self, keys: str) -> None:
+        os.write(self._descriptor, keys.encode())
+
+    def wait_for(self, text: str) -> None:
+        """Until it has written this, after what was waited for before."""
+        deadline = time.monotonic() + PATIENCE_S
+        while text not in self.written:
+            self._read(deadline - time.monotonic(), text)
+        self.written = self.written.split(text, 1)[1]
+
+    def ends(self) -> int:
+        """Read on to its end; its exit code."""
+        while self.process.poll() is None:
+            self._read(PATIENCE_S, "the end")
+        return self.process.returncode
+
+    def _read(self, seconds: float, wanted: str) -> None:
+        ready, _, _ = select.select([self._descriptor], [], [], max(0.0, seconds))
+        assert ready, f"waited in vain for {wanted!r}; there is {self.written!r}"
+        try:
+            self.written += os.read(self._descriptor, 4_096).decode()
+        except OSError:  # the other side is closed
+            self.process.wait(PATIENCE_S)
+
+
+@contextmanager
+def in_terminal(*words: str | Path, **more: str) -> Iterator[Terminal]:
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(command(*words), stdin=theirs, stdout=theirs, stderr=theirs, env=os.environ | more)
+    os.close(theirs)
+    try:
+        yield Terminal(process, ours)
+    finally:
+        process.kill()
+        process.wait()
+        os.close(ours)
