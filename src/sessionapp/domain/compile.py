@@ -221,7 +221,7 @@ class _Builder:
                 return self._words.reps_dose(count, sets, each_side=each, own_pace=not pace)
             case Span(duration_ms=duration_ms):
                 return self._words.span_dose(duration_ms)
-            case UntilReady():
+            case _:
                 return self._words.ready_hint()
 
     def _switch(
@@ -279,7 +279,7 @@ class _Builder:
                 self._own_pace(step, planned, unit)
             case Span():
                 self._steady(step, step.dose, planned, unit)
-            case UntilReady():
+            case _:
                 self._wait(step, step.dose, planned, unit)
 
     def _still(self, kind: PhaseKind, step: Step, planned: PlannedStep, unit: Unit, duration_ms: int) -> None:

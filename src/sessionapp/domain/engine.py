@@ -69,7 +69,7 @@ TRANSITIONS: dict[tuple[State, Command], State] = {
     (State.ASIDE, Command.GO_ON): State.RUNNING,
     (State.ASIDE, Command.PAUSE): State.PAUSED,
     (State.ASIDE, Command.MOVE): State.RUNNING,
-    (State.ASIDE, Command.TELL): State.RUNNING,
+    (State.ASIDE, Command.TELL): State.ASIDE,
     (State.ASIDE, Command.HURT): State.PAUSED,
     (State.ASIDE, Command.STOP): State.STOPPED,
     (State.PAUSED, Command.RESUME): State.RUNNING,
@@ -411,7 +411,7 @@ class SessionEngine:
             self._put_asides(cues, now)
         elif self._state is State.ASIDE:
             self._command(Command.TELL)
-            self._stand_still(now, cues)
+            self._wait_for(now, cues)
         elif self.phase.kind.made_of_words:
             self._to(self._head.index, 0, now)
         elif self.phase.counts_real_time:
@@ -424,6 +424,9 @@ class SessionEngine:
 
     def _stand_still(self, now: int, cues: Sequence[Cue]) -> None:
         self._command(Command.STAND_STILL)
+        self._wait_for(now, cues)
+
+    def _wait_for(self, now: int, cues: Sequence[Cue]) -> None:
         self._head.hold(now, at_ms=self._silence(now))
         self._put_asides(cues, now)
         self._aside_ends = self._asides_over + ASIDE_LEAD_MS

@@ -62,7 +62,7 @@ class Playhead:
         """Time runs from `now` on."""
         if not self.time_runs:
             self._origin = now - self._elapsed
-        elif not self.running:  # what was due while the head was held is not made up for
+        else:  # what was due while the head was held is not made up for
             self.told_to_ms = max(self.told_to_ms, self.elapsed_ms(now))
         self.running = self._begun = True
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sessionapp.domain.routine import Group, Hold, Press, Reps, Side, Sides, Span, Step, UntilReady
+from sessionapp.domain.routine import Group, Hold, Press, Reps, Side, Sides, Span, Step
 
 SIDES: dict[Sides, tuple[Side | None, ...]] = {
     Sides.NONE: (None,),
@@ -52,7 +52,7 @@ def dose_units(step: Step) -> Iterator[Unit]:
             return units(step.sides, count, sets)
         case Reps(sets=sets):
             return units(Sides.NONE if step.sides is Sides.ALTERNATE else step.sides, 1, sets)
-        case Span() | UntilReady():
+        case _:
             return units(step.sides, 1)
 
 
@@ -80,5 +80,5 @@ def _step_count(step: Step) -> int:
             return 2 * sets * (1 if step.sides is Sides.ALTERNATE else sides)
         case Span():
             return 2 * sides
-        case UntilReady():
+        case _:  # until ready: nothing to prepare for
             return 2 * sides - 1

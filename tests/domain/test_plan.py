@@ -1,0 +1,81 @@
+"""Places in a plan: where a time of the plan is, and what ten seconds more or less lead to."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import short_plans
+
+from factories import make_routine, make_step
+from sessionapp.domain.compile import compile_plan
+from sessionapp.domain.plan import PhaseKind, PlanOptions, SessionPlan
+from sessionapp.domain.routine import Hold, UntilReady
+from sessionapp.domain.wording import EstimatedSpeech
+
+
+def waiting_plan() -> SessionPlan:
+    """PREPARE, HOLD of 60 s, WAIT, PREPARE, HOLD of 60 s, RETURN."""
+    hold = make_step(dose=Hold(hold_ms=60_000))
+    steps = (hold, make_step("Turn over", dose=UntilReady()), hold)
+    return compile_plan(make_routine(steps=steps), PlanOptions(), EstimatedSpeech())
+
+
+@given(short_plans(), st.floats(-0.2, 1.2))
+def test_every_time_of_the_plan_has_its_place(plan: SessionPlan, share: float) -> None:
+    at = int(plan.total_ms * share)
+    index, elapsed = plan.place(at)
+    phase = plan.phases[index]
+    assert 0 <= elapsed <= (phase.duration_ms or 0)
+    if at >= 0:
+        assert phase.starts_ms + elapsed == min(at, plan.total_ms)
+    else:
+        assert (index, elapsed) == (0, 0)
+
+
+@given(short_plans(), st.data())
+def test_moving_never_passes_a_phase_that_waits(plan: SessionPlan, data: st.DataObject) -> None:
+    index = data.draw(st.integers(0, len(plan.phases) - 1))
+    phase = plan.phases[index]
+    elapsed = data.draw(st.integers(0, phase.duration_ms or 50_000))
+    by_ms = data.draw(st.sampled_from([-600_000, -10_000, -1, 1, 10_000, 600_000]))
+    to, inside = plan.moved(index, elapsed, by_ms)
+    assert 0 <= to < len(plan.phases)
+    assert 0 <= inside <= (plan.phases[to].duration_ms or 0)
+    if by_ms > 0:
+        assert to >= index
+        assert all(between.duration_ms is not None for between in plan.phases[index + 1 : to])
+    else:
+        assert to <= index
+    if by_ms > 0 and phase.duration_ms is None:
+        assert (to, inside) == (index + 1, 0)
+    elif plan.phases[to].duration_ms is not None:
+        here = phase.starts_ms + (elapsed if phase.duration_ms else 0)
+        assert plan.phases[to].starts_ms + inside == min(max(here + by_ms, 0), plan.total_ms)
+
+
+@pytest.mark.parametrize(
+    ("here", "by_ms", "there"),
+    [
+        ((1, 55_000), 10_000, (2, 0)),  # stops at the wait
+        ((1, 20_000), 10_000, (1, 30_000)),
+        ((2, 99_000), 10_000, (3, 0)),
+        ((3, 2_000), -10_000, (1, 52_000)),
+        ((2, 99_000), -10_000, (1, 50_000)),
+        ((0, 2_000), -10_000, (0, 0)),
+    ],
+)
+def test_ten_seconds_around_a_phase_that_waits(here: tuple[int, int], by_ms: int, there: tuple[int, int]) -> None:
+    plan = waiting_plan()
+    assert plan.phases[2].kind is PhaseKind.WAIT
+    assert plan.moved(*here, by_ms) == there
+
+
+def test_beyond_the_end_is_the_end() -> None:
+    plan = waiting_plan()
+    last = plan.phases[-1]
+    assert plan.moved(5, 1_000, 600_000) == (5, last.duration_ms)
+    assert plan.place(plan.total_ms + 1) == (5, last.duration_ms)
+    assert plan.made_of_words(5)
+    assert not plan.made_of_words(1)
+    assert not plan.made_of_words(6)
