@@ -93,9 +93,13 @@ class Terminal:
 
 
 @contextmanager
-def in_terminal(*words: str | Path, **more: str) -> Iterator[Terminal]:
+def in_terminal(*words: str | Path, leads: bool = False, **more: str) -> Iterator[Terminal]:
+    """`leads`: the terminal is its own, so that Ctrl-C typed in it is a signal to it."""
     ours, theirs = pty.openpty()
-    process = subprocess.Popen(command(*words), stdin=theirs, stdout=theirs, stderr=theirs, env=os.environ | more)
+    session = ["setsid", "--ctty"] if leads else []
+    process = subprocess.Popen(
+        [*session, *command(*words)], stdin=theirs, stdout=theirs, stderr=theirs, env=os.environ | more
+    )
     os.close(theirs)
     try:
         yield Terminal(process, ours)

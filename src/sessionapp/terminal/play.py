@@ -53,10 +53,10 @@ def play(named: str, *, silent: bool) -> int:
     runner.ended.connect(app.quit, Qt.ConnectionType.QueuedConnection)
     keys = make_keys(screen.press, runner)
     with told_to_stop(runner.stop):
-        runner.start()
         if keys is not None:
             keys.start()
         try:
+            runner.start()
             app.exec()
         finally:
             if keys is not None:

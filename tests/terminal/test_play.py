@@ -1,0 +1,197 @@
+"""`sessionapp play` as a person uses it: a real process in a real terminal, its keys, its signals, its record."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from command_line import PATIENCE_S, command, in_terminal, past_runs, routine_file
+from sessionapp.domain.events import Outcome
+
+TINY = """\
+title: Tiny
+kind: check
+position: standing
+steps:
+  - name: Sit
+    ready: 1s
+    hold: 1s
+"""
+ENDS_WITHIN_S = 1.0
+
+
+@pytest.fixture(scope="module")
+def followed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[subprocess.Popen[str], Path]]:
+    """A tiny routine that runs to its own end while the other tests go on, with a mixer that plays to nobody."""
+    folder = tmp_path_factory.mktemp("followed")
+    process = subprocess.Popen(
+        command("play", routine_file(folder, TINY, "tiny.yaml")),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"SESSIONAPP_HOME": str(folder / "home"), "SDL_AUDIODRIVER": "dummy"},
+    )
+    yield process, folder / "home"
+    process.kill()
+    process.communicate()
+
+
+@pytest.fixture(autouse=True)
+def meanwhile(followed: tuple[subprocess.Popen[str], Path]) -> None:
+    """It begins with the first of these tests."""
+
+
+def test_pause_and_go_on_and_end(tmp_path: Path, session_home: Path) -> None:
+    with in_terminal("play", "--silent", routine_file(tmp_path)) as terminal:
+        terminal.wait_for("Press ? for the keys.")
+        terminal.wait_for("Cobra · Left side · Get ready")
+        terminal.press(" ")
+        terminal.wait_for("Paused. Press space to go on.")
+        terminal.press(" ")
+        terminal.wait_for("Get ready")
+        terminal.press("?")
+        terminal.wait_for("Space pause")
+        terminal.press("q")
+        terminal.wait_for("End here? Press E to end")
+        terminal.press("x \x1b")
+        terminal.wait_for("End here? Press E to end")
+        terminal.press("e")
+        terminal.wait_for("Stopped early")
+        assert terminal.ends() == 1
+    run = past_runs(session_home)[0]
+    assert (run.title, run.outcome) == ("Long hold", Outcome.STOPPED_EARLY)
+
+
+def test_arrows_move_through_the_run(tmp_path: Path, session_home: Path) -> None:
+    with in_terminal("play", "--silent", routine_file(tmp_path)) as terminal:
+        terminal.wait_for("Get ready")
+        terminal.press("\x1b[C")
+        terminal.wait_for("Cobra · Left side · Hold")
+        terminal.press("\x1b[1;2C")
+        terminal.wait_for("9:50")
+        terminal.press("\x1b[D")
+        terminal.wait_for("Cobra · Left side · Hold")
+        terminal.press("\x1b[D")
+        terminal.wait_for("Get ready")
+        terminal.press("\x1b[1;5C")
+        terminal.wait_for("Rest · Get ready")
+        terminal.press("\x1b[1;5C")
+        terminal.wait_for("The end")
+        terminal.press("\x1b[C")
+        terminal.wait_for("Finished")
+        assert terminal.ends() == 0
+    assert past_runs(session_home)[0].outcome is Outcome.COMPLETED
+
+
+def test_it_hurts(tmp_path: Path, session_home: Path) -> None:
+    with in_terminal("play", "--silent", routine_file(tmp_path)) as terminal:
+        terminal.wait_for("Get ready")
+        terminal.press("\x1b[C")
+        terminal.wait_for("Hold")
+        terminal.press("h")
+        terminal.wait_for("Stop. Let go gently")
+        terminal.press("l")
+        terminal.wait_for("Right side")
+        terminal.press("h")
+        terminal.wait_for("E to end here")
+        terminal.press("e")
+        terminal.wait_for("Stopped because it hurt")
+        assert terminal.ends() == 1
+    run = past_runs(session_home)[0]
+    assert (run.outcome, run.hurts) == (Outcome.STOPPED_FOR_PAIN, 2)
+
+
+def test_volume_and_mute_are_remembered(tmp_path: Path, session_home: Path) -> None:
+    with in_terminal("play", "--silent", routine_file(tmp_path)) as terminal:
+        terminal.wait_for("Get ready")
+        terminal.press("\x1b[A")
+        terminal.wait_for("Volume 85.")
+        terminal.press("m")
+        terminal.wait_for("Muted.")
+        terminal.press("qe")
+        terminal.ends()
+    kept = (session_home / "config" / "settings.json").read_text()
+    assert re.search(r'"volume": 85\b', kept)
+    assert re.search(r'"muted": true\b', kept)
+
+
+def test_a_narrow_terminal_is_not_overrun(tmp_path: Path) -> None:
+    with in_terminal("play", "--silent", "cold-pack", COLUMNS="40") as terminal:
+        terminal.wait_for("When you are ready")
+        terminal.press("\r")
+        terminal.wait_for("Cold pack · Get ready")
+        terminal.press("\x1b[C")
+        terminal.wait_for("19:5")
+        terminal.press(" ")
+        terminal.wait_for("The voice")
+        terminal.press("qe")
+        terminal.ends()
+        live = [part.split("\r")[0] for part in terminal.written.split("\x1b[K")]
+        assert max(len(line) for line in live if "left" in line) < 40
+
+
+@pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_a_request_to_end_ends_it_with_a_record(tmp_path: Path, session_home: Path, asked: signal.Signals) -> None:
+    """Sound is open: SDL takes signals for itself unless it is told not to."""
+    with in_terminal("play", routine_file(tmp_path), SDL_AUDIODRIVER="dummy") as terminal:
+        terminal.wait_for("Get ready")
+        terminal.process.send_signal(asked)
+        terminal.wait_for("Stopped early")
+        assert terminal.process.wait(ENDS_WITHIN_S) == 1
+    assert past_runs(session_home)[0].outcome is Outcome.STOPPED_EARLY
+
+
+def test_ctrl_c_typed_in_the_terminal(tmp_path: Path, session_home: Path) -> None:
+    """The terminal is in character mode, in which Ctrl-C is still a signal: to those of its session."""
+    with in_terminal("play", "--silent", routine_file(tmp_path), leads=True) as terminal:
+        terminal.wait_for("Get ready")
+        terminal.press("\x03")
+        terminal.wait_for("Stopped early")
+        assert terminal.ends() == 1
+
+
+def test_a_reader_that_goes_away_ends_no_run(tmp_path: Path, session_home: Path) -> None:
+    process = subprocess.Popen(
+        command("play", "--silent", routine_file(tmp_path)),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "Long hold\n"
+    process.stdout.close()
+    with pytest.raises(subprocess.TimeoutExpired):
+        process.wait(1.2)
+    process.terminate()
+    assert process.stderr is not None
+    assert process.stderr.read() == ""
+    process.stderr.close()
+    assert process.wait(PATIENCE_S) == 1
+    assert past_runs(session_home)[0].outcome is Outcome.STOPPED_EARLY
+
+
+def test_a_tiny_routine_is_followed_to_its_end(followed: tuple[subprocess.Popen[str], Path]) -> None:
+    process, home = followed
+    written, complained = process.communicate(timeout=PATIENCE_S)
+    assert complained == ""
+    assert process.returncode == 0
+    assert [line for line in written.splitlines() if not line.startswith("      ")] == [
+        "Tiny",
+        "Press ? for the keys.",
+        "0:00  Sit · Get ready",
+        *[line for line in written.splitlines() if line.endswith("  Sit · Hold")],
+        *[line for line in written.splitlines() if "The end" in line],
+        *[line for line in written.splitlines() if line.startswith("Finished, after")],
+    ]
+    assert "      Sit." in written.splitlines()
+    (run,) = past_runs(home)
+    assert (run.routine, run.outcome) == ("tiny", Outcome.COMPLETED)
+    assert run.session_ms == run.planned_ms
