@@ -81,10 +81,10 @@ def _steps_to_full(loudest: int) -> int:
 
 
 @lru_cache(maxsize=8)
-def _gain_table(steps: int) -> list[int]:
+def _gain_table(steps: int) -> array[int]:
     """What each sample becomes. Negative samples find their value from the table's end, as Python counts."""
     factor = 10 ** (steps * GAIN_STEP_DB / 20)
-    return [_clipped(value * factor) for value in (*range(32_768), *range(-32_768, 0))]
+    return array("h", (_clipped(value * factor) for value in (*range(32_768), *range(-32_768, 0))))
 
 
 def _clipped(value: float) -> int:
