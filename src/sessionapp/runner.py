@@ -31,7 +31,7 @@ class SessionRunner(QObject):
     changed(Snapshot): while the run is seen, after every command and event, and at every whole second of a running
     phase.
     told(Event): every event of the engine, in order.
-    ended(SessionRecord): once, when the run is over, however it ended.
+    ended(SessionRecord): once, when the run is over, however it ended. The player is silent then, and not yet closed.
     Commands that the state does not allow are ignored: a key may be pressed at any time.
     """
 
@@ -275,7 +275,6 @@ class SessionRunner(QObject):
     def _finish(self, outcome: Outcome) -> None:
         self._timer.stop()
         self._player.cancel()
-        self._player.close()
         self.ended.emit(self._journal.close(outcome, wall_ms=self._wall()))
 
     def _report(self) -> None:

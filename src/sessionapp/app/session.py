@@ -61,7 +61,6 @@ class SessionDesk(QObject):
         self._turn = 0  # sessions are numbered: what is prepared for one that was called off is let go
         self._preparing: PreparingPage | None = None
         self._routine: Routine | None = None
-        self._speech: Speech | None = None
         self._runner: SessionRunner | None = None
         self._player: Player | None = None
         self._page: PlayerPage | None = None
@@ -81,15 +80,21 @@ class SessionDesk(QObject):
         self._turn += 1
         turn, options = self._turn, adapters.plan_options(self._settings)
         speech = adapters.make_speech(routine, self._settings)
+        # Opened already now: by the first word the device has been awake for as long as can be.
+        player = adapters.make_player(self._clock, speech, self._settings, self._sound_notice.emit)
+        player.open()
 
         def work() -> SessionPlan:
             return prepare_plan(routine, options, speech, self._progress.emit)
 
         def then(plan: SessionPlan) -> None:
             if turn == self._turn:
-                self._run(routine, plan, speech, resumed)
+                self._run(routine, plan, speech, player, resumed)
+            else:
+                self._let_go_of(player)
 
         def failed(error: Exception) -> None:
+            self._let_go_of(player)
             if not isinstance(error, UserError):
                 raise error
             self._call_off()
@@ -126,21 +131,26 @@ class SessionDesk(QObject):
 
     # Running
 
-    def _run(self, routine: Routine, plan: SessionPlan, speech: Speech, resumed: SessionRecord | None) -> None:
+    def _let_go_of(self, player: Player) -> None:
+        """A device may take its time to close; nobody waits for it."""
+        self._background.run(player.close, lambda _: None)
+
+    def _run(
+        self, routine: Routine, plan: SessionPlan, speech: Speech, player: Player, resumed: SessionRecord | None
+    ) -> None:
         self._preparing = None
         if notice := str(getattr(speech, "notice", "")):
             self._window.add_notice(notice)
-        self._player = adapters.make_player(self._clock, speech, self._settings, self._sound_notice.emit)
+        self._player = player
         now = adapters.wall_ms()
         if resumed is None:
             journal = self._history().begin(routine, planned_ms=plan.total_ms, wall_ms=now)
         else:
             journal = self._history().resume(resumed, wall_ms=now)
-        self._speech = speech
         self._runner = SessionRunner(
             plan,
             clock=self._clock,
-            player=self._player,
+            player=player,
             journal=journal,
             speech=speech,
             wall=adapters.wall_ms,
@@ -197,8 +207,11 @@ class SessionDesk(QObject):
             self._runner.stop()
 
     def _on_ended(self, record: SessionRecord) -> None:
-        runner, self._runner, self._page, self._player = self._runner, None, None, None
+        runner, player = self._runner, self._player
+        self._runner = self._page = self._player = None
         self._awake.end()
+        if player is not None:
+            self._let_go_of(player)
         self._window.close_guard = lambda: True
         if runner is None or self._routine is None:
             return

@@ -34,10 +34,11 @@ def play(named: str, *, silent: bool) -> int:
     settings = adapters.open_settings(complain)
     routine = adapters.open_library(settings, complain).load(named)
     speech = adapters.make_speech(routine, settings)
-    plan = prepare_plan(routine, adapters.plan_options(settings), speech)
-    complain("" if silent else getattr(speech, "notice", ""))
     clock = adapters.make_clock()
     player = adapters.make_silence() if silent else adapters.make_player(clock, speech, settings, complain)
+    player.open()
+    plan = prepare_plan(routine, adapters.plan_options(settings), speech)
+    complain("" if silent else getattr(speech, "notice", ""))
     history = adapters.open_history(complain)
     journal = history.begin(routine, planned_ms=plan.total_ms, wall_ms=adapters.wall_ms())
     runner = SessionRunner(
@@ -61,7 +62,8 @@ def play(named: str, *, silent: bool) -> int:
         finally:
             if keys is not None:
                 keys.stop()
-    history.close()
+            player.close()
+            history.close()
     return 0 if screen.record is not None and screen.record.outcome is Outcome.COMPLETED else 1
 
 

@@ -122,6 +122,7 @@ class MainWindow(QWidget):
             self._pushed = page
             self._stack.addWidget(page)
         self._side.hide()
+        self._notices.let_ask(False)
         self._stack.setCurrentWidget(page)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -216,6 +217,7 @@ class MainWindow(QWidget):
         if self._promise is not None:
             return
         self._side.show()
+        self._notices.let_ask(True)
         self._stack.setCurrentWidget(page)
         self._drop_pushed()
 
@@ -284,7 +286,8 @@ class MainWindow(QWidget):
             page.deleteLater()
         self._side.show()
         self._stack.setCurrentWidget(self._behind)
-        self._behind.setFocus()
+        if self._behind is self._library:
+            self._library.take_focus()
 
     def _on_opened(self, entry: LibraryEntry) -> None:
         if entry.problems:

@@ -23,6 +23,7 @@ class Notice(QWidget):
     def __init__(self, text: str, answers: Sequence[tuple[str, Callable[[], None]]], leave: Callable[[], None]) -> None:
         super().__init__()
         self.text = text
+        self.asks = bool(answers)
         self.setAccessibleName(text)
         row = QHBoxLayout(self)
         row.setContentsMargins(6 * GRID, GRID, GRID, GRID)
@@ -59,6 +60,7 @@ class NoticeStrip(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._notices: dict[str, Notice] = {}
+        self._may_ask = True
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(4 * GRID, 2 * GRID, 4 * GRID, 0)
         self._layout.setSpacing(GRID)
@@ -71,7 +73,7 @@ class NoticeStrip(QWidget):
         notice = Notice(text, answers, lambda: self.clear(text))
         self._notices[text] = notice
         self._layout.addWidget(notice)
-        self.show()
+        self._show()
         QAccessible.updateAccessibility(QAccessibleEvent(notice, QAccessible.Event.Alert))
 
     def clear(self, text: str) -> None:
@@ -81,7 +83,17 @@ class NoticeStrip(QWidget):
             self._layout.removeWidget(notice)
             notice.hide()
             notice.deleteLater()
-        self.setVisible(bool(self._notices))
+        self._show()
+
+    def let_ask(self, may_ask: bool) -> None:
+        """Questions wait while the person is busy with a session."""
+        self._may_ask = may_ask
+        self._show()
+
+    def _show(self) -> None:
+        for notice in self._notices.values():
+            notice.setVisible(self._may_ask or not notice.asks)
+        self.setVisible(any(self._may_ask or not notice.asks for notice in self._notices.values()))
 
     def texts(self) -> tuple[str, ...]:
         return tuple(self._notices)
