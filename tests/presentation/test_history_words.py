@@ -38,7 +38,13 @@ def test_how_it_ended() -> None:
     hurt = make_record(outcome=Outcome.STOPPED_FOR_PAIN, session_ms=250_000, hurts=2)
     _, row = history.rows([hurt], TODAY)
     assert isinstance(row, history.RunRow)
-    assert row.detail == "Stopped because it hurt · 4 min 10 s · hurt 2 times"
+    assert row.detail == "Stopped because it hurt · 4 min 10 s · it hurt 2 times"
+    (_, row) = history.rows([make_record(outcome=Outcome.STOPPED_FOR_PAIN, hurts=1)], TODAY)
+    assert isinstance(row, history.RunRow)
+    assert row.detail == "Stopped because it hurt · 11 min"
+    (_, row) = history.rows([make_record(hurts=1)], TODAY)
+    assert isinstance(row, history.RunRow)
+    assert row.detail == "Finished · 11 min · it hurt once"
     assert names.outcome_name(None) == "Interrupted"
     assert names.outcome_name(Outcome.STOPPED_EARLY) == "Stopped early"
 

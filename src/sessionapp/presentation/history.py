@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sessionapp.domain.record import SessionRecord
-from sessionapp.domain.vocabulary import Kind
+from sessionapp.domain.vocabulary import Kind, Outcome
 from sessionapp.presentation import names, times
 from sessionapp.translate import tr, trn
 
@@ -51,8 +51,8 @@ def _rows(records: Sequence[SessionRecord], today: date) -> Iterator[DayRow | Ru
 
 def _run(record: SessionRecord, day: str, time: str) -> RunRow:
     parts = [names.outcome_name(record.outcome), times.exact(record.session_ms)]
-    if record.hurts:
-        parts.append(trn("hurt {count} time", "hurt {count} times", record.hurts))
+    if record.hurts > (record.outcome is Outcome.STOPPED_FOR_PAIN):
+        parts.append(trn("it hurt once", "it hurt {count} times", record.hurts))
     kinds = {kind.value: kind for kind in Kind}
     detail = " · ".join(parts)
     spoken = ". ".join((record.title, f"{day}, {time}", ", ".join(parts)))

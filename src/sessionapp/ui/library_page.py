@@ -50,6 +50,7 @@ class LibraryPage(QWidget):
         self.grid.opened.connect(self.opened)
         self.model.counted.connect(self._on_counted)
         self._on_counted()
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def begin(self) -> None:
         self.model.begin()
@@ -61,9 +62,8 @@ class LibraryPage(QWidget):
         self.model.end()
 
     def take_focus(self) -> None:
-        """Back from a routine: to the card it was opened from, else to the search line."""
-        has_card = self.grid.currentIndex().isValid()
-        (self.grid if has_card else self.search).setFocus(Qt.FocusReason.OtherFocusReason)
+        """To the cards: arrows go among them, Enter opens one, and letters go to the search."""
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_search(self) -> None:
         """Put the cursor into the search line."""

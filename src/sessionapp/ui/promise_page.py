@@ -21,9 +21,9 @@ class PromisePage(QWidget):
         inner = QWidget()
         middle = QHBoxLayout(inner)
         middle.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
-        middle.addStretch(1)
-        middle.addWidget(self._panel(), 0, Qt.AlignmentFlag.AlignVCenter)
-        middle.addStretch(1)
+        middle.addStretch(0)
+        middle.addLayout(_in_the_middle(self._panel()), 1)
+        middle.addStretch(0)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(scrolled(inner, tr("Before you begin")))
@@ -40,12 +40,13 @@ class PromisePage(QWidget):
         layout.addWidget(Text(tr("Before you begin"), Type.TITLE))
         layout.addWidget(Text(_promise(), Type.LEAD))
         layout.addSpacing(GRID)
-        layout.addWidget(Text(tr("Get emergency care now"), Type.HEADING))
+        layout.addWidget(Text(tr("Get emergency care now if"), Type.HEADING))
         for line in _emergencies():
             layout.addWidget(Text(line))
         layout.addSpacing(GRID)
-        layout.addWidget(Text(tr("See a doctor soon"), Type.HEADING))
-        layout.addWidget(Text(_soon()))
+        layout.addWidget(Text(tr("See a doctor soon if"), Type.HEADING))
+        for line in _soon():
+            layout.addWidget(Text(line))
         layout.addSpacing(2 * GRID)
         self._go_on = Button(tr("I have read this"), Look.PRIMARY)
         self._go_on.clicked.connect(self.accepted)
@@ -62,14 +63,24 @@ def _promise() -> str:
 
 def _emergencies() -> tuple[str, ...]:
     return (
-        tr("if you feel numb around your genitals, buttocks or inner thighs;"),
-        tr("if you newly have trouble passing or holding urine or stool;"),
-        tr("if one or both of your legs are newly weak, or getting weaker."),
+        tr("You feel numb around your genitals, your buttocks or your inner thighs."),
+        tr("You newly have trouble passing or holding urine or stool."),
+        tr("One or both of your legs are newly weak, or are getting weaker."),
     )
 
 
-def _soon() -> str:
-    return tr(
-        "after a fall or an accident; with fever, or weight loss you cannot explain; if you have had cancer; "
-        "if pain wakes you at night and does not ease; or if a few weeks of this change nothing."
+def _soon() -> tuple[str, ...]:
+    return (
+        tr("It began with a fall or an accident."),
+        tr("You have a fever, you lose weight and cannot say why, or you have had cancer."),
+        tr("Pain wakes you at night and does not ease."),
+        tr("A few weeks of this have changed nothing."),
     )
+
+
+def _in_the_middle(widget: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.addStretch(1)
+    column.addWidget(widget)
+    column.addStretch(1)
+    return column

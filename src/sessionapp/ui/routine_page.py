@@ -90,7 +90,7 @@ class RoutinePage(QWidget):
         self._lay_out()
 
     def show_routine(self, routine: Routine, plan: SessionPlan, extras: RoutineExtras) -> None:
-        self._routine, self._plan = routine, plan
+        self._routine = routine
         self._kind.kind = self._picture.kind = self._start.kind = routine.kind
         self._kind.setText(names.kind_name(routine.kind))
         self._title.setText(routine.title)
@@ -98,12 +98,21 @@ class RoutinePage(QWidget):
         self._summary.setVisible(bool(routine.summary))
         self._targets.setText(names.places(tuple(routine.targets)))
         self._targets.setVisible(bool(routine.targets))
-        self._length.setText(total(plan))
         self._facts.show_sections(sections(routine, extras))
-        self._steps.show_steps(step_lines(routine, plan), routine.kind)
-        self._tell_ending()
+        self._show_times(routine, plan)
         self._left.verticalScrollBar().setValue(0)
         self.update()
+
+    def show_plan(self, routine: Routine, plan: SessionPlan) -> None:
+        """The times of the routine that is shown, with the voice's real lengths; of another one they are too late."""
+        if routine is self._routine:
+            self._show_times(routine, plan)
+
+    def _show_times(self, routine: Routine, plan: SessionPlan) -> None:
+        self._plan = plan
+        self._length.setText(total(plan))
+        self._steps.show_steps(step_lines(routine, plan), routine.kind)
+        self._tell_ending()
 
     def focus_start(self) -> None:
         self._start.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -23,7 +23,7 @@ class Picture(QWidget):
         super().__init__()
         self.kind: Kind | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(17 * GRID)
+        self.setFixedHeight(12 * GRID)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colours = colours_of(self.palette())
