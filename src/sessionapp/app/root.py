@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -45,6 +46,8 @@ class Root(QObject):
         self._instance = instance
         self._settings = open_settings(self._notice.emit)
         self._asked = ""
+        self._history_lock = threading.Lock()
+        self._opened_history: HistoryStore | None = None
         self._shell = Shell(str(self._settings.get("theme")))
         self._shell.painted.connect(self._fill)
 
@@ -65,8 +68,8 @@ class Root(QObject):
             self._feed.stop(_GRACE_S)
         if "_background" in self.__dict__:
             self._background.wait(_GRACE_S)
-        if "_history" in self.__dict__:
-            self._history.close()
+        if self._opened_history is not None:
+            self._opened_history.close()
 
     # What is loaded when it is first needed
 
@@ -95,9 +98,12 @@ class Root(QObject):
 
         return Background(self)
 
-    @cached_property
+    @property
     def _history(self) -> HistoryStore:
-        return adapters.open_history(self._notice.emit)
+        with self._history_lock:  # asked for from several threads, of which the first opens it
+            if self._opened_history is None:
+                self._opened_history = adapters.open_history(self._notice.emit)
+            return self._opened_history
 
     @cached_property
     def _desk(self) -> SessionDesk:
@@ -154,17 +160,29 @@ class Root(QObject):
 
         routine = self._feed.store.load(named)
         plan = compile_plan(routine, adapters.plan_options(self._settings), EstimatedSpeech())
-        return routine, plan, next_allowed_sentence(routine, self._history)
+        return routine, plan, next_allowed_sentence(routine, self._history, self._notice.emit)
 
     def _show_read(self, read: tuple[Routine, SessionPlan, str]) -> None:
         from sessionapp.domain.wording import spoken_languages
         from sessionapp.presentation.routine import RoutineExtras
 
         routine, plan, next_allowed = read
+        if self._desk.busy:
+            self.window.add_notice(tr("{title} can be opened when this session is over.", title=routine.title))
+            return
         spoken = routine.language.split("-", maxsplit=1)[0].lower() in spoken_languages()
         notes = () if spoken else (tr("The counts and times of this routine are spoken in English."),)
-        if not self._desk.busy:
-            self.window.show_routine(routine, plan, RoutineExtras(next_allowed=next_allowed, notes=notes))
+        self.window.show_routine(routine, plan, RoutineExtras(next_allowed=next_allowed, notes=notes))
+        self._background.run(
+            lambda: self._speak(routine), lambda real: self.window.show_plan(routine, real), self._on_user_error
+        )
+
+    def _speak(self, routine: Routine) -> SessionPlan:
+        """The plan with the voice's real lengths; its clips are there when Start is pressed."""
+        from sessionapp.prepare import prepare_plan
+
+        speech = adapters.make_speech(routine, self._settings)
+        return prepare_plan(routine, adapters.plan_options(self._settings), speech)
 
     def _on_unread(self, error: Exception) -> None:
         if isinstance(error, RoutineError):

@@ -11,7 +11,7 @@ from sessionapp import adapters
 from sessionapp.app.awake import Awake
 from sessionapp.app.background import Background
 from sessionapp.domain.cold import next_allowed
-from sessionapp.domain.errors import UserError
+from sessionapp.domain.errors import StorageError, UserError
 from sessionapp.domain.plan import SessionPlan
 from sessionapp.domain.ports import HistoryStore, Player, SettingsStore, Speech
 from sessionapp.domain.record import SessionRecord
@@ -27,13 +27,19 @@ from sessionapp.ui.preparing_page import PreparingPage
 _SHOW_PREPARING_MS = 250
 
 
-def next_allowed_sentence(routine: Routine, history: HistoryStore) -> str:
-    """When a cold pack is allowed again, "" where it is allowed now. Reads the history: call it off the window's
-    thread."""
+def next_allowed_sentence(routine: Routine, history: HistoryStore, notice: Callable[[str], None]) -> str:
+    """When a cold pack is allowed again, "" where it is allowed now.
+
+    Reads the history: call it off the window's thread. Where that cannot be read, `notice` is told why.
+    """
     if routine.again is None:
         return ""
-    allowed = next_allowed(history.records(), routine.again, adapters.wall_ms())
-    return allowed_sentence(allowed, datetime.now().astimezone())
+    try:
+        records = history.records()
+    except StorageError as error:
+        notice(str(error))
+        return ""
+    return allowed_sentence(next_allowed(records, routine.again, adapters.wall_ms()), datetime.now().astimezone())
 
 
 class SessionDesk(QObject):
@@ -42,7 +48,7 @@ class SessionDesk(QObject):
     over = Signal()
     _progress = Signal(int, int)
     _sound_notice = Signal(str)
-    _awake_notice = Signal(str)
+    _notice = Signal(str)
 
     def __init__(
         self,
@@ -57,7 +63,7 @@ class SessionDesk(QObject):
         self._history = history
         self._background = background
         self._clock = adapters.make_clock()
-        self._awake = Awake(self._awake_notice.emit)
+        self._awake = Awake(self._notice.emit)
         self._turn = 0  # sessions are numbered: what is prepared for one that was called off is let go
         self._preparing: PreparingPage | None = None
         self._routine: Routine | None = None
@@ -67,7 +73,7 @@ class SessionDesk(QObject):
         self._closing = False
         self._progress.connect(self._on_progress)
         self._sound_notice.connect(self._on_sound_notice)
-        self._awake_notice.connect(window.add_notice)
+        self._notice.connect(window.add_notice)
 
     @property
     def busy(self) -> bool:
@@ -223,7 +229,7 @@ class SessionDesk(QObject):
             return
         routine, history = self._routine, self._history()
         self._background.run(
-            lambda: next_allowed_sentence(routine, history),
+            lambda: next_allowed_sentence(routine, history, self._notice.emit),
             lambda again: self._show_finish(routine, runner.plan, record, again),
         )
 

@@ -105,6 +105,10 @@ class MainWindow(QWidget):
         self._go(page, Destination.LIBRARY)
         page.focus_start()
 
+    def show_plan(self, routine: Routine, plan: SessionPlan) -> None:
+        """The times of a routine that is shown already, now that the voice's real lengths are known."""
+        self._routine_page.show_plan(routine, plan)
+
     def show_problems(self, path: Path, problems: Sequence[Problem]) -> None:
         """All that is wrong in a file, with a way to mend it."""
         page = self._problems_page
