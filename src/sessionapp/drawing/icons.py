@@ -33,8 +33,6 @@ class Icon(StrEnum):
     PAUSE = "pause"
     NEXT = "next"
     PREVIOUS = "previous"
-    REWIND = "rewind"
-    FORWARD = "forward"
     REPEAT = "repeat"
     SOUND = "sound"
     MUTED = "muted"
@@ -129,8 +127,6 @@ _PATHS: dict[Icon, Callable[[], QPainterPath]] = {
     Icon.PAUSE: lambda: _joined(_box(5, 4, 3, 12, 1), _box(12, 4, 3, 12, 1)),
     Icon.NEXT: lambda: _joined(_closed((4, 4.5), (12, 10), (4, 15.5)), _lines(((15.5, 4.5), (15.5, 15.5)))),
     Icon.PREVIOUS: lambda: _joined(_closed((16, 4.5), (8, 10), (16, 15.5)), _lines(((4.5, 4.5), (4.5, 15.5)))),
-    Icon.REWIND: lambda: _lines(((10, 5), (4.5, 10), (10, 15)), ((16, 5), (10.5, 10), (16, 15))),
-    Icon.FORWARD: lambda: _lines(((10, 5), (15.5, 10), (10, 15)), ((4, 5), (9.5, 10), (4, 15))),
     Icon.REPEAT: lambda: _joined(
         _arc(10, 10.5, 6.2, 60, 300), _lines(((13, 1.6), (13.1, 5.2), (9.5, 5.3)))
     ),

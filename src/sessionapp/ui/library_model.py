@@ -67,16 +67,10 @@ class LibraryModel(QAbstractListModel):
             return card(entry).title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return card(entry).spoken
-        if role == Qt.ItemDataRole.ToolTipRole and not entry.problems:
-            return None
         return None
 
     def entry(self, row: int) -> LibraryEntry:
         return self._rows[row]
-
-    def row_of(self, entry: LibraryEntry) -> int:
-        """The row that shows the file of `entry`, -1 where none does."""
-        return next((row for row, known in enumerate(self._rows) if known.path == entry.path), -1)
 
     def _show_again(self) -> None:
         self.beginResetModel()

@@ -94,6 +94,3 @@ class NoticeStrip(QWidget):
         for notice in self._notices.values():
             notice.setVisible(self._may_ask or not notice.asks)
         self.setVisible(any(self._may_ask or not notice.asks for notice in self._notices.values()))
-
-    def texts(self) -> tuple[str, ...]:
-        return tuple(self._notices)
