@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -14,7 +16,8 @@ T = TypeVar("T")
 class Background(QObject):
     """Starts work; what it returns or raises is handed to `then` or `failed` on this object's thread.
 
-    An error that nobody asked for is raised there, where the window's excepthook sees it.
+    An error that nobody asked for is raised there, where the window's excepthook sees it. After `stop` nothing is
+    delivered any more: those it was meant for are gone.
     """
 
     _over = Signal(object)
@@ -22,6 +25,8 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._threads: set[threading.Thread] = set()
+        self._lock = threading.Lock()
+        self._stopped = False
         self._over.connect(lambda deliver: deliver())
 
     def run(
@@ -39,9 +44,9 @@ class Background(QObject):
             try:
                 result = work()
             except Exception as error:  # noqa: BLE001 - delivered, not swallowed
-                self._over.emit(lambda error=error: deliver_error(error))
+                self._deliver(partial(deliver_error, error))
             else:
-                self._over.emit(lambda: then(result))
+                self._deliver(partial(then, result))
             finally:
                 self._threads.discard(threading.current_thread())
 
@@ -49,7 +54,15 @@ class Background(QObject):
         self._threads.add(thread)
         thread.start()
 
-    def wait(self, seconds: float) -> None:
-        """Give what is under way this long to end."""
+    def _deliver(self, what: Callable[[], None]) -> None:
+        with self._lock:
+            if not self._stopped:
+                self._over.emit(what)
+
+    def stop(self, seconds: float) -> None:
+        """Give all that is under way this long to end."""
+        with self._lock:
+            self._stopped = True
+        deadline = time.monotonic() + seconds
         for thread in tuple(self._threads):
-            thread.join(seconds)
+            thread.join(max(0.0, deadline - time.monotonic()))

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QGuiApplication
 
 from sessionapp.domain.ports import LibraryEntry, RoutineStore
 
 WATCHED_FILES = 1_000
 """The operating system allows so many watches; in larger libraries only the folders are watched, and files are seen
-to have changed when the window is next shown."""
+to have changed when somebody comes back to the window."""
 
 _SETTLE_MS = 250
+_CLOCK_STEP_S = 0.05
+"""Files carry the time of a clock that is a little behind."""
 
 
 class LibraryFeed(QObject):
@@ -30,13 +34,18 @@ class LibraryFeed(QObject):
         super().__init__(parent)
         self._store = store
         self._turn = 0  # scans are numbered: what an outdated one still brings is not listened to
+        self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
         self._files: list[str] = []
+        self._began_s = 0.0
         self._watcher: QFileSystemWatcher | None = None
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self.scan)
         self._read.connect(self._on_read)
         self._done.connect(self._on_done)
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.applicationStateChanged.connect(self._on_application_state)
 
     @property
     def store(self) -> RoutineStore:
@@ -49,24 +58,33 @@ class LibraryFeed(QObject):
 
     def scan(self) -> None:
         """Read everything anew; a scan that is under way is left to end unheard."""
-        self._turn += 1
+        with self._lock:
+            self._turn += 1
         turn, store = self._turn, self._store
         self._files = []
+        self._began_s = time.time() - _CLOCK_STEP_S
         self.began.emit()
 
         def body() -> None:
             for entries in store.scan():
-                if turn != self._turn:
+                if not self._tell(turn, self._read, entries):
                     return
-                self._read.emit(turn, entries)
-            self._done.emit(turn, tuple(store.folder_problems()))
+            self._tell(turn, self._done, tuple(store.folder_problems()))
 
         self._thread = threading.Thread(target=body, daemon=True)
         self._thread.start()
 
+    def _tell(self, turn: int, signal: SignalInstance, what: object) -> bool:
+        """From the scan's thread; False where nobody listens to it any more, and perhaps nobody is left to."""
+        with self._lock:
+            if turn == self._turn:
+                signal.emit(turn, what)
+            return turn == self._turn
+
     def stop(self, seconds: float) -> None:
         """No more scans; the one under way is given this long to end."""
-        self._turn += 1
+        with self._lock:
+            self._turn += 1
         self._settle.stop()
         if self._thread is not None:
             self._thread.join(seconds)
@@ -80,6 +98,10 @@ class LibraryFeed(QObject):
         if turn == self._turn:
             self.finished.emit(problems)
             self._watch()
+
+    def _on_application_state(self, state: Qt.ApplicationState) -> None:
+        if state is Qt.ApplicationState.ApplicationActive and len(self._files) > WATCHED_FILES:
+            self._settle.start()
 
     def _watch(self) -> None:
         if self._watcher is None:
@@ -95,3 +117,12 @@ class LibraryFeed(QObject):
             self._watcher.removePaths(sorted(gone))
         if new := wanted - watched:
             self._watcher.addPaths(sorted(new))
+            if any(_changed_since(file, self._began_s) for file in new.intersection(files)):
+                self._settle.start()  # between being read and being watched
+
+
+def _changed_since(file: str, moment_s: float) -> bool:
+    try:
+        return Path(file).stat().st_mtime >= moment_s
+    except OSError:  # gone: its folder tells
+        return False

@@ -67,7 +67,7 @@ class Root(QObject):
         if "_feed" in self.__dict__:
             self._feed.stop(_GRACE_S)
         if "_background" in self.__dict__:
-            self._background.wait(_GRACE_S)
+            self._background.stop(_GRACE_S)
         if self._opened_history is not None:
             self._opened_history.close()
 

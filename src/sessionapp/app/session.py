@@ -65,11 +65,13 @@ class SessionDesk(QObject):
         self._clock = adapters.make_clock()
         self._awake = Awake(self._notice.emit)
         self._turn = 0  # sessions are numbered: what is prepared for one that was called off is let go
+        self._getting_ready = False
         self._preparing: PreparingPage | None = None
         self._routine: Routine | None = None
         self._runner: SessionRunner | None = None
         self._player: Player | None = None
         self._page: PlayerPage | None = None
+        self._sound_told = ""
         self._closing = False
         self._progress.connect(self._on_progress)
         self._sound_notice.connect(self._on_sound_notice)
@@ -77,18 +79,21 @@ class SessionDesk(QObject):
 
     @property
     def busy(self) -> bool:
-        return self._runner is not None
+        """From Start on, until the session is over or called off."""
+        return self._getting_ready or self._runner is not None
 
     def begin(self, routine: Routine, resumed: SessionRecord | None = None) -> None:
         """Prepare the routine, then run it, from where `resumed` was left."""
         if self.busy:
             return
         self._turn += 1
+        self._getting_ready = True
         turn, options = self._turn, adapters.plan_options(self._settings)
         speech = adapters.make_speech(routine, self._settings)
         # Opened already now: by the first word the device has been awake for as long as can be.
         player = adapters.make_player(self._clock, speech, self._settings, self._sound_notice.emit)
         player.open()
+        self._player = player
 
         def work() -> SessionPlan:
             return prepare_plan(routine, options, speech, self._progress.emit)
@@ -96,14 +101,12 @@ class SessionDesk(QObject):
         def then(plan: SessionPlan) -> None:
             if turn == self._turn:
                 self._run(routine, plan, speech, player, resumed)
-            else:
-                self._let_go_of(player)
 
         def failed(error: Exception) -> None:
-            self._let_go_of(player)
+            if turn == self._turn:
+                self._call_off()
             if not isinstance(error, UserError):
                 raise error
-            self._call_off()
             self._window.add_notice(str(error))
 
         self._routine = routine
@@ -120,7 +123,7 @@ class SessionDesk(QObject):
     # Preparing
 
     def _show_preparing(self, turn: int) -> None:
-        if turn == self._turn and not self.busy and self._routine is not None:
+        if turn == self._turn and self._getting_ready and self._routine is not None:
             self._preparing = PreparingPage(self._routine.title)
             self._preparing.cancelled.connect(self._call_off)
             self._window.show_page(self._preparing)
@@ -131,23 +134,27 @@ class SessionDesk(QObject):
 
     def _call_off(self) -> None:
         self._turn += 1
+        self._getting_ready = False
         self._preparing = None
+        self._let_go()
         self._window.go_back_to_library()
         self.over.emit()
 
     # Running
 
-    def _let_go_of(self, player: Player) -> None:
+    def _let_go(self) -> None:
         """A device may take its time to close; nobody waits for it."""
-        self._background.run(player.close, lambda _: None)
+        player, self._player, self._sound_told = self._player, None, ""
+        if player is not None:
+            self._background.run(player.close, lambda _: None)
 
     def _run(
         self, routine: Routine, plan: SessionPlan, speech: Speech, player: Player, resumed: SessionRecord | None
     ) -> None:
+        self._getting_ready = False
         self._preparing = None
         if notice := str(getattr(speech, "notice", "")):
             self._window.add_notice(notice)
-        self._player = player
         now = adapters.wall_ms()
         if resumed is None:
             journal = self._history().begin(routine, planned_ms=plan.total_ms, wall_ms=now)
@@ -183,6 +190,7 @@ class SessionDesk(QObject):
         page.close_confirmed.connect(self._on_close_confirmed)
         self._page = page
         self._window.show_page(page)
+        page.show_sound_notice(self._sound_told)
 
     def _on_sound(self, name: str, value: bool | int) -> None:
         self._settings.set(name, value)
@@ -191,6 +199,8 @@ class SessionDesk(QObject):
             self._player.set_volume(volume, muted=muted)
 
     def _on_sound_notice(self, text: str) -> None:
+        """The device is opened before there is a page to say so on."""
+        self._sound_told = text
         if self._page is not None:
             self._page.show_sound_notice(text)
 
@@ -213,11 +223,9 @@ class SessionDesk(QObject):
             self._runner.stop()
 
     def _on_ended(self, record: SessionRecord) -> None:
-        runner, player = self._runner, self._player
-        self._runner = self._page = self._player = None
+        runner, self._runner, self._page = self._runner, None, None
         self._awake.end()
-        if player is not None:
-            self._let_go_of(player)
+        self._let_go()
         self._window.close_guard = lambda: True
         if runner is None or self._routine is None:
             return

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from functools import cached_property
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, Signal
+from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QThread, Signal
 
 from sessionapp.domain.errors import StorageError
 from sessionapp.translate import tr
 
 _PATIENCE_MS = 3_000
 _TRY_MS = 300
+_BETWEEN_MS = 50
 
 
 class SingleInstance(QObject):
@@ -49,6 +51,8 @@ class SingleInstance(QObject):
 
     def hand_over(self, routine: str) -> None:
         """Ask the first instance to show itself, and the routine. Raises StorageError where it does not answer."""
+        import json
+
         from PySide6.QtNetwork import QLocalSocket
 
         patience = QDeadlineTimer(_PATIENCE_MS)
@@ -56,10 +60,11 @@ class SingleInstance(QObject):
             socket = QLocalSocket()
             socket.connectToServer(self._name)
             if socket.waitForConnected(_TRY_MS):
-                socket.write(routine.encode() + b"\n")
+                socket.write(json.dumps(_from_anywhere(routine)).encode() + b"\n")
                 socket.waitForBytesWritten(_TRY_MS)
                 if socket.waitForReadyRead(_PATIENCE_MS):
                     return
+            QThread.msleep(_BETWEEN_MS)
         raise StorageError(tr("sessionapp is running already, but its window does not answer. Close it and try again."))
 
     def _on_connection(self) -> None:
@@ -70,11 +75,19 @@ class SingleInstance(QObject):
 
         def take() -> None:
             if connection.canReadLine():
-                routine = bytes(connection.readLine().data()).decode(errors="replace").rstrip("\n")
+                import json
+
+                routine = str(json.loads(bytes(connection.readLine().data())))
                 connection.write(b"ok\n")
+                connection.flush()
                 connection.disconnectFromServer()
                 self.handed_over.emit(routine)
 
         connection.readyRead.connect(take)
         connection.disconnected.connect(connection.deleteLater)
         take()
+
+
+def _from_anywhere(routine: str) -> str:
+    """A file by its whole path: the first instance may have been started in another folder."""
+    return os.path.abspath(routine) if Path(routine).suffix or Path(routine).name != routine else routine

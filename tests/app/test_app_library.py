@@ -1,0 +1,233 @@
+"""The library in the whole window: what is on disk is what is seen, and what cannot be read is said."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app_driver import PATIENCE_MS, app, keep_settings
+from command_line import PATIENCE_S, command, routine_file
+from sessionapp import adapters
+from sessionapp.app import library_feed
+from sessionapp.app.single_instance import SingleInstance
+
+BROKEN = "title: Broken\nkind: stretch\nsteps:\n  - name: Cobra\n    hodl: 10s\n"
+MINE = "title: My morning\nkind: stretch\nsteps:\n  - name: Cobra\n    hold: 10s\n"
+
+
+@pytest.fixture(autouse=True)
+def known_user(session_home: Path) -> None:
+    keep_settings(session_home)
+
+
+@pytest.fixture
+def own(session_home: Path) -> Path:
+    folder = session_home / "data" / "routines"
+    folder.mkdir(parents=True)
+    return folder
+
+
+def test_a_card_leads_to_its_routine(qtbot: QtBot) -> None:
+    with app(qtbot) as window:
+        window.open_card("Cobra")
+        window.qtbot.waitUntil(lambda: window.reads("Lie on your stomach"), timeout=PATIENCE_MS)
+        assert window.button("Start").isEnabled()
+
+
+def test_a_routine_that_was_named_is_opened(qtbot: QtBot, tmp_path: Path) -> None:
+    with app(qtbot, str(routine_file(tmp_path, MINE))) as window:
+        window.wait("My morning")
+        window.qtbot.waitUntil(lambda: window.button("Start").isVisible())
+
+
+def test_a_name_that_is_nearly_one_is_answered(qtbot: QtBot) -> None:
+    with app(qtbot, "colbra") as window:
+        window.wait("did you mean `cobra`?")
+
+
+def test_a_broken_file_leads_to_its_problems(qtbot: QtBot, own: Path) -> None:
+    routine_file(own, BROKEN, "broken.yaml")
+    with app(qtbot) as window:
+        window.open_card("broken")
+        window.wait("did you mean `hold`?")
+        window.root.show_routine(str(own / "broken.yaml"))
+        window.wait("did you mean `hold`?")
+
+
+def test_the_library_follows_the_disk(qtbot: QtBot, own: Path) -> None:
+    with app(qtbot) as window:
+        window.wait_for_card("Cobra")
+        file = routine_file(own, MINE, "mine.yaml")
+        window.wait_for_card("My morning")
+        routine_file(own, MINE.replace("My morning", "My evening"), "mine.yaml")
+        window.wait_for_card("My evening")
+        saved = routine_file(own, MINE.replace("My morning", "My night"), "mine.yaml.new")
+        saved.replace(file)
+        window.wait_for_card("My night")
+        file.unlink()
+        qtbot.waitUntil(lambda: not any("My" in card for card in window.cards()), timeout=PATIENCE_MS)
+
+
+def test_in_a_large_library_files_are_seen_to_have_changed_when_somebody_comes_back(
+    qtbot: QtBot, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library_feed, "WATCHED_FILES", 1)
+    routine_file(own, MINE, "mine.yaml")
+    routine_file(own, MINE.replace("My morning", "Other"), "other.yaml")
+    with app(qtbot) as window:
+        window.wait_for_card("My morning")
+        with (own / "mine.yaml").open("r+", encoding="utf-8") as file:
+            file.write(MINE.replace("My morning", "My evening"))
+        QApplication.instance().applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+        window.wait_for_card("My evening")
+
+
+def test_another_folder_is_read_from_now_on(qtbot: QtBot, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    routine_file(elsewhere, MINE, "mine.yaml")
+    with app(qtbot) as window:
+        window.wait_for_card("Cobra")
+        window.window._store("routine_folder", str(elsewhere))
+        window.wait_for_card("My morning")
+        window.window._store("routine_folder", str(tmp_path / "nowhere"))
+        window.wait("nowhere")
+
+
+def test_a_dropped_file_is_opened(qtbot: QtBot, tmp_path: Path) -> None:
+    file = routine_file(tmp_path, MINE)
+    with app(qtbot) as window:
+        window.wait_for_card("Cobra")
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(file))])
+        copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(window.window, QDragEnterEvent(QPoint(300, 300), copy, data, left, none))
+        QApplication.sendEvent(window.window, QDropEvent(QPointF(300, 300), copy, data, left, none))
+        window.wait("My morning")
+
+
+# A second start
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
+def test_a_second_start_hands_its_routine_over(qtbot: QtBot, tmp_path: Path) -> None:
+    """From another folder, with a path that only means something there."""
+    routine_file(tmp_path, MINE, "mine.yaml")
+    with app(qtbot) as window:
+        window.wait_for_card("Cobra")
+        window.shell.showMinimized()
+        second = subprocess.Popen(
+            command("mine.yaml"), cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        window.wait("My morning")
+        assert not window.shell.isMinimized()
+        qtbot.waitUntil(lambda: second.poll() is not None, timeout=PATIENCE_MS)
+        assert second.communicate(timeout=PATIENCE_S) == ("", "")
+        assert second.returncode == 0
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
+def test_a_second_start_without_a_routine_raises_the_window(qtbot: QtBot) -> None:
+    with app(qtbot) as window:
+        window.wait_for_card("Cobra")
+        with qtbot.waitSignal(window.instance.handed_over, timeout=PATIENCE_MS) as handed:
+            second = subprocess.Popen(command(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        assert handed.args == [""]
+        qtbot.waitUntil(lambda: second.poll() is not None, timeout=PATIENCE_MS)
+        assert second.returncode == 0
+
+
+def test_any_name_is_handed_over_as_it_is(qtbot: QtBot, tmp_path: Path) -> None:
+    names = ["cobra", "Rückenübung.yaml", "with\nline.yaml", "", "../up/cobra"]
+    first = SingleInstance(tmp_path)
+    assert first.is_first()
+    first.listen()
+    handed: list[str] = []
+    first.handed_over.connect(handed.append)
+    code = (
+        "from pathlib import Path; from sessionapp.app.single_instance import SingleInstance;"
+        f"second = SingleInstance(Path({str(tmp_path)!r})); assert not second.is_first();"
+        f"[second.hand_over(name) for name in {names!r}]"
+    )
+    second = subprocess.Popen([*command()[:3], "-c", code], cwd=tmp_path)
+    qtbot.waitUntil(lambda: second.poll() is not None, timeout=PATIENCE_MS)
+    assert second.returncode == 0
+    whole = [str(tmp_path / names[1]), str(tmp_path / names[2])]
+    assert handed == ["cobra", *whole, "", str(tmp_path.parent / "up" / "cobra")]
+
+
+def test_the_place_of_a_crashed_process_is_free(qtbot: QtBot, tmp_path: Path) -> None:
+    code = (
+        "import os, sys; from pathlib import Path; from sessionapp.app.single_instance import SingleInstance;"
+        f"i = SingleInstance(Path({str(tmp_path)!r})); print(i.is_first(), flush=True); os.kill(os.getpid(), 9)"
+    )
+    crashed = subprocess.run([*command()[:3], "-c", code], capture_output=True, text=True, check=False)
+    assert (crashed.stdout, crashed.returncode) == ("True\n", -9)
+    assert (tmp_path / "window.lock").exists()
+    assert SingleInstance(tmp_path).is_first()
+
+
+# What is wrong with the folders
+
+
+def test_broken_settings_are_set_aside_and_told(qtbot: QtBot, session_home: Path) -> None:
+    (session_home / "config" / "settings.json").write_text("{broken", encoding="utf-8")
+    with app(qtbot) as window:
+        window.wait("settings")
+        window.wait_for_card("Cobra")
+    assert any("{broken" in file.read_text() for file in (session_home / "config").iterdir())
+
+
+def test_a_corrupt_history_costs_no_routine(qtbot: QtBot, session_home: Path) -> None:
+    (session_home / "data").mkdir()
+    for name in ("history.db", "history.sqlite", "history.sqlite3", "sessions.db"):
+        (session_home / "data" / name).write_bytes(b"this is no database" * 1_000)
+    with app(qtbot, "cold-pack") as window:
+        window.wait("Cold pack")
+        qtbot.waitUntil(lambda: window.button("Start").isVisible(), timeout=PATIENCE_MS)
+
+
+def test_a_history_that_does_not_answer_is_told_and_the_routine_shown(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from fakes_storage import MemoryHistory
+    from sessionapp.domain.errors import StorageError
+
+    class Unreadable(MemoryHistory):
+        def records(self, limit: int = 200) -> list[object]:
+            raise StorageError("Your past sessions cannot be shown: the disk does not answer.")
+
+    monkeypatch.setattr(adapters, "open_history", lambda notice: Unreadable())
+    with app(qtbot, "cold-pack") as window:
+        window.wait("the disk does not answer")
+        qtbot.waitUntil(lambda: window.button("Start").isVisible(), timeout=PATIENCE_MS)
+
+
+def test_a_data_folder_that_cannot_be_written(qtbot: QtBot, session_home: Path) -> None:
+    (session_home / "data").write_text("a file where the folder should be")
+    with app(qtbot) as window:
+        window.wait_for_card("Cobra")
+        window.wait("cannot be created")
+
+
+def test_the_history_is_opened_once_however_many_ask(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    from fakes_storage import MemoryHistory
+
+    opened: list[MemoryHistory] = []
+
+    def open_history(notice: object) -> MemoryHistory:
+        opened.append(MemoryHistory())
+        return opened[-1]
+
+    monkeypatch.setattr(adapters, "open_history", open_history)
+    with app(qtbot, "cold-pack") as window:
+        qtbot.waitUntil(lambda: window.reads("Cold pack") and bool(opened), timeout=PATIENCE_MS)
+        window.press("Past runs") if False else window.window.records_requested.emit()
+        window.wait("Cold pack")
+    assert len(opened) == 1
