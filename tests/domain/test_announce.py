@@ -25,7 +25,7 @@ def texts(cues: tuple[Cue, ...]) -> list[str]:
 def test_where_one_is_in_a_hold_ends_with_the_ready_chime() -> None:
     plan = plan_of(make_step(dose=Hold(hold_ms=30_000, times=3), sides=Sides.EACH))
     cues = Announcer(plan, SPEECH).where(plan.phases[3], 12_000)
-    assert texts(cues) == ["Cobra, left side. Hold, two of three.", "Fifteen seconds left."]
+    assert texts(cues) == ["Cobra, left side. Hold, two of three.", "Eighteen seconds left."]
     assert [cue.sound for cue in cues][-1] is Chime.READY
     assert cues[0].at_ms == 0
     assert cues[1].at_ms == cues[0].ends_ms + GAP_MS
@@ -44,7 +44,7 @@ def test_the_time_left_is_said_only_where_the_routine_sets_it() -> None:
     said = {phase.kind: texts(announcer.where(phase, 1_000)) for phase in plan.phases}
     timed = {kind for kind, sentences in said.items() if len(sentences) == 2}
     assert timed == {PhaseKind.PRESS, PhaseKind.RELEASE, PhaseKind.STEADY}
-    assert said[PhaseKind.STEADY] == ["Cobra. Keep going.", "One minute left."]
+    assert said[PhaseKind.STEADY] == ["Cobra. Keep going.", "One minute and thirty seconds left."]
     assert said[PhaseKind.WAIT] == ["Cobra. Waiting for you."]
 
 

@@ -11,9 +11,7 @@ from sessionapp.domain.cues import Chime, Cue, PromptRole
 from sessionapp.domain.layout import Track
 from sessionapp.domain.plan import Phase, PhaseKind, SessionPlan
 from sessionapp.domain.ports import SpeechLengths
-from sessionapp.domain.wording import words_for
-
-_STATUS_STEPS_MS = tuple(range(5_000, 60_000, 5_000))
+from sessionapp.domain.wording import told_left_ms, words_for
 
 _TIMED = frozenset({PhaseKind.HOLD, PhaseKind.PRESS, PhaseKind.RELEASE, PhaseKind.REST, PhaseKind.STEADY})
 """Phases of which the time left is said. Those made of words are as long as the voice needs for them."""
@@ -66,7 +64,7 @@ class Announcer:
             yield self._words.way_out(phase.step.position)
         yield self._words.slept()
         longest = max((phase.duration_ms or 0 for phase in self._plan.phases if phase.kind in _TIMED), default=0)
-        yield from (self._words.time_left(ms) for ms in (0, *_STATUS_STEPS_MS, *range(60_000, longest, 60_000)))
+        yield from (self._words.time_left(ms) for ms in sorted({told_left_ms(ms) for ms in range(0, longest, 1_000)}))
 
     def _where_texts(self, phase: Phase, elapsed_ms: int) -> tuple[str, ...]:
         what = self._words.status(phase.step.name, phase.side, phase.kind, phase.repetition, phase.repetitions)

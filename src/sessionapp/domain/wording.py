@@ -111,6 +111,17 @@ def duration(ms: int) -> str:
     return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else parts[0]
 
 
+def told_left_ms(left_ms: int) -> int:
+    """The time left as it is told: never more than there is, and the finer the less there is. 0: only a moment."""
+    for from_ms, step_ms in _TOLD_STEPS:
+        if left_ms >= from_ms:
+            return left_ms // step_ms * step_ms
+    return 0
+
+
+_TOLD_STEPS = ((600_000, 60_000), (60_000, 30_000), (20_000, 5_000), (3_000, 1_000))
+
+
 def _times(count: int) -> str:
     return {1: "once", 2: "twice"}.get(count, f"{number(count)} times")
 
@@ -214,10 +225,8 @@ class EnglishWords:
         return "Last round." if number_ == rounds else f"Round {number(number_)} of {number(rounds)}."
 
     def time_left(self, left_ms: int) -> str:
-        if left_ms < 5_000:
-            return "Only a moment left."
-        whole = left_ms // 60_000 * 60_000 if left_ms >= 60_000 else left_ms // 5_000 * 5_000
-        return _sentence(f"{duration(whole)} left")
+        told = told_left_ms(left_ms)
+        return _sentence(f"{duration(told)} left") if told else "Only a moment left."
 
     def breath(self, part: str) -> str:
         return {"in": "Breathe in.", "out": "Breathe out.", "hold": "Hold your breath."}[part]
