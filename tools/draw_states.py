@@ -1,4 +1,4 @@
-"""Draws the states of a session from the engine's own table into docs/states.md, as a Mermaid diagram.
+"""Draws the states of a session from the engine's own table into docs/architecture.md, as a Mermaid diagram.
 
 Run it after a change of `TRANSITIONS`; a test compares what it would write with what is there.
 """
@@ -10,14 +10,8 @@ from pathlib import Path
 from sessionapp.domain.engine import OVER, TRANSITIONS
 from sessionapp.domain.session import State
 
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "states.md"
-
-_HEAD = """# The states of a session
-
-Drawn from `TRANSITIONS` in `src/sessionapp/domain/engine.py` by `tools/draw_states.py`. What has no arrow is illegal:
-the engine raises and changes nothing. *stand still*, *go on*, *time up* and *last over* are the engine's own: time
-waits for what is told and runs on after it; a phase that counts real time ended in a pause; the last phase is over.
-"""
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "architecture.md"
+BEGIN, END = "<!-- states -->", "<!-- /states -->"
 
 
 def diagram() -> str:
@@ -32,7 +26,10 @@ def diagram() -> str:
 
 
 def page() -> str:
-    return f"{_HEAD}\n```mermaid\n{diagram()}\n```\n"
+    """The whole page, with the diagram as the table has it now."""
+    before, rest = PAGE.read_text(encoding="utf-8").split(BEGIN)
+    _, after = rest.split(END)
+    return f"{before}{BEGIN}\n```mermaid\n{diagram()}\n```\n{END}{after}"
 
 
 if __name__ == "__main__":

@@ -13,13 +13,13 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def test_the_committed_diagram_is_up_to_date() -> None:
     drawer = runpy.run_path(str(ROOT / "tools" / "draw_states.py"))
-    assert (ROOT / "docs" / "states.md").read_text(encoding="utf-8") == drawer["page"](), (
-        "run tools/draw_states.py: docs/states.md is older than the engine's table"
+    assert (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8") == drawer["page"](), (
+        "run tools/draw_states.py: docs/architecture.md is older than the engine's table"
     )
 
 
 def test_every_state_and_command_is_in_the_diagram() -> None:
-    page = (ROOT / "docs" / "states.md").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
     for (state, command), following in TRANSITIONS.items():
         arrows = [line for line in page.splitlines() if line.strip().startswith(f"{state} --> {following}: ")]
         assert len(arrows) == 1
