@@ -22,6 +22,16 @@ def test_a_whole_run() -> None:
     assert view.advice == ()
 
 
+def test_a_run_that_was_mostly_skipped_is_not_praised_as_whole() -> None:
+    end = len(PLAN.phases) - 1
+    record = make_record(outcome=Outcome.COMPLETED, session_ms=PLAN.total_ms // 2, phase=end, hurts=0)
+    view = finish_view(record, PLAN)
+    assert view.heading == "You came to the end."
+    assert view.sentence == "You skipped some of it. What you did counts."
+    assert view.steps == f"some of {len(PLAN.steps)}"
+    assert " of " in view.time
+
+
 def test_stopping_early_is_never_blamed() -> None:
     record = make_record(outcome=Outcome.STOPPED_EARLY, session_ms=60_000, phase=LEFT_AT, hurts=0)
     view = finish_view(record, PLAN)

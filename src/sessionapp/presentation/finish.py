@@ -26,16 +26,22 @@ class FinishView:
     share: float
 
 
+_WHOLE = 0.8
+"""A run that lived through less of its plan was partly skipped, and is not praised as whole."""
+
+
 def finish_view(record: SessionRecord, plan: SessionPlan) -> FinishView:
     """The page after a run."""
     pain = record.outcome is Outcome.STOPPED_FOR_PAIN
+    share = 1.0 if plan.total_ms < 1 else min(1.0, record.session_ms / plan.total_ms)
+    whole = record.outcome is Outcome.COMPLETED and share >= _WHOLE
     return FinishView(
-        heading=_heading(record.outcome),
-        sentence=_sentence(record, pain=pain),
-        time=_time(record, plan),
-        steps=_steps(record, plan),
+        heading=_heading(record.outcome, whole=whole),
+        sentence=_sentence(record, whole=whole),
+        time=_time(record, plan, whole=whole),
+        steps=_steps(record, plan, whole=whole),
         advice=(*warning_signs(), _gently()) if pain or record.hurts else (),
-        share=1.0 if plan.total_ms < 1 else min(1.0, record.session_ms / plan.total_ms),
+        share=share,
     )
 
 
@@ -57,34 +63,38 @@ def _gently() -> str:
     return tr("Otherwise rest until it has calmed down. Next time do less of it, or leave this step out.")
 
 
-def _heading(outcome: Outcome | None) -> str:
-    if outcome is Outcome.COMPLETED:
+def _heading(outcome: Outcome | None, *, whole: bool) -> str:
+    if whole:
         return tr("Well done. That was all of it.")
+    if outcome is Outcome.COMPLETED:
+        return tr("You came to the end.")
     if outcome is Outcome.STOPPED_FOR_PAIN:
         return tr("Stopping was right.")
     return tr("That is enough for now.")
 
 
-def _sentence(record: SessionRecord, *, pain: bool) -> str:
-    if pain:
+def _sentence(record: SessionRecord, *, whole: bool) -> str:
+    if record.outcome is Outcome.STOPPED_FOR_PAIN:
         return tr("It hurt, and you listened to it. What you did is kept.")
     if record.outcome is not Outcome.COMPLETED:
         return tr("What you did counts, and it is kept.")
     if record.hurts:
         return trn("You said once that it hurt.", "You said {count} times that it hurt.", record.hurts)
-    return tr("Take a moment before you move on.")
+    return tr("Take a moment before you move on.") if whole else tr("You skipped some of it. What you did counts.")
 
 
-def _time(record: SessionRecord, plan: SessionPlan) -> str:
+def _time(record: SessionRecord, plan: SessionPlan, *, whole: bool) -> str:
     done = times.clock_length(record.session_ms)
-    if record.outcome is Outcome.COMPLETED or plan.open_ended:
+    if whole or plan.open_ended:
         return done
     return tr("{done} of {planned}", done=done, planned=times.clock_length(plan.total_ms))
 
 
-def _steps(record: SessionRecord, plan: SessionPlan) -> str:
+def _steps(record: SessionRecord, plan: SessionPlan, *, whole: bool) -> str:
     count = len(plan.steps)
-    if record.outcome is Outcome.COMPLETED:
+    if record.outcome is Outcome.COMPLETED and not whole:
+        return tr("some of {count}", count=count) if count > 1 else tr("{name}, in part", name=plan.steps[0].name)
+    if whole:
         return tr("all {count}", count=count) if count > 1 else plan.steps[0].name
     reached = plan.phases[min(record.phase, len(plan.phases) - 1)].step
     return tr("up to step {number} of {count}: {name}", number=reached.index + 1, count=count, name=reached.name)
