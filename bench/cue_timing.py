@@ -18,7 +18,7 @@ import tempfile
 import threading
 import time
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -160,7 +160,19 @@ class Recorder(threading.Thread):
     def onsets_ms(self) -> list[float]:
         """Milliseconds of the clock at which sound begins after at least `QUIET_MS` of silence."""
         slope, base = self._line()
-        return [base + slope * at for at in _onsets(array("h", bytes(self._data)))]
+        return [base + slope * at for at in _onsets(self.samples())]
+
+    def samples(self) -> array[int]:
+        """All that was recorded."""
+        samples = array("h", bytes(self._data[: len(self._data) // 2 * 2]))
+        if sys.byteorder == "big":
+            samples.byteswap()
+        return samples
+
+    def clock_line(self) -> Callable[[float], float]:
+        """From milliseconds of the clock to the sample that was played then."""
+        slope, base = self._line()
+        return lambda ms: (ms - base) / slope
 
     def _line(self) -> tuple[float, float]:
         """Milliseconds a sample, and the first sample's moment: through the earliest arrival of each second."""
@@ -176,8 +188,6 @@ class Recorder(threading.Thread):
 
 def _onsets(samples: array[int]) -> list[int]:
     """The samples at which sound begins after at least `QUIET_MS` of silence."""
-    if sys.byteorder == "big":
-        samples.byteswap()
     block = RATE // 1000
     onsets: list[int] = []
     quiet = 0

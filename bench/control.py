@@ -1,0 +1,136 @@
+"""What the watched application tells from its inside, and what it is told to do. Loaded into it once it is painted."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer
+from PySide6.QtWidgets import QStackedWidget
+
+from bench.cards import say
+from sessionapp import adapters
+from sessionapp.audio.clock import BootClock
+from sessionapp.domain.cues import Chime, Prompt
+from sessionapp.domain.ports import Speech
+from sessionapp.runner import SessionRunner
+from sessionapp.storage.folders import assets_dir, shipped_routines_dir
+from sessionapp.ui.main_window import MainWindow
+
+
+class Pulse(QObject):
+    """A timer of 5 ms: the longest time between two of its ticks is how long the window's thread was blocked."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._last_ns = time.monotonic_ns()
+        self._worst_ns = 0
+        self._timer = QTimer(self, interval=5, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._on_tick)
+        self._timer.start()
+
+    def _on_tick(self) -> None:
+        now_ns = time.monotonic_ns()
+        self._worst_ns = max(self._worst_ns, now_ns - self._last_ns)
+        self._last_ns = now_ns
+
+    def worst_ms(self) -> float:
+        """Since it was last asked."""
+        self._on_tick()
+        worst_ns, self._worst_ns = self._worst_ns, 0
+        return worst_ns / 1e6
+
+
+def compute() -> None:
+    """300 ms of nothing useful."""
+    until = time.perf_counter() + 0.3
+    while time.perf_counter() < until:
+        pass
+
+
+class Control(QObject):
+    """Does what the lines on stdin ask for."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._speech: Speech | None = None
+        self._pulse = Pulse(self) if "pulse" in sys.argv else None
+        stack = self._window.findChild(QStackedWidget)
+        assert stack is not None
+        self._stack = stack
+        self._stack.currentChanged.connect(self._on_page)
+        self._notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._on_line)
+
+    def _on_page(self) -> None:
+        page = type(self._stack.currentWidget()).__name__
+        say("page", page)
+        if page == "PlayerPage" and "plan" in sys.argv:
+            QTimer.singleShot(0, self, self._tell_plan)
+
+    def _tell_plan(self) -> None:
+        """When each sound of the plan is due, in milliseconds of the session's clock, and its file."""
+        runner = self._window.findChild(SessionRunner)
+        assert runner is not None
+        began_ms = BootClock().now_ms() - runner.snapshot.session_ms
+        sounds = [
+            (began_ms + phase.starts_ms + cue.at_ms, str(self._file(cue.sound)))
+            for phase in runner.plan.phases
+            for cue in phase.cues
+        ]
+        say("plan", json.dumps(sounds))
+
+    def _file(self, sound: Chime | Prompt) -> Path | None:
+        if isinstance(sound, Chime):
+            return assets_dir() / "sounds" / f"{sound.value}.wav"
+        assert self._speech is not None
+        return self._speech.clip(sound.text)
+
+    def _on_line(self) -> None:
+        command, _, argument = sys.stdin.readline().strip().partition(" ")
+        getattr(self, f"do_{command}")(argument)
+
+    def do_worst(self, _: str) -> None:
+        assert self._pulse is not None
+        say("worst", self._pulse.worst_ms())
+
+    def do_begin(self, routine: str) -> None:
+        """Start was pressed on the page of this routine: one that ships, or a file."""
+        from sessionapp.storage.routine_file import read_routine
+
+        shipped = shipped_routines_dir() / f"{routine}.yaml"
+        found = read_routine(shipped if shipped.exists() else Path(routine))
+        if self._pulse is not None:
+            self._pulse.worst_ms()
+        self._speech = adapters.make_speech(found, adapters.open_settings(lambda _: None))
+        say("began")
+        self._window.session_requested.emit(found)
+
+    def do_minimise(self, _: str) -> None:
+        self._window.window().showMinimized()
+        say("minimised")
+
+    def do_hide(self, _: str) -> None:
+        self._window.window().hide()
+        say("hidden")
+
+    def do_blocked(self, _: str) -> None:
+        self._stall(lambda: time.sleep(0.3))
+
+    def do_computing(self, _: str) -> None:
+        self._stall(compute)
+
+    def _stall(self, work: Callable[[], None]) -> None:
+        """Keep the window's thread from everything else, 300 ms of every second."""
+        timer = QTimer(self, interval=1_000, timerType=Qt.TimerType.PreciseTimer)
+        timer.timeout.connect(work)
+        timer.start()
+
+    def do_end(self, _: str) -> None:
+        """The run in progress is stopped."""
+        for runner in self._window.findChildren(SessionRunner):
+            runner.stop()
