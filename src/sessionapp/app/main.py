@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import gc
+import sys
 from contextlib import ExitStack
 
 from sessionapp import adapters
 from sessionapp.app import display
 from sessionapp.storage import folders
 
+_SWITCH_S = 0.001
+"""How soon a thread that wants to go on takes its turn. With Python's usual 5 ms, a window that paints while 10,000
+routines are read stands still for 190 ms at a time; with 1 ms, for 70."""
+
 
 def run_window(routine: str) -> int:
     """The whole life of the window; returns the exit code. Raises NoWindowError where there can be none."""
     display.check()
+    sys.setswitchinterval(_SWITCH_S)
+    gc.disable()  # what is loaded at the start stays; looking for garbage in it only delays the first cards
     try:
         from PySide6.QtWidgets import QApplication
     except ImportError as error:
@@ -42,7 +50,14 @@ def run_window(routine: str) -> int:
             until_the_end.enter_context(told_to_stop(lambda: app.exit(0)))
 
         root.filled.connect(on_filled)
+        root.loaded.connect(_settle_memory)
         root.open(routine)
         exit_code = app.exec()
     root.shut_down()
     return exit_code
+
+
+def _settle_memory() -> None:
+    """From here on garbage is looked for as usual, but never again in what was loaded at the start."""
+    gc.freeze()
+    gc.enable()

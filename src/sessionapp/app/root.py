@@ -34,9 +34,13 @@ _GRACE_S = 0.3
 
 
 class Root(QObject):
-    """Everything of one window. `filled` once its content is there, which is loaded after the first paint."""
+    """Everything of one window.
+
+    `filled` once its content is there, which is loaded after the first paint; `loaded` when the cards are there too.
+    """
 
     filled = Signal()
+    loaded = Signal()
     _notice = Signal(str)
 
     def __init__(
@@ -132,6 +136,7 @@ class Root(QObject):
         QTimer.singleShot(_CARDS_FIRST_MS, self, self._load_the_rest)
 
     def _load_the_rest(self) -> None:
+        self.loaded.emit()
         self._instance.listen()
         self._background.run(self._find_interrupted, self._offer, self._on_user_error)
 

@@ -121,13 +121,14 @@ class MainWindow(QWidget):
 
         The window owns it from here on and deletes it when another page is shown.
         """
-        if page is not self._pushed:
-            self._drop_pushed()
-            self._pushed = page
-            self._stack.addWidget(page)
+        before, self._pushed = self._pushed, page
         self._side.hide()
         self._notices.let_ask(False)
-        self._stack.setCurrentWidget(page)
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)  # before the other page is let go, or the library would come up in between
+        if before is not None and before is not page:
+            self._stack.removeWidget(before)
+            before.deleteLater()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_back_to_library(self) -> None:
