@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from sessionapp.translate import tr
+
+if TYPE_CHECKING:  # the cards tell lengths, not days
+    from datetime import date, datetime
 
 _MINUTE_MS = 60_000
 
@@ -37,6 +40,8 @@ def clock_length(ms: int) -> str:
 
 def local(wall_ms: int, utc_offset_min: int) -> datetime:
     """The wall clock where it happened, without a zone: Unix milliseconds moved by the offset kept with them."""
+    from datetime import UTC, datetime, timedelta
+
     moment = datetime.fromtimestamp(wall_ms / 1_000, UTC) + timedelta(minutes=utc_offset_min)
     return moment.replace(tzinfo=None)
 
@@ -48,6 +53,8 @@ def time_of_day(moment: datetime) -> str:
 
 def day(moment: date, today: date) -> str:
     """The day as one says it: "Today", "Yesterday", "Monday 16 November", with the year where it is another."""
+    from datetime import timedelta
+
     if moment == today:
         return tr("Today")
     if moment == today - timedelta(days=1):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sessionapp.drawing.icons import Icon, paint_icon
@@ -74,6 +74,8 @@ class NoticeStrip(QWidget):
         self._notices[text] = notice
         self._layout.addWidget(notice)
         self._show()
+        from PySide6.QtGui import QAccessible, QAccessibleEvent  # a large vocabulary, not needed for the first cards
+
         QAccessible.updateAccessibility(QAccessibleEvent(notice, QAccessible.Event.Alert))
 
     def clear(self, text: str) -> None:

@@ -21,7 +21,8 @@ class SearchLine(QLineEdit):
         self.setFrame(False)
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
-        self.setClearButtonEnabled(True)
+        # With the first letter: Qt looks through icon themes for it, which would keep the first cards waiting.
+        self.textChanged.connect(lambda: self.setClearButtonEnabled(True))
         self.setMaxLength(200)
         self._follow_font()
 
