@@ -5,7 +5,7 @@ What is drawn is what a routine file may hold; a narration always has room, howe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zlib import crc32
 
 from hypothesis import strategies as st
@@ -170,3 +170,9 @@ def short_plans() -> st.SearchStrategy[SessionPlan]:
     """Small enough to be run in many little ticks; every kind of phase, real time and waiting among them."""
     dose = st.one_of(holds(8_000), reps(), presses(), spans(70_000), waits())
     return st.builds(compile_plan, routines(steps(dose), 2), options(), st.builds(AnyVoice, st.integers(0, 99)))
+
+
+def cold_plans() -> st.SearchStrategy[SessionPlan]:
+    """Little but time that the body counts."""
+    cold = steps(spans(70_000)).map(lambda step: replace(step, counts_real_time=True, sides=Sides.NONE, ready_ms=None))
+    return st.builds(compile_plan, routines(cold, 1), options(), st.builds(AnyVoice, st.integers(0, 99), st.just(500)))

@@ -85,6 +85,20 @@ def test_all_texts_are_each_there_once_those_needed_first_first() -> None:
     assert known.index("Hold.") < known.index("Only a moment left.")
 
 
+def test_a_rest_that_a_slow_voice_makes_longer_has_its_time_left_too() -> None:
+    class Slow:
+        def length_ms(self, text: str) -> int:
+            return 12_345
+
+    routine = make_routine(steps=(make_step(dose=Hold(hold_ms=3_000, times=2)),))
+    known = Announcer(compile_plan(routine, PlanOptions(), SPEECH), SPEECH).all_texts()
+    plan = compile_plan(routine, PlanOptions(), Slow())
+    rest = plan.phases[2]
+    assert rest.duration_ms == 16_000
+    for elapsed in range(0, 16_000, 500):
+        assert set(texts(Announcer(plan, Slow()).where(rest, elapsed))) <= set(known)
+
+
 def test_a_plan_without_timed_phases_has_texts_too() -> None:
     plan = plan_of(make_step(dose=UntilReady()))
     assert "When you are ready, press Enter." in Announcer(plan, SPEECH).all_texts()

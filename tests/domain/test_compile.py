@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -309,6 +309,53 @@ def test_two_breaths_are_put_in_words_and_the_tones_lead_on() -> None:
         assert sounds == ["Breathe in.", "Breathe out."] * 2 + ["(breathe-in)", "(breathe-out)"] * 2
         ats = [cue.at_ms for cue in plan.phases[1].cues]
         assert ats[2:] == [5_000, 10_000, 15_000, 20_000, 25_000, 30_000, 35_000]
+
+
+@dataclass(frozen=True)
+class Slow:
+    """A voice that needs very long for one sentence."""
+
+    sentence: str
+    slow_ms: int
+
+    def length_ms(self, text: str) -> int:
+        return self.slow_ms if text == self.sentence else 1_000
+
+
+def test_a_word_too_long_for_what_is_left_is_not_said() -> None:
+    for word, dose, last_ms in [
+        ("Halfway.", Hold(hold_ms=20_000), 10_000 - CHIME_MS[Chime.HALFWAY] - GAP_MS),
+        ("One minute left.", Span(duration_ms=70_000), 60_000),
+        ("Breathe out.", Span(duration_ms=9_000, breathe=Breath(in_ms=4_000, hold_ms=0, out_ms=5_000)), 5_000),
+        ("Hold.", Hold(hold_ms=6_000), 6_000 - CHIME_MS[Chime.START] - GAP_MS),
+    ]:
+        routine = make_routine(steps=(make_step(dose=dose, halfway=word == "Halfway.", countdown=0),))
+        for fits, slow_ms in [(True, last_ms), (False, last_ms + 1)]:
+            plan = compile_plan(routine, PlanOptions(), Slow(word, slow_ms))
+            assert (word in heard(plan.phases[1])) is fits
+            assert word in plan.texts
+
+
+def test_what_another_voice_has_room_for_is_known_too() -> None:
+    line = Line(say="Let it sink.", at_ms=29_000)
+    dose = Span(duration_ms=60_000, narration=(line,))
+    routine = make_routine(steps=(make_step(dose=dose, halfway=True),))
+    slow = compile_plan(routine, PlanOptions(), Slow(line.say, 5_000))
+    quick = compile_plan(routine, PlanOptions(), Slow(line.say, 500))
+    assert "Halfway." not in heard(slow.phases[1])
+    assert "Halfway." in heard(quick.phases[1])
+    assert set(heard(quick.phases[1])) - {"(start)", "(halfway)", "(tick)"} <= set(slow.texts)
+
+
+def test_lines_that_crowd_are_said_one_after_the_other_in_their_order() -> None:
+    lines = tuple(Line(say=f"Line {number}.", at_ms=at) for number, at in enumerate((5_000, 5_000, 5_100, 4_000)))
+    plan = compile_plan(
+        make_routine(steps=(make_step(dose=Span(duration_ms=30_000, narration=lines), halfway=False),)),
+        PlanOptions(),
+        Slow("Line 0.", 9_000),
+    )
+    said = [(cue.at_ms, text) for cue, text in zip(plan.phases[1].cues, heard(plan.phases[1]), strict=True)]
+    assert said[1:5] == [(5_000, "Line 0."), (14_200, "Line 1."), (15_400, "Line 2."), (16_600, "Line 3.")]
 
 
 def test_narration_without_times_is_spread_evenly() -> None:

@@ -237,6 +237,7 @@ def test_next_in_a_pause_leads_on_in_the_pause_and_past_the_last_to_the_end() ->
         assert engine.state is State.PAUSED
         assert engine.snapshot(T0 + 90_000).elapsed_ms == 0
     assert engine.next(T0 + 300)[-1] == SessionEnded(T0 + 300, Outcome.COMPLETED)
+    assert (engine.snapshot(T0 + 300).session_ms, engine.snapshot(T0 + 300).left_ms) == (plan.total_ms, 0)
     assert engine.lived_ms(T0 + 400) == 100
 
 
@@ -288,6 +289,27 @@ def test_telling_waits_for_nothing_where_there_is_room_and_time_waits_where_ther
     runs = busy + 3_000 + ASIDE_LEAD_MS
     events = engine.advance(runs + 5_000)
     assert PhaseEnded(runs + 5_000, 1, 30_000, True) in events
+
+
+def test_what_is_told_never_holds_up_the_end_of_a_phase() -> None:
+    plan = plan_of(make_step(dose=Hold(hold_ms=400, times=3, rest_ms=8_000)))
+    assert plan.phases[3].cues == ()  # too short for its chime: nothing stands in the way but the end of the rest
+    engine = begin(plan)
+    now = T0 + plan.phases[3].starts_ms - 1_150
+    engine.advance(now)
+    engine.tell(now, (Cue(0, ASIDE[0].sound, 1_200),))
+    assert engine.state is State.ASIDE
+
+
+@pytest.mark.parametrize("away", ["next", "pause"])
+def test_what_was_still_to_be_told_is_forgotten(away: str) -> None:
+    plan = stretch()
+    engine = begin(plan)
+    now = T0 + plan.phases[1].starts_ms + 5_000
+    engine.advance(now)
+    engine.tell(now, (ASIDE[0], Cue(4_000, Prompt("And so on.", PromptRole.STATUS), 1_000)))
+    assert engine.state is State.RUNNING
+    assert "And so on." not in told(getattr(engine, away)(now + 1_000) + engine.advance(now + 60_000))
 
 
 def test_telling_in_a_phase_made_of_words_begins_it_again() -> None:

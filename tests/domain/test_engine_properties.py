@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import AnyVoice, short_plans
+from strategies import AnyVoice, cold_plans, short_plans
 
 from sessionapp.domain.announce import Announcer
 from sessionapp.domain.engine import TRANSITIONS, Command, SessionEngine
@@ -38,6 +38,10 @@ def deeds(names: Sequence[str]) -> st.SearchStrategy[list[Deed]]:
 
 ALL = ("pause", "resume", "resume silently", "next", "back", "move", "tell", "hurt", "forward", "backward", "stop")
 HARMLESS = ("pause", "resume", "resume silently", "tell", "hurt")
+
+
+def any_plans() -> st.SearchStrategy[SessionPlan]:
+    return st.one_of(short_plans(), cold_plans())
 
 
 class Run:
@@ -120,7 +124,7 @@ def test_one_jump_and_ticks_of_any_length_tell_the_same_story(plan: SessionPlan,
 
 
 @settings(max_examples=60)
-@given(short_plans(), deeds(ALL))
+@given(any_plans(), deeds(ALL))
 def test_nothing_talks_over_anything(plan: SessionPlan, script: list[Deed]) -> None:
     run = Run(plan)
     for deed in [*script, Deed(plan.total_ms + 60_000, "stop")]:
@@ -133,7 +137,7 @@ def test_nothing_talks_over_anything(plan: SessionPlan, script: list[Deed]) -> N
 
 
 @settings(max_examples=60)
-@given(short_plans(), deeds(ALL), st.integers(1, 90_000))
+@given(any_plans(), deeds(ALL), st.integers(1, 90_000))
 def test_what_is_handed_ahead_is_what_is_told(plan: SessionPlan, script: list[Deed], ahead_ms: int) -> None:
     run = Run(plan)
     for deed in script:
@@ -186,7 +190,7 @@ def test_a_pause_never_lengthens_or_shortens_a_hold(plan: SessionPlan, script: l
 
 
 @settings(max_examples=60)
-@given(short_plans(), deeds(ALL))
+@given(any_plans(), deeds(ALL))
 def test_real_time_is_never_had_twice(plan: SessionPlan, script: list[Deed]) -> None:
     run = Run(plan)
     had = dict.fromkeys(range(len(plan.phases)), 0)

@@ -20,8 +20,9 @@ from sessionapp.domain.events import (
     Resumed,
     SessionEnded,
 )
+from sessionapp.domain.layout import GAP_MS
 from sessionapp.domain.plan import PhaseKind, PlanOptions, SessionPlan
-from sessionapp.domain.routine import Hold, Kind, Line, Sides, Span, Step, UntilReady
+from sessionapp.domain.routine import Hold, Kind, Line, Pace, Reps, Sides, Span, Step, UntilReady
 from sessionapp.domain.session import State
 
 MINUTE = 60_000
@@ -112,8 +113,9 @@ def test_words_in_a_pause_are_heard_out_before_the_end_is_told() -> None:
 def test_a_resume_while_words_are_heard_out_goes_on_from_now() -> None:
     engine, now = in_the_cold(cold(ANSWER), TWENTY - 2_000)
     engine.hurt(now, (Cue(0, Prompt("Stop.", PromptRole.RETURN), 6_000),))
-    events = engine.resume(now + 4_000, ASIDE)
+    events = engine.resume(now + 4_000, (Cue(0, ASIDE[0].sound, 500),))
     assert PhaseStarted(now + 4_000, 2, 0) in events
+    assert "You are here." not in told(events)
     assert all(event.late_ms == 0 for event in events if isinstance(event, CueDue))
 
 
@@ -141,6 +143,16 @@ def test_narration_of_a_phase_that_is_over_is_not_said_in_the_next() -> None:
     engine.pause(hold + 5_000)
     assert line.say not in told(engine.resume(hold + 6_000))
     assert line.say not in told(engine.advance(hold + 30_000))
+
+
+def test_where_one_is_is_said_before_or_after_what_the_plan_says_never_over_it() -> None:
+    fifteen = 5 * MINUTE  # "Fifteen minutes left."
+    length = SPEECH.length_ms("Fifteen minutes left.")
+    for before, at in [(3_200, -3_200), (3_199, length + GAP_MS), (1, length + GAP_MS)]:
+        engine, now = in_the_cold(cold(), fifteen - before)
+        events = engine.tell(now, ASIDE) + engine.advance(now + 20_000)
+        said = {e.cue.sound.text: e.at_ms - now - before for e in events if isinstance(e, CueDue)}
+        assert said == {"You are here.": at, "Fifteen minutes left.": 0}
 
 
 def test_where_one_is_is_not_said_over_the_end() -> None:
@@ -217,6 +229,13 @@ def test_a_gap_in_an_aside_or_a_pause_leaves_the_place_alone() -> None:
     assert engine.snapshot(seen + 900_000).elapsed_ms == 4_000
 
 
+def test_what_was_still_to_be_told_is_not_told_after_a_sleep() -> None:
+    engine, now = in_the_cold(cold(), 3 * MINUTE)
+    engine.tell(now, (ASIDE[0], Cue(4_000, Prompt("And so on.", PromptRole.STATUS), 1_000)))
+    assert engine.gap(now + 20_000) == ()
+    assert told(engine.advance(now + 40_000)) == []
+
+
 def test_the_cold_goes_on_while_the_machine_sleeps() -> None:
     engine, now = in_the_cold(cold(), 3 * MINUTE)
     assert engine.gap(now + 7 * MINUTE + 30_000) == ()
@@ -253,8 +272,6 @@ def test_several_boundaries_are_crossed_in_one_sleep() -> None:
 
 
 def test_paced_heat_crosses_its_parts_in_one_sleep() -> None:
-    from sessionapp.domain.routine import Pace, Reps
-
     dose = Reps(count=3, pace=(Pace(for_ms=MINUTE, say="Warm."), Pace(for_ms=MINUTE, say="Off.")))
     plan = compile_plan(make_routine(steps=(make_step(dose=dose, counts_real_time=True),)), PlanOptions(), SPEECH)
     engine = begin(plan)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import AnyVoice, options, plans, routines, voices
+from strategies import AnyVoice, options, plans, routines, spans, steps, voices
 
 from sessionapp.domain.announce import Announcer
 from sessionapp.domain.compile import compile_plan, phase_count
@@ -29,6 +29,11 @@ BRIGHT = {own: chime for chime in Chime if not chime.value.startswith("gentle-")
 
 def cases(test: Callable[[Routine, PlanOptions, AnyVoice], None]) -> Callable[[], None]:
     return settings(max_examples=40)(given(routines(), options(), voices())(test))
+
+
+def long_stretches(test: Callable[[Routine, PlanOptions, AnyVoice], None]) -> Callable[[], None]:
+    """Routines of nothing but long stretches of time: they have the most to say at once."""
+    return settings(max_examples=60)(given(routines(steps(spans()), most=1), options(), voices())(test))
 
 
 def chimes(phase: Phase) -> list[tuple[int, Chime]]:
@@ -66,6 +71,15 @@ def steps_with_phases(routine: Routine, plan: SessionPlan) -> list[tuple[Step, l
 def test_no_two_cues_overlap_and_each_ends_within_its_phase(
     routine: Routine, wishes: PlanOptions, voice: AnyVoice
 ) -> None:
+    no_overlap(routine, wishes, voice)
+
+
+@long_stretches
+def test_no_two_cues_overlap_in_a_long_stretch(routine: Routine, wishes: PlanOptions, voice: AnyVoice) -> None:
+    no_overlap(routine, wishes, voice)
+
+
+def no_overlap(routine: Routine, wishes: PlanOptions, voice: AnyVoice) -> None:
     for phase in compile_plan(routine, wishes, voice).phases:
         assert all(cue.at_ms >= 0 for cue in phase.cues)
         for one, other in pairwise(phase.cues):
@@ -242,7 +256,7 @@ def test_halfway_is_said_where_it_is_wished(routine: Routine, wishes: PlanOption
                 assert 0 < at - phase.duration_ms // 2 <= 1_500
 
 
-@cases
+@long_stretches
 def test_the_time_left_is_said_at_whole_minutes(routine: Routine, wishes: PlanOptions, voice: AnyVoice) -> None:
     minutes = GENTLE_TIME_LEFT_MIN if routine.kind.gentle else TIME_LEFT_MIN
     for step, phases in steps_with_phases(routine, compile_plan(routine, wishes, voice)):
@@ -279,7 +293,7 @@ def test_counts_are_right(routine: Routine, wishes: PlanOptions, voice: AnyVoice
             previous = phase
 
 
-@cases
+@long_stretches
 def test_no_line_of_narration_is_lost(routine: Routine, wishes: PlanOptions, voice: AnyVoice) -> None:
     for step, phases in steps_with_phases(routine, compile_plan(routine, wishes, voice)):
         for phase in phases:
@@ -313,9 +327,11 @@ def test_what_is_rendered_for_one_voice_is_all_that_another_needs(
     plan = compile_plan(routine, wishes, real)
     announcer = Announcer(plan, real)
     for phase in plan.phases:
-        elapsed = int((phase.duration_ms or 100_000) * share)
+        whole = phase.duration_ms or 100_000
         nudge = [phase.nudge.cue] if phase.nudge else []
-        needed = (*phase.cues, *nudge, *announcer.where(phase, elapsed), *announcer.instruction(phase))
+        needed = (*phase.cues, *nudge, *announcer.instruction(phase))
+        for elapsed in (0, int(whole * share), whole - 1):
+            needed += announcer.where(phase, elapsed)
         needed += (*announcer.way_out(phase), *announcer.slept())
         texts = {cue.sound.text for cue in needed if isinstance(cue.sound, Prompt)}
         assert texts <= rendered

@@ -16,6 +16,9 @@ from sessionapp.domain.wording import told_left_ms, words_for
 _TIMED = frozenset({PhaseKind.HOLD, PhaseKind.PRESS, PhaseKind.RELEASE, PhaseKind.REST, PhaseKind.STEADY})
 """Phases of which the time left is said. Those made of words are as long as the voice needs for them."""
 
+_RESTS_MS = 60_000
+"""A rest may be as long as its words need: with no voice is that longer than this."""
+
 
 class Announcer:
     """The voice of one plan, apart from its cues."""
@@ -63,7 +66,8 @@ class Announcer:
             yield phase.step.say
             yield self._words.way_out(phase.step.position)
         yield self._words.slept()
-        longest = max((phase.duration_ms or 0 for phase in self._plan.phases if phase.kind in _TIMED), default=0)
+        timed = (phase.duration_ms or 0 for phase in self._plan.phases if phase.kind in _TIMED)
+        longest = max(_RESTS_MS, max(timed, default=0))
         yield from (self._words.time_left(ms) for ms in sorted({told_left_ms(ms) for ms in range(0, longest, 1_000)}))
 
     def _where_texts(self, phase: Phase, elapsed_ms: int) -> tuple[str, ...]:

@@ -267,7 +267,7 @@ class SessionEngine:
     # Time
 
     def _settle(self, now: int) -> None:
-        self._now = max(now, self._now)
+        self._now = now
         while due := min(self._due(), default=None, key=lambda item: item[0]):
             moment, act = due
             if moment > self._now:

@@ -91,7 +91,8 @@ class Track:
     def _place(self, sound: Chime | Prompt, length_ms: int, at_ms: int, latest_ms: int, until_ms: int) -> bool:
         start = max(at_ms, 0)
         following = max(0, bisect_right(self._cues, start, key=lambda cue: cue.at_ms) - 1)
-        while following < len(self._cues) and start + length_ms + GAP_MS > self._cues[following].at_ms:
+        needed = length_ms + GAP_MS
+        while start <= latest_ms and following < len(self._cues) and start + needed > self._cues[following].at_ms:
             start = max(start, self._cues[following].ends_ms + GAP_MS)
             following += 1
         if start > latest_ms or start + length_ms > until_ms:

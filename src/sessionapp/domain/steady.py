@@ -28,8 +28,9 @@ SPOKEN_BREATHS = 2
 def fill_steady(track: Track, dose: Span, say: str, words: Words, *, minutes_left: tuple[int, ...]) -> str:
     """Put the cues of the stretch on its track. Returns the first line of narration that has no room, or ""."""
     for line, at_ms in _narration_times(dose.narration, dose.duration_ms):
+        in_turn = max(at_ms, track.ends_ms)
         if not track.place(
-            line.say, PromptRole.NARRATION, at_ms, latest_ms=dose.duration_ms, until_ms=dose.duration_ms
+            line.say, PromptRole.NARRATION, in_turn, latest_ms=dose.duration_ms, until_ms=dose.duration_ms
         ):
             return line.say
     _say_time_left(track, dose.duration_ms, words, minutes_left)
