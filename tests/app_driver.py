@@ -41,6 +41,8 @@ class App:
             self.root.open(routine)
         self.window = self.root.window
         self.shell = self.window.window()
+        with qtbot.waitActive(self.shell):
+            self.shell.activateWindow()
 
     def wait(self, seen: str) -> None:
         """Until this is to be read on the screen."""
@@ -53,12 +55,16 @@ class App:
         return [label.text() for label in self.window.findChildren(QLabel) if label.isVisible()]
 
     def press(self, word: str) -> None:
-        """The button with this word."""
+        """The button with this word, once it is there."""
         self.qtbot.mouseClick(self.button(word), Qt.MouseButton.LeftButton)
 
     def button(self, word: str) -> QAbstractButton:
+        self.qtbot.waitUntil(lambda: bool(self._buttons(word)), timeout=PATIENCE_MS)
+        return self._buttons(word)[-1]  # a question lies over the page it was made after
+
+    def _buttons(self, word: str) -> list[QAbstractButton]:
         buttons = self.window.findChildren(QAbstractButton)
-        return next(button for button in buttons if button.text() == word and button.isVisible())
+        return [button for button in buttons if button.text() == word and button.isVisible()]
 
     def key(self, key: Qt.Key) -> None:
         self.qtbot.keyClick(self.window.focusWidget() or self.window, key)
@@ -82,7 +88,6 @@ class App:
     def start(self, title: str) -> PlayerPage:
         """From the library into the run."""
         self.open_card(title)
-        self.qtbot.waitUntil(lambda: self._has("Start"), timeout=PATIENCE_MS)
         self.press("Start")
         return self.player()
 
@@ -92,9 +97,6 @@ class App:
 
         self.qtbot.waitUntil(shown, timeout=PATIENCE_MS)
         return next(page for page in self.window.findChildren(PlayerPage) if page.isVisible())
-
-    def _has(self, word: str) -> bool:
-        return any(b.text() == word and b.isVisible() for b in self.window.findChildren(QAbstractButton))
 
 
 @contextmanager

@@ -73,6 +73,7 @@ class SessionDesk(QObject):
         self._page: PlayerPage | None = None
         self._sound_told = ""
         self._closing = False
+        self._left = False
         self._progress.connect(self._on_progress)
         self._sound_notice.connect(self._on_sound_notice)
         self._notice.connect(window.add_notice)
@@ -91,7 +92,7 @@ class SessionDesk(QObject):
         turn, options = self._turn, adapters.plan_options(self._settings)
         speech = adapters.make_speech(routine, self._settings)
         # Opened already now: by the first word the device has been awake for as long as can be.
-        player = adapters.make_player(self._clock, speech, self._settings, self._sound_notice.emit)
+        player = adapters.make_player(self._clock, speech, self._settings, self._tell_of_sound)
         player.open()
         self._player = player
 
@@ -115,6 +116,7 @@ class SessionDesk(QObject):
 
     def leave(self) -> None:
         """The program ends in mid-run: fall silent; the record stays open, and the next start offers to go on."""
+        self._left = True
         self._awake.end()
         if self._player is not None:
             self._player.cancel()
@@ -197,6 +199,11 @@ class SessionDesk(QObject):
         if self._player is not None:
             volume, muted = int(self._settings.get("volume")), bool(self._settings.get("muted"))
             self._player.set_volume(volume, muted=muted)
+
+    def _tell_of_sound(self, text: str) -> None:
+        """From the player's thread, which may outlive all this where the device hangs."""
+        if not self._left:
+            self._sound_notice.emit(text)
 
     def _on_sound_notice(self, text: str) -> None:
         """The device is opened before there is a page to say so on."""

@@ -1,0 +1,285 @@
+"""A session in the whole window: from Start to the finish page, interrupted, closed in the middle, taken up again."""
+
+from __future__ import annotations
+
+import signal
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app_driver import PATIENCE_MS, App, app, keep_settings
+from command_line import in_terminal, past_runs, routine_file
+from factories import make_record, make_routine, make_step
+from runner_driver import COLD, Run
+from sessionapp import adapters
+from sessionapp.app.session import place_left
+from sessionapp.audio.pygame_backend import PygameBackend
+from sessionapp.domain.errors import AudioError
+from sessionapp.domain.plan import PhaseKind
+from sessionapp.domain.record import SessionRecord
+from sessionapp.domain.routine import Side
+from sessionapp.domain.session import State
+from sessionapp.domain.vocabulary import Kind, Outcome
+from sessionapp.runner import SessionRunner
+from sessionapp.storage.history import SqliteHistory
+from sessionapp.ui.player_page import PlayerPage
+
+MINUTE_MS = 60_000
+
+
+@pytest.fixture(autouse=True)
+def known_user(session_home: Path) -> None:
+    keep_settings(session_home)
+
+
+@pytest.fixture
+def long_hold(session_home: Path) -> Path:
+    own = session_home / "data" / "routines"
+    own.mkdir(parents=True)
+    return routine_file(own)
+
+
+def runner_of(page: PlayerPage) -> SessionRunner:
+    return page._runner
+
+
+def go_to_the_end(window: App, page: PlayerPage) -> None:
+    for _ in runner_of(page).plan.phases:
+        window.qtbot.keyClick(page, Qt.Key.Key_Right)
+
+
+def interrupted(home: Path, record: SessionRecord, *, left_ms_ago: int, phase: int, elapsed_ms: int) -> None:
+    """As a crash leaves it: a run that nobody ended."""
+    history = SqliteHistory(home / "data", spare=home / "cache", notice=lambda _: None)
+    now = adapters.wall_ms()
+    routine = make_routine(name=record.routine, title=record.title, kind=Kind(record.kind), path=Path(record.path))
+    journal = history.begin(routine, planned_ms=record.planned_ms, wall_ms=now - left_ms_ago - elapsed_ms)
+    journal.alive(phase, elapsed_ms, elapsed_ms, wall_ms=now - left_ms_ago)
+    history.close()
+
+
+# From Start to the end
+
+
+def test_a_run_is_followed_to_its_end_and_found_among_past_runs(
+    qtbot: QtBot, session_home: Path, long_hold: Path
+) -> None:
+    with app(qtbot) as window:
+        page = window.start("Long hold")
+        qtbot.waitUntil(lambda: window.reads("Lie down."), timeout=PATIENCE_MS)
+        go_to_the_end(window, page)
+        window.press("Done")
+        window.wait_for_card("Long hold")
+        window.press("Past runs")
+        window.wait("1 run")
+    (run,) = past_runs(session_home)
+    assert (run.title, run.outcome) == ("Long hold", Outcome.COMPLETED)
+
+
+def test_start_pressed_twice_starts_once(qtbot: QtBot, session_home: Path, long_hold: Path) -> None:
+    with app(qtbot) as window:
+        window.open_card("Long hold")
+        start = window.button("Start")
+        start.click()
+        start.click()
+        page = window.player()
+        runner_of(page).stop()
+        window.button("Done")
+    assert len(past_runs(session_home)) == 1
+
+
+def test_a_cold_pack_says_when_the_next_one_is_allowed(qtbot: QtBot, session_home: Path) -> None:
+    history = SqliteHistory(session_home / "data", spare=session_home / "cache", notice=lambda _: None)
+    now = adapters.wall_ms()
+    routine = make_routine(name="cold-pack", title="Cold pack", kind=Kind.COLD_PACK)
+    journal = history.begin(routine, planned_ms=20 * MINUTE_MS, wall_ms=now - 12 * MINUTE_MS)
+    journal.alive(0, 10 * MINUTE_MS, 10 * MINUTE_MS, wall_ms=now - 2 * MINUTE_MS)
+    journal.close(Outcome.STOPPED_EARLY, wall_ms=now - 2 * MINUTE_MS)
+    history.close()
+    with app(qtbot, "cold-pack") as window:
+        window.wait("The next one is allowed from")
+        window.press("Start")
+        runner_of(window.player()).stop()
+        window.button("Done")
+        window.wait("The next one is allowed from")
+
+
+def test_a_finish_page_comes_also_where_the_history_does_not_answer(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from fakes_storage import MemoryHistory
+    from sessionapp.domain.errors import StorageError
+
+    class Unreadable(MemoryHistory):
+        def records(self, limit: int = 200) -> list[SessionRecord]:
+            raise StorageError("Your past sessions cannot be shown: the disk does not answer.")
+
+    monkeypatch.setattr(adapters, "open_history", lambda notice: Unreadable())
+    with app(qtbot, "cold-pack") as window:
+        window.press("Start")
+        runner_of(window.player()).stop()
+        window.button("Done")
+
+
+def test_another_routine_waits_until_the_session_is_over(qtbot: QtBot, long_hold: Path) -> None:
+    with app(qtbot) as window:
+        page = window.start("Long hold")
+        window.root.show_routine("cobra")
+        window.wait("Cobra can be opened when this session is over.")
+        assert page.isVisible()
+
+
+# Closing
+
+
+def test_closing_in_the_middle_asks_in_a_pause(qtbot: QtBot, session_home: Path, long_hold: Path) -> None:
+    with app(qtbot) as window:
+        page = window.start("Long hold")
+        window.shell.close()
+        window.wait("End here?")
+        assert window.shell.isVisible()
+        assert runner_of(page).snapshot.state is State.PAUSED
+        window.press("Go on")
+        assert runner_of(page).snapshot.state is not State.PAUSED
+        window.shell.close()
+        window.wait("End here?")
+        window.press("End session")
+        qtbot.waitUntil(lambda: not window.shell.isVisible(), timeout=PATIENCE_MS)
+    assert past_runs(session_home)[0].outcome is Outcome.STOPPED_EARLY
+
+
+def test_a_request_to_end_leaves_the_run_to_be_taken_up(qtbot: QtBot, session_home: Path, long_hold: Path) -> None:
+    """Nobody is there to be asked; the next start asks."""
+    with app(qtbot) as window:
+        page = window.start("Long hold")
+        qtbot.keyClick(page, Qt.Key.Key_Right)
+    assert past_runs(session_home)[0].outcome is None
+    with app(qtbot) as window:
+        window.wait("You stopped in the middle of Long hold")
+
+
+def test_quitting_does_not_wait_for_a_mixer_that_hangs(
+    qtbot: QtBot, long_hold: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hangs, let_go = threading.Event(), threading.Event()
+
+    def open_mixer(backend: PygameBackend) -> None:
+        hangs.set()
+        let_go.wait()
+        raise AudioError("The sound device went away.")
+
+    monkeypatch.setattr(PygameBackend, "open", open_mixer)
+    try:
+        with app(qtbot) as window:
+            window.start("Long hold")
+            qtbot.waitUntil(hangs.is_set, timeout=PATIENCE_MS)
+            asked = time.monotonic()
+            window.root.shut_down()
+            assert not let_go.is_set()
+            assert time.monotonic() - asked < 2.0  # the promise is one second; this machine may be busy
+    finally:
+        let_go.set()
+
+
+# Interrupted
+
+
+def test_a_killed_run_is_offered_and_goes_on_where_it_was(qtbot: QtBot, session_home: Path, long_hold: Path) -> None:
+    with in_terminal("play", "--silent", "long-hold") as terminal:
+        terminal.wait_for("Get ready")
+        terminal.press("\x1b[C")
+        terminal.wait_for("Hold")
+        terminal.press("\x1b[1;2C\x1b[1;2C")
+        terminal.wait_for("9:38")
+        terminal.process.send_signal(signal.SIGKILL)
+        terminal.process.wait()
+    with app(qtbot) as window:
+        window.wait("You stopped in the middle of Long hold")
+        window.press("Go on")
+        runner = runner_of(window.player())
+        snapshot = runner.snapshot
+        assert (runner.phase.kind, runner.phase.side, snapshot.state) == (PhaseKind.HOLD, Side.LEFT, State.ASIDE)
+        assert 20_000 <= snapshot.elapsed_ms <= 23_000
+        runner.stop()
+        window.button("Done")
+    (run,) = past_runs(session_home)
+    assert run.outcome is Outcome.STOPPED_EARLY
+
+
+def test_an_instruction_that_was_interrupted_is_heard_from_its_beginning(
+    qtbot: QtBot, session_home: Path, long_hold: Path
+) -> None:
+    record = make_record(routine="long-hold", title="Long hold", path=str(long_hold))
+    interrupted(session_home, record, left_ms_ago=30_000, phase=0, elapsed_ms=4_000)
+    with app(qtbot) as window:
+        window.wait("You stopped in the middle of Long hold")
+        window.press("Go on")
+        snapshot = runner_of(window.player()).snapshot
+        assert (snapshot.phase, snapshot.state) == (0, State.RUNNING)
+        assert snapshot.elapsed_ms < 2_000
+
+
+def test_kept_as_stopped_it_is_not_offered_again(qtbot: QtBot, session_home: Path, long_hold: Path) -> None:
+    record = make_record(routine="long-hold", title="Long hold", path=str(long_hold))
+    interrupted(session_home, record, left_ms_ago=30_000, phase=1, elapsed_ms=4_000)
+    with app(qtbot) as window:
+        window.wait("You stopped in the middle of Long hold")
+        window.press("Keep as stopped")
+    (run,) = past_runs(session_home)
+    assert run.outcome is Outcome.STOPPED_EARLY
+    with app(qtbot) as window:
+        window.press("Past runs")
+        window.wait("1 run")
+        assert not window.reads("You stopped in the middle")
+
+
+def test_a_routine_that_is_gone_cannot_go_on_and_says_so(qtbot: QtBot, session_home: Path, long_hold: Path) -> None:
+    record = make_record(routine="long-hold", title="Long hold", path=str(long_hold))
+    interrupted(session_home, record, left_ms_ago=30_000, phase=1, elapsed_ms=4_000)
+    long_hold.unlink()
+    with app(qtbot) as window:
+        window.wait("You stopped in the middle of Long hold")
+        window.press("Go on")
+        window.wait("There is no file")
+    assert past_runs(session_home)[0].outcome is None
+
+
+class TestPlaceLeft:
+    """Where to go on, from what the record says."""
+
+    def place(self, run: Run, kind: PhaseKind, elapsed_ms: int, away_ms: int) -> tuple[int, int]:
+        phase = run.phase(kind=kind)
+        record = make_record(
+            started_wall_ms=0,
+            ended_wall_ms=None,
+            session_ms=0,
+            last_wall_ms=1_000_000,
+            phase=phase.index,
+            phase_elapsed_ms=elapsed_ms,
+            outcome=None,
+        )
+        index, elapsed = place_left(run.plan, record, 1_000_000 + away_ms)
+        assert index == phase.index
+        return index, elapsed
+
+    def test_a_hold_goes_on_where_it_was(self, qtbot: QtBot) -> None:
+        assert self.place(Run(), PhaseKind.HOLD, 4_000, 600_000)[1] == 4_000
+
+    @pytest.mark.parametrize("kind", [PhaseKind.PREPARE, PhaseKind.WAIT, PhaseKind.RETURN])
+    def test_words_begin_anew(self, qtbot: QtBot, kind: PhaseKind) -> None:
+        assert self.place(Run(), kind, 4_000, 600_000)[1] == 0
+
+    def test_cold_went_on_meanwhile_and_is_never_longer_than_planned(self, qtbot: QtBot) -> None:
+        assert self.place(Run(COLD), PhaseKind.STEADY, 60_000, 120_000)[1] == 180_000
+        assert self.place(Run(COLD), PhaseKind.STEADY, 60_000, 86_400_000)[1] == 20 * MINUTE_MS
+
+    def test_a_clock_that_was_set_back_takes_nothing_away(self, qtbot: QtBot) -> None:
+        assert self.place(Run(COLD), PhaseKind.STEADY, 60_000, -3_600_000)[1] == 60_000
+
+    def test_a_routine_that_became_shorter(self, qtbot: QtBot) -> None:
+        run = Run(make_routine(steps=(make_step(),)))
+        assert place_left(run.plan, make_record(phase=99, phase_elapsed_ms=5_000), 0)[0] == len(run.plan.phases) - 1
