@@ -19,7 +19,7 @@ DUCK_STEP_MS: Final = 30
 DUCK_HOLD_MS: Final = 700
 """So long after a sentence the background stays low, so that it does not swell between two of them."""
 
-KEPT_PROMPTS: Final = 16
+KEPT_PROMPTS: Final = 4
 
 
 def gain_of(percent: int, *, muted: bool) -> float:
