@@ -112,7 +112,7 @@ def _ticks(start: int, stop: int, tick_ms: int, seed: int) -> Iterable[int]:
     return ticks
 
 
-@settings(max_examples=50)
+@settings(max_examples=35)
 @given(short_plans(), deeds(ALL), st.integers(0, 99))
 def test_one_jump_and_ticks_of_any_length_tell_the_same_story(plan: SessionPlan, script: list[Deed], seed: int) -> None:
     told = story(plan, script, None)
@@ -123,7 +123,7 @@ def test_one_jump_and_ticks_of_any_length_tell_the_same_story(plan: SessionPlan,
     assert sum(isinstance(event, SessionEnded) for event in told) == 1
 
 
-@settings(max_examples=60)
+@settings(max_examples=35)
 @given(any_plans(), deeds(ALL))
 def test_nothing_talks_over_anything(plan: SessionPlan, script: list[Deed]) -> None:
     run = Run(plan)
@@ -136,7 +136,7 @@ def test_nothing_talks_over_anything(plan: SessionPlan, script: list[Deed]) -> N
         assert silenced or one.at_ms + one.cue.length_ms <= other.at_ms
 
 
-@settings(max_examples=60)
+@settings(max_examples=35)
 @given(any_plans(), deeds(ALL), st.integers(1, 90_000))
 def test_what_is_handed_ahead_is_what_is_told(plan: SessionPlan, script: list[Deed], ahead_ms: int) -> None:
     run = Run(plan)
@@ -156,7 +156,7 @@ def test_what_is_handed_ahead_is_what_is_told(plan: SessionPlan, script: list[De
     assert [(e.at_ms, e.cue) for e in events if isinstance(e, CueDue)] == [(d.due_ms, d.cue) for d in foreseen]
 
 
-@settings(max_examples=50)
+@settings(max_examples=35)
 @given(short_plans(), deeds(HARMLESS))
 def test_a_pause_never_lengthens_or_shortens_a_hold(plan: SessionPlan, script: list[Deed]) -> None:
     run = Run(plan)
@@ -189,7 +189,7 @@ def test_a_pause_never_lengthens_or_shortens_a_hold(plan: SessionPlan, script: l
             assert lived_ms == phase.duration_ms
 
 
-@settings(max_examples=60)
+@settings(max_examples=35)
 @given(any_plans(), deeds(ALL))
 def test_real_time_is_never_had_twice(plan: SessionPlan, script: list[Deed]) -> None:
     run = Run(plan)
@@ -224,7 +224,7 @@ DOES = {
 }
 
 
-@settings(max_examples=60)
+@settings(max_examples=35)
 @given(short_plans(), deeds(ALL))
 def test_an_illegal_command_raises_and_changes_nothing(plan: SessionPlan, script: list[Deed]) -> None:
     run = Run(plan)
@@ -240,7 +240,7 @@ def test_an_illegal_command_raises_and_changes_nothing(plan: SessionPlan, script
         assert after == before
 
 
-@settings(max_examples=40)
+@settings(max_examples=35)
 @given(short_plans(), deeds(ALL), st.lists(st.integers(2_001, 300_000), min_size=1, max_size=3))
 def test_after_a_sleep_nothing_comes_in_a_burst(plan: SessionPlan, script: list[Deed], sleeps: list[int]) -> None:
     run = Run(plan)

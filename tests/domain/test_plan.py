@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import short_plans
 
@@ -21,6 +21,7 @@ def waiting_plan() -> SessionPlan:
     return compile_plan(make_routine(steps=steps), PlanOptions(), EstimatedSpeech())
 
 
+@settings(max_examples=40)
 @given(short_plans(), st.floats(-0.2, 1.2))
 def test_every_time_of_the_plan_has_its_place(plan: SessionPlan, share: float) -> None:
     at = int(plan.total_ms * share)
@@ -33,6 +34,7 @@ def test_every_time_of_the_plan_has_its_place(plan: SessionPlan, share: float) -
         assert (index, elapsed) == (0, 0)
 
 
+@settings(max_examples=40)
 @given(short_plans(), st.data())
 def test_moving_never_passes_a_phase_that_waits(plan: SessionPlan, data: st.DataObject) -> None:
     index = data.draw(st.integers(0, len(plan.phases) - 1))

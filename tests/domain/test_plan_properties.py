@@ -27,13 +27,29 @@ ENDINGS = {Chime.END, Chime.REST, Chime.SWITCH, Chime.FINISH}
 BRIGHT = {own: chime for chime in Chime if not chime.value.startswith("gentle-") for own in (chime, chime.gentle)}
 
 
-def cases(test: Callable[[Routine, PlanOptions, AnyVoice], None]) -> Callable[[], None]:
-    return settings(max_examples=40)(given(routines(), options(), voices())(test))
+Law = Callable[[Routine, PlanOptions, AnyVoice], None]
+LAWS: list[Law] = []
 
 
-def long_stretches(test: Callable[[Routine, PlanOptions, AnyVoice], None]) -> Callable[[], None]:
-    """Routines of nothing but long stretches of time: they have the most to say at once."""
-    return settings(max_examples=60)(given(routines(steps(spans()), most=1), options(), voices())(test))
+def law(check: Law) -> Law:
+    """Have it tried on every routine that is drawn: drawing costs far more than trying."""
+    LAWS.append(check)
+    return check
+
+
+@settings(max_examples=100)
+@given(routines(), options(), voices())
+def test_the_laws_hold_in_every_plan(routine: Routine, wishes: PlanOptions, voice: AnyVoice) -> None:
+    for check in LAWS:
+        check(routine, wishes, voice)
+
+
+@settings(max_examples=100)
+@given(routines(steps(spans()), most=1), options(), voices())
+def test_the_laws_hold_in_long_stretches(routine: Routine, wishes: PlanOptions, voice: AnyVoice) -> None:
+    """They have the most to say at once."""
+    for check in LAWS:
+        check(routine, wishes, voice)
 
 
 def chimes(phase: Phase) -> list[tuple[int, Chime]]:
@@ -67,19 +83,8 @@ def steps_with_phases(routine: Routine, plan: SessionPlan) -> list[tuple[Step, l
     return [(step, [p for p in plan.phases if p.step.index == at]) for at, step in enumerate(done)]
 
 
-@cases
-def test_no_two_cues_overlap_and_each_ends_within_its_phase(
-    routine: Routine, wishes: PlanOptions, voice: AnyVoice
-) -> None:
-    no_overlap(routine, wishes, voice)
-
-
-@long_stretches
-def test_no_two_cues_overlap_in_a_long_stretch(routine: Routine, wishes: PlanOptions, voice: AnyVoice) -> None:
-    no_overlap(routine, wishes, voice)
-
-
-def no_overlap(routine: Routine, wishes: PlanOptions, voice: AnyVoice) -> None:
+@law
+def no_two_cues_overlap_and_each_ends_within_its_phase(routine: Routine, wishes: PlanOptions, voice: AnyVoice) -> None:
     for phase in compile_plan(routine, wishes, voice).phases:
         assert all(cue.at_ms >= 0 for cue in phase.cues)
         for one, other in pairwise(phase.cues):
@@ -92,8 +97,8 @@ def no_overlap(routine: Routine, wishes: PlanOptions, voice: AnyVoice) -> None:
             assert phase.nudge.every_ms > phase.nudge.cue.length_ms
 
 
-@cases
-def test_phases_are_counted_before_they_are_made_and_stand_end_to_end(
+@law
+def phases_are_counted_before_they_are_made_and_stand_end_to_end(
     routine: Routine, wishes: PlanOptions, voice: AnyVoice
 ) -> None:
     plan = compile_plan(routine, wishes, voice)
@@ -131,8 +136,8 @@ def work_ms(step: Step) -> int | None:
             return None
 
 
-@cases
-def test_each_side_gets_the_full_dose(routine: Routine, wishes: PlanOptions, voice: AnyVoice) -> None:
+@law
+def each_side_gets_the_full_dose(routine: Routine, wishes: PlanOptions, voice: AnyVoice) -> None:
     for step, phases in steps_with_phases(routine, compile_plan(routine, wishes, voice)):
         work = [phase for phase in phases if phase.kind in WORK]
         count = Counter(phase.side for phase in work)
@@ -154,8 +159,8 @@ def test_each_side_gets_the_full_dose(routine: Routine, wishes: PlanOptions, voi
                 assert phase.duration_ms >= paces[at % len(paces)]
 
 
-@cases
-def test_sides_come_left_first_with_a_change_between(routine: Routine, wishes: PlanOptions, voice: AnyVoice) -> None:
+@law
+def sides_come_left_first_with_a_change_between(routine: Routine, wishes: PlanOptions, voice: AnyVoice) -> None:
     for step, phases in steps_with_phases(routine, compile_plan(routine, wishes, voice)):
         work = [phase for phase in phases if phase.kind in WORK]
         if step.sides is Sides.EACH:
@@ -179,8 +184,8 @@ def test_sides_come_left_first_with_a_change_between(routine: Routine, wishes: P
         assert len(switches) == turns
 
 
-@cases
-def test_nothing_comes_between_after_the_last_repetition_or_round(
+@law
+def nothing_comes_between_after_the_last_repetition_or_round(
     routine: Routine, wishes: PlanOptions, voice: AnyVoice
 ) -> None:
     plan = compile_plan(routine, wishes, voice)
@@ -196,8 +201,8 @@ def test_nothing_comes_between_after_the_last_repetition_or_round(
     assert before_a_step == group_rests(routine.steps)
 
 
-@cases
-def test_the_end_of_each_effort_has_one_sound_and_each_hold_begins_with_one(
+@law
+def the_end_of_each_effort_has_one_sound_and_each_hold_begins_with_one(
     routine: Routine, wishes: PlanOptions, voice: AnyVoice
 ) -> None:
     plan = compile_plan(routine, wishes, voice)
@@ -216,8 +221,8 @@ def test_the_end_of_each_effort_has_one_sound_and_each_hold_begins_with_one(
     assert sounds == [BRIGHT[sound].gentle if routine.kind.gentle else BRIGHT[sound] for sound in sounds]
 
 
-@cases
-def test_ticks_fall_on_the_last_whole_seconds(routine: Routine, wishes: PlanOptions, voice: AnyVoice) -> None:
+@law
+def ticks_fall_on_the_last_whole_seconds(routine: Routine, wishes: PlanOptions, voice: AnyVoice) -> None:
     gentle = routine.kind.gentle
     start_over = CHIME_MS[Chime.START.gentle if gentle else Chime.START] + GAP_MS
     for step, phases in steps_with_phases(routine, compile_plan(routine, wishes, voice)):
@@ -235,8 +240,8 @@ def test_ticks_fall_on_the_last_whole_seconds(routine: Routine, wishes: PlanOpti
                 assert not ticks
 
 
-@cases
-def test_halfway_is_said_where_it_is_wished(routine: Routine, wishes: PlanOptions, voice: AnyVoice) -> None:
+@law
+def halfway_is_said_where_it_is_wished(routine: Routine, wishes: PlanOptions, voice: AnyVoice) -> None:
     for step, phases in steps_with_phases(routine, compile_plan(routine, wishes, voice)):
         for phase in phases:
             halfway = [at for at, chime in chimes(phase) if chime is Chime.HALFWAY]
@@ -256,8 +261,8 @@ def test_halfway_is_said_where_it_is_wished(routine: Routine, wishes: PlanOption
                 assert 0 < at - phase.duration_ms // 2 <= 1_500
 
 
-@long_stretches
-def test_the_time_left_is_said_at_whole_minutes(routine: Routine, wishes: PlanOptions, voice: AnyVoice) -> None:
+@law
+def the_time_left_is_said_at_whole_minutes(routine: Routine, wishes: PlanOptions, voice: AnyVoice) -> None:
     minutes = GENTLE_TIME_LEFT_MIN if routine.kind.gentle else TIME_LEFT_MIN
     for step, phases in steps_with_phases(routine, compile_plan(routine, wishes, voice)):
         for phase in phases:
@@ -272,8 +277,8 @@ def test_the_time_left_is_said_at_whole_minutes(routine: Routine, wishes: PlanOp
                 assert {text for _, text in said} >= {t for t, at in due.items() if 0 < at < step.dose.duration_ms}
 
 
-@cases
-def test_counts_are_right(routine: Routine, wishes: PlanOptions, voice: AnyVoice) -> None:
+@law
+def counts_are_right(routine: Routine, wishes: PlanOptions, voice: AnyVoice) -> None:
     for step, phases in steps_with_phases(routine, compile_plan(routine, wishes, voice)):
         done: Counter[tuple[Side | None, int]] = Counter()
         previous: Phase | None = None
@@ -293,8 +298,8 @@ def test_counts_are_right(routine: Routine, wishes: PlanOptions, voice: AnyVoice
             previous = phase
 
 
-@long_stretches
-def test_no_line_of_narration_is_lost(routine: Routine, wishes: PlanOptions, voice: AnyVoice) -> None:
+@law
+def no_line_of_narration_is_lost(routine: Routine, wishes: PlanOptions, voice: AnyVoice) -> None:
     for step, phases in steps_with_phases(routine, compile_plan(routine, wishes, voice)):
         for phase in phases:
             told = [text for _, text in prompts(phase, PromptRole.NARRATION)]
@@ -302,10 +307,8 @@ def test_no_line_of_narration_is_lost(routine: Routine, wishes: PlanOptions, voi
             assert told == ([line.say for line in step.dose.narration] if narrated else [])
 
 
-@cases
-def test_every_instruction_is_heard_once_before_the_work(
-    routine: Routine, wishes: PlanOptions, voice: AnyVoice
-) -> None:
+@law
+def every_instruction_is_heard_once_before_the_work(routine: Routine, wishes: PlanOptions, voice: AnyVoice) -> None:
     plan = compile_plan(routine, wishes, voice)
     told: set[int] = set()
     for step, phases in steps_with_phases(routine, plan):
@@ -318,7 +321,7 @@ def test_every_instruction_is_heard_once_before_the_work(
         told.add(id(step))
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(routines(), options(), voices(), voices(), st.floats(0, 1))
 def test_what_is_rendered_for_one_voice_is_all_that_another_needs(
     routine: Routine, wishes: PlanOptions, outlined: AnyVoice, real: AnyVoice, share: float
@@ -338,7 +341,7 @@ def test_what_is_rendered_for_one_voice_is_all_that_another_needs(
     assert "" not in rendered
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(plans(), st.data())
 def test_cues_between_two_times_are_all_cues_in_turn(plan: SessionPlan, data: st.DataObject) -> None:
     for phase in plan.phases:
