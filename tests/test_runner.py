@@ -235,7 +235,7 @@ def test_going_on_says_where_the_person_is(run: Run) -> None:
     moment = run.clock.now_ms()
     run.do("toggle_pause")
     run.live(8_000)
-    assert run.heard_since(moment)[:2] == ["Knee to chest, right side. Hold, one of two.", "Fifteen seconds left."]
+    assert run.heard_since(moment)[:2] == ["Knee to chest, right side. Hold, one of two.", "Nineteen seconds left."]
 
 
 def test_a_long_pause_is_no_gap(run: Run) -> None:
