@@ -347,6 +347,14 @@ def test_what_another_voice_has_room_for_is_known_too() -> None:
     assert set(heard(quick.phases[1])) - {"(start)", "(halfway)", "(tick)"} <= set(slow.texts)
 
 
+def test_the_time_left_waits_a_little_for_a_line_and_is_left_out_where_that_is_too_long() -> None:
+    line = Line(say="Let it sink.", at_ms=29_000)
+    routine = make_routine(steps=(make_step(dose=Span(duration_ms=90_000, narration=(line,)), halfway=False),))
+    for slow_ms, said in [(2_800, True), (2_801, False)]:  # due at 30 s, two seconds late at most
+        plan = compile_plan(routine, PlanOptions(), Slow(line.say, slow_ms))
+        assert ("One minute left." in heard(plan.phases[1])) is said
+
+
 def test_lines_that_crowd_are_said_one_after_the_other_in_their_order() -> None:
     lines = tuple(Line(say=f"Line {number}.", at_ms=at) for number, at in enumerate((5_000, 5_000, 5_100, 4_000)))
     plan = compile_plan(

@@ -197,6 +197,8 @@ def test_real_time_is_never_had_twice(plan: SessionPlan, script: list[Deed]) -> 
     for deed in script:
         run.to(run.now + deed.after_ms)
         run.do(deed)
+    run.do(Deed(0, "resume silently"))
+    run.to(run.now + 2 * plan.total_ms + 60_000)
     started: PhaseStarted | None = None
     for event in run.events:
         if isinstance(event, PhaseStarted):

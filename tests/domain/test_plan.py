@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +11,8 @@ from strategies import short_plans
 
 from factories import make_routine, make_step
 from sessionapp.domain.compile import compile_plan
-from sessionapp.domain.plan import PhaseKind, PlanOptions, SessionPlan
+from sessionapp.domain.cues import Cue, Prompt, PromptRole
+from sessionapp.domain.plan import Nudge, PhaseKind, PlanOptions, SessionPlan
 from sessionapp.domain.routine import Hold, UntilReady
 from sessionapp.domain.wording import EstimatedSpeech
 
@@ -81,3 +84,21 @@ def test_beyond_the_end_is_the_end() -> None:
     assert plan.made_of_words(5)
     assert not plan.made_of_words(1)
     assert not plan.made_of_words(6)
+
+
+@pytest.mark.parametrize(
+    ("from_ms", "to_ms", "expected"),
+    [
+        (0, 4_000, []),
+        (4_000, 4_001, [4_000]),
+        (4_001, 14_000, []),
+        (4_001, 14_001, [14_000]),
+        (14_000, 34_001, [14_000, 24_000, 34_000]),
+        (1_000_000_001, 1_000_010_000, [1_000_004_000]),
+    ],
+)
+def test_nudges_come_at_their_times_however_late_it_is(from_ms: int, to_ms: int, expected: list[int]) -> None:
+    nudge = Nudge(first_ms=4_000, every_ms=10_000, cue=Cue(0, Prompt("Ready?", PromptRole.NUDGE), 500))
+    wait = replace(waiting_plan().phases[2], cues=(), nudge=nudge)
+    assert [cue.at_ms for cue in wait.cues_between(from_ms, to_ms)] == expected
+    assert all(cue.length_ms == 500 for cue in wait.cues_between(from_ms, to_ms))
