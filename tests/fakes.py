@@ -112,6 +112,7 @@ class FakeSpeech:
 
     def __init__(self, *, available: bool = True) -> None:
         self.available = available
+        self.notice = "" if available else "There is no voice."
         self.prepared: list[str] = []
         self._estimate = EstimatedSpeech()
 

@@ -216,6 +216,18 @@ def test_a_data_folder_that_cannot_be_written(qtbot: QtBot, session_home: Path) 
         window.wait("cannot be created")
 
 
+def test_a_data_folder_of_somebody_else(qtbot: QtBot, session_home: Path) -> None:
+    """What cannot be kept is said; what can be done without it is done."""
+    own = session_home / "data" / "routines"
+    own.mkdir(parents=True)
+    routine_file(own, MINE, "mine.yaml")
+    (session_home / "data" / "history.sqlite3").mkdir()
+    (session_home / "data" / "window.lock").mkdir()
+    with app(qtbot) as window:
+        window.wait_for_card("My morning")
+        window.wait("history")
+
+
 def test_the_history_is_opened_once_however_many_ask(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     from fakes_storage import MemoryHistory
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import subprocess
 import threading
 import time
 from pathlib import Path
@@ -12,11 +13,13 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app_driver import PATIENCE_MS, App, app, keep_settings
-from command_line import in_terminal, past_runs, routine_file
+from command_line import PATIENCE_S, command, in_terminal, past_runs, routine_file
 from factories import make_record, make_routine, make_step
 from runner_driver import COLD, Run
 from sessionapp import adapters
 from sessionapp.app.session import place_left
+from sessionapp.app.single_instance import SingleInstance
+from sessionapp.audio.espeak import EspeakEngine
 from sessionapp.audio.pygame_backend import PygameBackend
 from sessionapp.domain.errors import AudioError
 from sessionapp.domain.plan import PhaseKind
@@ -183,6 +186,51 @@ def test_quitting_does_not_wait_for_a_mixer_that_hangs(
             assert time.monotonic() - asked < 2.0  # the promise is one second; this machine may be busy
     finally:
         let_go.set()
+
+
+def test_a_signal_ends_the_window_at_once_and_leaves_the_run_open(
+    qtbot: QtBot, session_home: Path, long_hold: Path
+) -> None:
+    """The real program in a process of its own, on Qt's offscreen screen."""
+    started = subprocess.Popen(command("long-hold"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    lock = session_home / "data" / "window.lock"
+    second = SingleInstance(session_home / "data")
+    qtbot.waitUntil(lambda: lock.exists() and not second.is_first(), timeout=PATIENCE_MS)
+    second.hand_over("long-hold")  # answered once the window is there
+    started.terminate()
+    out, complained = started.communicate(timeout=PATIENCE_S)
+    assert (started.returncode, out) == (0, "")
+    assert "Traceback" not in complained
+    assert second.is_first()
+
+
+def test_without_a_voice_it_is_said_and_the_run_goes_on(
+    qtbot: QtBot, long_hold: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def check(engine: EspeakEngine, voice: str) -> None:
+        raise AudioError("The voice could not be started.")
+
+    monkeypatch.setattr(EspeakEngine, "check", check)
+    with app(qtbot) as window:
+        page = window.start("Long hold")
+        window.wait("The voice could not be started. Everything is still shown and chimed.")
+        assert page.isVisible()
+        assert runner_of(page).snapshot.state is State.RUNNING
+
+
+def test_without_a_sound_device_it_is_said_on_the_page(
+    qtbot: QtBot, long_hold: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The device is asked for before there is a page to say so on."""
+
+    def open_mixer(backend: PygameBackend) -> None:
+        raise AudioError("No sound device was found.")
+
+    monkeypatch.setattr(PygameBackend, "open", open_mixer)
+    with app(qtbot) as window:
+        page = window.start("Long hold")
+        window.wait("No sound device was found.")
+        assert runner_of(page).snapshot.state is State.RUNNING
 
 
 # Interrupted

@@ -155,8 +155,8 @@ class SessionDesk(QObject):
     ) -> None:
         self._getting_ready = False
         self._preparing = None
-        if notice := str(getattr(speech, "notice", "")):
-            self._window.add_notice(notice)
+        if speech.notice:
+            self._window.add_notice(speech.notice)
         now = adapters.wall_ms()
         if resumed is None:
             journal = self._history().begin(routine, planned_ms=plan.total_ms, wall_ms=now)

@@ -44,6 +44,11 @@ class Speech(SpeechLengths, Protocol):
         """False where no voice was found; then lengths are estimates and `clip` returns None."""
         ...
 
+    @property
+    def notice(self) -> str:
+        """What the user should know once the sentences are prepared: why there is no voice; "" where all is well."""
+        ...
+
     def prepare(self, texts: Iterable[str], progress: Callable[[int, int], None] | None = None) -> None:
         """Render what is not cached yet; `progress(done, all)` after each sentence."""
         ...

@@ -38,7 +38,7 @@ def play(named: str, *, silent: bool) -> int:
     player = adapters.make_silence() if silent else adapters.make_player(clock, speech, settings, complain)
     player.open()
     plan = prepare_plan(routine, adapters.plan_options(settings), speech)
-    complain("" if silent else getattr(speech, "notice", ""))
+    complain("" if silent else speech.notice)
     history = adapters.open_history(complain)
     journal = history.begin(routine, planned_ms=plan.total_ms, wall_ms=adapters.wall_ms())
     runner = SessionRunner(

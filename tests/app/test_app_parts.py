@@ -1,0 +1,161 @@
+"""The duties of the composition root, one by one: work off the thread, mistakes, the screen kept awake."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import wakepy
+from pytestqt.qtbot import QtBot
+
+from app_driver import PATIENCE_MS
+from sessionapp.app.awake import Awake
+from sessionapp.app.background import Background
+from sessionapp.app.oops import Oops
+
+# Work on other threads
+
+
+def test_work_is_done_elsewhere_and_delivered_here(qtbot: QtBot) -> None:
+    background, threads = Background(), []
+    background.run(threading.get_ident, lambda worker: threads.extend((worker, threading.get_ident())))
+    qtbot.waitUntil(lambda: len(threads) == 2, timeout=PATIENCE_MS)
+    assert threads[0] != threads[1] == threading.get_ident()
+
+
+def test_an_error_is_delivered_to_who_asked_for_it(qtbot: QtBot) -> None:
+    background, errors = Background(), []
+    background.run(lambda: 1 / 0, lambda _: errors.append(None), errors.append)
+    qtbot.waitUntil(lambda: bool(errors), timeout=PATIENCE_MS)
+    assert isinstance(errors[0], ZeroDivisionError)
+
+
+def test_an_error_nobody_asked_for_reaches_the_excepthook(qtbot: QtBot) -> None:
+    background = Background()
+    with qtbot.captureExceptions() as caught:
+        background.run(lambda: 1 / 0, lambda _: None)
+        qtbot.waitUntil(lambda: bool(caught), timeout=PATIENCE_MS)
+    assert caught[0][0] is ZeroDivisionError
+
+
+def test_after_the_stop_nothing_is_delivered(qtbot: QtBot) -> None:
+    background, go_on, delivered = Background(), threading.Event(), []
+    for _ in range(3):
+        background.run(go_on.wait, delivered.append)
+    background.stop(0.05)
+    go_on.set()
+    qtbot.waitUntil(lambda: not background._threads, timeout=PATIENCE_MS)
+    qtbot.wait(10)
+    assert delivered == []
+
+
+# Mistakes of the program
+
+
+@pytest.fixture
+def hooks() -> Iterator[None]:
+    before = sys.excepthook, threading.excepthook
+    yield
+    sys.excepthook, threading.excepthook = before
+
+
+def go_wrong(oops: Oops, message: str = "a mistake") -> None:
+    def fail() -> None:
+        raise ValueError(message)
+
+    try:
+        fail()
+    except ValueError as error:
+        oops.caught(type(error), error, error.__traceback__)
+
+
+def test_a_mistake_is_logged_and_told_once(qtbot: QtBot, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told: list[str] = []
+    log = tmp_path / "sessionapp.log"
+    oops = Oops(log, told.append)
+    go_wrong(oops, "the first")
+    go_wrong(oops, "the second")
+    assert len(told) == 1
+    assert str(log) in told[0]
+    assert "Traceback" not in told[0]
+    assert all(f"ValueError: the {which}" in log.read_text() for which in ("first", "second"))
+    assert "ValueError: the first" in capsys.readouterr().err
+
+
+def test_a_mistake_on_another_thread_is_told_in_the_windows(qtbot: QtBot, tmp_path: Path, hooks: None) -> None:
+    told: list[int] = []
+    oops = Oops(tmp_path / "sessionapp.log", lambda _: told.append(threading.get_ident()))
+    oops.take_over()
+    thread = threading.Thread(target=lambda: 1 / 0)
+    thread.start()
+    thread.join()
+    qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE_MS)
+    assert told == [threading.get_ident()]
+    assert "ZeroDivisionError" in (tmp_path / "sessionapp.log").read_text()
+
+
+def test_a_log_that_cannot_be_written_is_no_second_mistake(qtbot: QtBot, tmp_path: Path) -> None:
+    told: list[str] = []
+    go_wrong(Oops(tmp_path / "nowhere" / "sessionapp.log", told.append))
+    assert len(told) == 1
+    assert "nowhere" not in told[0]
+
+
+def test_the_log_does_not_grow_for_ever(qtbot: QtBot, tmp_path: Path) -> None:
+    log = tmp_path / "sessionapp.log"
+    oops = Oops(log, lambda _: None)
+    for _ in range(6):
+        go_wrong(oops, "x" * 100_000)
+    assert sum(file.stat().st_size for file in tmp_path.iterdir()) < 1_000_000
+    assert log.with_suffix(".old.log").exists()
+
+
+# The screen
+
+
+class Desktop:
+    """What wakepy would ask; `kept` while the screen is kept awake."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, *, willing: bool) -> None:
+        self.kept = self.asked = 0
+        self.willing = willing
+        monkeypatch.setattr(wakepy.keep, "presenting", self._presenting)
+
+    @contextmanager
+    def _presenting(self, **_: object) -> Iterator[None]:
+        self.asked += 1
+        if not self.willing:
+            raise wakepy.ActivationError("no desktop here")
+        self.kept += 1
+        try:
+            yield
+        finally:
+            self.kept -= 1
+
+
+def test_the_screen_is_kept_awake_from_begin_to_end(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    desktop, told = Desktop(monkeypatch, willing=True), []
+    awake = Awake(told.append)
+    for _ in range(2):
+        awake.begin()
+        awake.begin()
+        qtbot.waitUntil(lambda: desktop.kept == 1, timeout=PATIENCE_MS)
+        awake.end()
+        awake.end()
+        qtbot.waitUntil(lambda: desktop.kept == 0, timeout=PATIENCE_MS)
+    assert (desktop.asked, told) == (2, [])
+
+
+def test_a_desktop_that_cannot_be_asked_is_told_of_once(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    desktop, told = Desktop(monkeypatch, willing=False), []
+    awake = Awake(told.append)
+    for times in (1, 2):
+        awake.begin()
+        qtbot.waitUntil(lambda times=times: desktop.asked == times, timeout=PATIENCE_MS)
+        awake.end()
+    qtbot.waitUntil(lambda: len(told) == 1, timeout=PATIENCE_MS)
+    assert "may go dark" in told[0]

@@ -1,0 +1,36 @@
+"""What is said about the next cold pack."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+
+from sessionapp.domain.cold import Allowed, Limit
+from sessionapp.presentation.cold import allowed_sentence
+
+NOW = datetime(2026, 11, 20, 14, 5, tzinfo=timezone(timedelta(hours=2)))
+
+
+def sentence(limit: Limit, after: timedelta, now: datetime = NOW) -> str:
+    return allowed_sentence(Allowed(limit=limit, from_wall_ms=round((now + after).timestamp() * 1_000)), now)
+
+
+def test_what_is_allowed_needs_no_words() -> None:
+    assert sentence(Limit.NONE, timedelta()) == ""
+
+
+def test_too_soon_tells_the_time_of_day_where_the_person_is() -> None:
+    told = sentence(Limit.TOO_SOON, timedelta(minutes=50))
+    assert told == "The next one is allowed from 14:55: let your skin grow warm again first."
+    assert "12:55" in sentence(Limit.TOO_SOON, timedelta(minutes=50), NOW.astimezone(UTC))
+
+
+def test_another_day_is_named() -> None:
+    assert "from Saturday 21 November, 0:05" in sentence(Limit.TOO_SOON, timedelta(hours=10))
+    assert "from Friday 1 January 2027, 14:05" in sentence(Limit.ENOUGH, timedelta(days=42))
+
+
+def test_a_series_that_is_over_names_the_doctor_and_the_day() -> None:
+    for limit in (Limit.ENOUGH, Limit.TIME_OVER):
+        told = sentence(limit, timedelta(days=3))
+        assert "see a doctor" in told
+        assert "new series may begin from Monday 23 November, 14:05." in told
