@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -91,8 +92,10 @@ class Control(QObject):
         return self._speech.clip(sound.text)
 
     def _on_line(self) -> None:
-        command, _, argument = sys.stdin.readline().strip().partition(" ")
-        getattr(self, f"do_{command}")(argument)
+        # Not readline: it keeps what follows the first line, and nobody would tell that it is there.
+        for line in os.read(sys.stdin.fileno(), 4_096).decode().splitlines():
+            command, _, argument = line.partition(" ")
+            getattr(self, f"do_{command}")(argument)
 
     def do_worst(self, _: str) -> None:
         assert self._pulse is not None

@@ -31,7 +31,9 @@ ROUTINE = Path(__file__).with_name("three_minutes.yaml")
 COARSE = 12_000
 """Samples a second in which sounds are compared: a twelfth of a millisecond is exact enough."""
 
-PATTERN_MS, NEAR_MS = 120, 150
+LEAD_MS, PATTERN_MS, NEAR_MS = 40, 80, 100
+"""A sound is known by its beginning and the quiet before it: a ringing tone alone looks like itself a little later."""
+
 SURE = 0.6
 LOUD = 500
 
@@ -108,10 +110,10 @@ def listen(plan: list[tuple[float, Path]], recorder: Recorder) -> tuple[list[flo
     for due, file in plan:
         onset, pattern = pattern_of(file)
         # The first is sought further: nobody knows yet how long the sound takes through the server.
-        near = NEAR_MS if delays else 3 * NEAR_MS
+        near = NEAR_MS if delays else 5 * NEAR_MS
         found = sought(pattern, heard, int(at_ms(due + usual) * COARSE / RATE) + onset, near * COARSE // 1000)
         if found is None:
-            unheard.append(f"{file.stem[:12]} at {due - plan[0][0]:.0f} ms")
+            unheard.append(f"{file.stem[:12]} at {(due - plan[0][0]) / 1000:.1f} s")
             continue
         delays.append(usual + found * 1000 / COARSE)
         usual = statistics.median(delays)
@@ -136,13 +138,14 @@ def sought(pattern: array[float], heard: array[float], expected: int, near: int)
 
 @cache
 def pattern_of(file: Path) -> tuple[int, array[float]]:
-    """Where the sound begins in its file, and how it begins, both in coarse samples."""
+    """Where the pattern begins in its file (before it, if below 0), and the pattern, both in coarse samples."""
     with wave.open(str(file)) as sound:
         rate, channels = sound.getframerate(), sound.getnchannels()
         samples = array("h", sound.readframes(sound.getnframes()))[::channels]
     coarse = thinned(samples, rate)
     onset = next(at for at, value in enumerate(coarse) if abs(value) >= LOUD)
-    return onset, coarse[onset : onset + PATTERN_MS * COARSE // 1000]
+    lead = LEAD_MS * COARSE // 1000
+    return onset - lead, array("d", bytes(8 * lead)) + coarse[onset : onset + PATTERN_MS * COARSE // 1000]
 
 
 def thinned(samples: array[int], rate: int) -> array[float]:
