@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+import sessionapp.storage.routine_file  # noqa: F401 - here and now: pytest-qt loads Qt its own way, see qt_loading
 from sessionapp import adapters
 from sessionapp.app.root import Root
 from sessionapp.app.single_instance import SingleInstance

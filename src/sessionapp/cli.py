@@ -132,6 +132,9 @@ def _add_check(commands: Commands) -> None:
 
 
 def _play(arguments: argparse.Namespace) -> int:
+    from sessionapp.qt_loading import load_qt
+
+    load_qt()
     from sessionapp.terminal.play import play
 
     return play(arguments.routine, silent=arguments.silent)

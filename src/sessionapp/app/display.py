@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from sessionapp.domain.errors import UserError
+from sessionapp.qt_loading import load_qt
 from sessionapp.translate import tr
 
 X_LIBRARIES = "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-xkb1 libxkbcommon-x11-0 libxcb-shape0 libxcb-randr0"
@@ -77,7 +78,8 @@ def _answers(display: str) -> bool:
 
 def _check_plugin() -> None:
     try:
-        import PySide6.QtCore  # loads the libraries the plugin needs from the same place
+        load_qt()
+        import PySide6.QtCore  # has loaded the libraries the plugin needs from the same place
     except ImportError as error:
         raise missing_library(error) from error
     plugin = Path(PySide6.QtCore.__file__).parent / "Qt" / "plugins" / "platforms" / "libqxcb.so"

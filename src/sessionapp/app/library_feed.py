@@ -117,12 +117,12 @@ class LibraryFeed(QObject):
             self._watcher.removePaths(sorted(gone))
         if new := wanted - watched:
             self._watcher.addPaths(sorted(new))
-            if any(_changed_since(file, self._began_s) for file in new.intersection(files)):
+            if any(_changed_since(path, self._began_s) for path in new):
                 self._settle.start()  # between being read and being watched
 
 
-def _changed_since(file: str, moment_s: float) -> bool:
+def _changed_since(path: str, moment_s: float) -> bool:
     try:
-        return Path(file).stat().st_mtime >= moment_s
+        return Path(path).stat().st_mtime >= moment_s
     except OSError:  # gone: its folder tells
         return False

@@ -8,6 +8,7 @@ from contextlib import ExitStack
 
 from sessionapp import adapters
 from sessionapp.app import display
+from sessionapp.qt_loading import load_qt
 from sessionapp.storage import folders
 
 _SWITCH_S = 0.001
@@ -21,6 +22,7 @@ def run_window(routine: str) -> int:
     sys.setswitchinterval(_SWITCH_S)
     gc.disable()  # what is loaded at the start stays; looking for garbage in it only delays the first cards
     try:
+        load_qt()
         from PySide6.QtWidgets import QApplication
     except ImportError as error:
         raise display.missing_library(error) from error
