@@ -21,6 +21,7 @@ SINK = "bench"
 
 Environment = dict[str, str]
 
+_PATIENCE_S = 3
 _UNUSUAL = ("WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "PYTHONDONTWRITEBYTECODE", "PYTHONPROFILEIMPORTTIME")
 """What may be set here and is not on most people's desktops."""
 
@@ -117,8 +118,13 @@ class Watched:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.process.kill()
-        self.process.wait()
+        """Ended as a system ends it: what a killed one leaves behind would be cleared away by the next."""
+        self.process.terminate()
+        try:
+            self.process.wait(_PATIENCE_S)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
         for pipe in (self.process.stdout, self.process.stdin):
             if pipe is not None:
                 pipe.close()
