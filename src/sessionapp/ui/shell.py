@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
@@ -30,34 +30,35 @@ class Shell(QWidget):
         super().__init__()
         self._content: QWidget | None = None
         self._seen = False
+        self._ground = self._ground_of(scheme)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setWindowTitle("sessionapp")
         self.resize(1280, 800)
-        self._show_ground(scheme)
 
     def fill(self, content: QWidget) -> None:
         """`content` takes the whole window, and is asked before the window closes."""
         from PySide6.QtWidgets import QVBoxLayout
 
         self._content = content
-        self.setPalette(QPalette())  # from here on the application's own
         self.setMinimumSize(content.minimumSize())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(content)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        # Not by a palette of its own: one that was set once does not follow the application's when that changes.
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self.palette().window() if self._content else self._ground)
+        painter.end()
         if not self._seen:
             self._seen = True
             QTimer.singleShot(0, self, self.painted.emit)
 
-    def _show_ground(self, scheme: str) -> None:
+    def _ground_of(self, scheme: str) -> QColor:
         # Asking Qt for the system's scheme, or for a style, loads enough of its vocabulary to double the wait.
-        palette = self.palette()
-        system_is_dark = palette.color(QPalette.ColorRole.Window).lightness() < 128
+        system_is_dark = self.palette().color(QPalette.ColorRole.Window).lightness() < 128
         dark = system_is_dark if scheme == "system" else scheme == "dark"
-        palette.setColor(QPalette.ColorRole.Window, QColor(PAPER_DARK if dark else PAPER_LIGHT))
-        self.setPalette(palette)
+        return QColor(PAPER_DARK if dark else PAPER_LIGHT)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.setAccepted(self._content is None or self._content.close())
