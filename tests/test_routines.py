@@ -13,6 +13,7 @@ from sessionapp.domain.routine import (
     Dose,
     Hold,
     Kind,
+    Position,
     Press,
     Reps,
     Routine,
@@ -153,6 +154,47 @@ def test_is_said_in_short_words(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", FILES)
+def test_the_position_is_said_first_and_the_effort_waits_for_the_chime(name: str) -> None:
+    """The sentence ends well before the hold begins: without the chime in it, people would start with the sentence."""
+    timed = [step for step in steps(routine(name)) if isinstance(step.dose, Hold | Press | Reps)]
+    if name in {"cold-pack", "wall-ball"}:
+        timed = [step for step in steps(routine(name)) if isinstance(step.dose, Span)]
+    assert timed or name in {"guided-relaxation", "positional-release"}
+    for found in timed:
+        before, chime, effort = found.say.partition("chime")
+        assert chime
+        assert before.count(".") >= 1
+        assert effort.strip(" ,.")
+
+
+@pytest.mark.parametrize("file", ["lower-back-stretches", "cat-and-cow"])
+def test_either_way_of_breathing_is_fine(file: str) -> None:
+    assert "the other way round" in step(file, "Cat and cow").note
+
+
+@pytest.mark.parametrize(
+    ("file", "step_name", "words"),
+    [
+        ("cobra", "Cobra", "as far as is comfortable"),
+        ("cobra", "Cobra", "Between the holds, lower yourself all the way down"),
+        ("knee-to-chest", "Knee to chest", "Between the holds, set both feet down"),
+        ("pelvic-tilt", "Pelvic tilt", "Keep breathing"),
+        ("pelvic-tilt", "Pelvic tilt", "Let go fully between the holds"),
+        ("glute-bridge", "Glute bridge", "Keep breathing"),
+        ("cold-pack", "Cold pack", "Whenever it feels wrong, take it off"),
+        ("trigger-point-cycles", "Get ready", "If it gets worse, ease off"),
+        ("trigger-point-cycles-short", "Get ready", "If it gets worse, ease off"),
+        ("trigger-point-cycles", "Buttock", "away from tailbone and hip bone"),
+        ("trigger-point-cycles", "Front of the thigh", "never under the kneecap"),
+        ("trigger-point-cycles", "Back of the thigh", "never in the hollow of the knee"),
+        ("wall-ball", "Stand at the wall", "comes from a bone, stop"),
+    ],
+)
+def test_what_keeps_a_person_safe_is_spoken_not_only_shown(file: str, step_name: str, words: str) -> None:
+    assert words in step(file, step_name).say
+
+
+@pytest.mark.parametrize("name", FILES)
 def test_leaves_dose_and_count_to_the_program(name: str) -> None:
     said = " ".join(step.say for step in steps(routine(name))).lower()
     assert [word for word in ("second", "times", "repetition") if word in said] == []
@@ -255,6 +297,21 @@ def test_on_its_side_the_body_lies_on_the_side_that_is_named() -> None:
         assert f"your {lying.sides.value} side" in lying.say
 
 
+@pytest.mark.parametrize("name", FILES)
+def test_a_side_to_lie_on_is_the_one_that_is_said(name: str) -> None:
+    """Which side is easier differs between people, so a step that leaves the choice open shows no side."""
+    for found in steps(routine(name)):
+        if found.position in {Position.LEFT_SIDE, Position.RIGHT_SIDE}:
+            assert found.position.value in found.say
+
+
+def test_in_bed_nothing_is_said_of_a_floor() -> None:
+    release = routine("positional-release")
+    said = " ".join([*(step.say for step in steps(release)), *narration("positional-release")])
+    assert "bed" in said
+    assert [word for word in ("floor", "ground", "mat ") if word in said] == []
+
+
 def test_self_massage_keeps_off_the_spine_and_sends_stubborn_knots_to_a_practitioner() -> None:
     massages = [routine(name) for name in FILES if routine(name).kind is Kind.SELF_MASSAGE]
     assert len(massages) == 3
@@ -301,10 +358,10 @@ def test_cold_may_come_again_after_an_hour_or_two_within_three_days() -> None:
 
 
 def test_the_positional_release_takes_twenty_minutes_of_lying_and_slow_return() -> None:
-    release, back, aside = phases("positional-release", PhaseKind.STEADY)
+    release, back, rest = phases("positional-release", PhaseKind.STEADY)
     assert (release.duration_ms or 0) + (back.duration_ms or 0) == 20 * MIN_MS
     assert back.step.name == "Slow return"
-    assert aside.step.name == "Rest on your side"
+    assert rest.step.name == "Rest before you get up"
     pillows = step("positional-release", "Place the pillows")
     assert isinstance(pillows.dose, UntilReady)
     assert "under each thigh, just below the buttock" in pillows.say
