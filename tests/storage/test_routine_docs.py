@@ -15,7 +15,7 @@ from sessionapp.storage.routine_file import read_routine, routine_schema
 DOCS = Path(__file__).parents[2] / "docs"
 TEXT = (DOCS / "routine-format.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^```yaml\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
-HEAD = "title: T\nkind: check\n"
+HEAD = "title: T\nkind: cold pack\n"
 STEP = "steps:\n- {name: A, hold: 1s}\n"
 
 

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from sessionapp.domain.errors import RoutineError
+from sessionapp.domain.vocabulary import Kind
 from sessionapp.storage.routine_file import MAX_PROBLEMS, read_routine
 
-HEAD = "title: T\nkind: stretch\nsteps:\n"
+HEAD = "title: T\nkind: cold pack\nsteps:\n"
 
 
 def problems(folder: Path, text: str) -> list[str]:
@@ -179,6 +180,14 @@ def test_of_the_routine(tmp_path: Path, line: str, told: str) -> None:
     found = problems(tmp_path, f"{HEAD}  - {{name: A, hold: 1s}}\n{line}\n")
     assert told in found[0]
     assert found[0].startswith("5:")
+
+
+@pytest.mark.parametrize("kind", sorted(set(Kind) - {Kind.COLD_PACK}))
+def test_only_cold_packs_are_counted(tmp_path: Path, kind: str) -> None:
+    text = f"title: T\nkind: {kind.upper()}\nagain: {{after: 1h..2h}}\nsteps:\n  - {{name: A, hold: 1s}}\n"
+    assert problems(tmp_path, text) == [
+        f"3:1: `again` goes with cold packs only, and this is of the kind `{kind}`; leave it out."
+    ]
 
 
 def test_a_sound_file_behind_a_link_out_of_the_folder(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sessionapp.domain.vocabulary import Kind
 from sessionapp.storage.document_problems import PathFault
 from sessionapp.storage.document_values import MONTH_MS
 from sessionapp.storage.documents import which_step
@@ -19,6 +20,7 @@ def broken_rules(root: Plain) -> Iterator[PathFault]:
     """Every rule between keys that the routine breaks."""
     if not isinstance(root, dict):
         return
+    yield from _again_of(root)
     yield from _again(root.get("again"))
     yield from _steps(root.get("steps"), ("steps",))
 
@@ -58,6 +60,14 @@ def _narration(step: dict[str, Plain], path: Path) -> Iterator[PathFault]:
                 end=shortened(str(step["for"])),
             )
             yield PathFault((*path, "narration", index, "at"), message)
+
+
+def _again_of(root: dict[str, Plain]) -> Iterator[PathFault]:
+    """Only cold packs are counted. A kind there is not is told of elsewhere."""
+    kind = " ".join(str(root.get("kind")).lower().split())
+    if "again" in root and kind in set(Kind) - {Kind.COLD_PACK}:
+        message = tr("`again` goes with cold packs only, and this is of the kind `{kind}`; leave it out.", kind=kind)
+        yield PathFault(("again",), message, of_key=True)
 
 
 def _again(again: Plain | None) -> Iterator[PathFault]:

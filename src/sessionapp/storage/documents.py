@@ -248,7 +248,7 @@ class RoutineDocument(Document):
     language: v.Language = _key("en", "The language of the texts.", default="en")
     position: v.PositionWord | None = _key("supine", "The position to start in.", default=None)
     sound: SoundDocument | None = _key("{voice: on}", "What the routine asks of the sound.", default=None)
-    again: AgainDocument | None = _key("{after: 1h..2h}", "When it may be done again.", default=None)
+    again: AgainDocument | None = _key("{after: 1h..2h}", "When a cold pack may be applied again.", default=None)
 
     @classmethod
     def called(cls) -> str:
