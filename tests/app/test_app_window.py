@@ -5,21 +5,26 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app_driver import App, app, keep_settings
+from app_driver import PATIENCE_MS, App, app, keep_settings
+from sessionapp.ui.library_cards import CardGrid
+from sessionapp.ui.routine_page import RoutinePage
 from sessionapp.ui.shell import PAPER_DARK, PAPER_LIGHT
 
 
-def ground(window: App) -> set[str]:
-    """The colours along the right edge of the window, where every page shows its ground."""
-    image = window.shell.grab().toImage()
-    return {image.pixelColor(image.width() - 2, y).name() for y in range(0, image.height(), 20)}
+def wait_for_ground(window: App, colour: str) -> None:
+    """Until it is this colour along the right edge of the window, where every page shows its ground."""
 
+    def shown() -> bool:
+        image = window.shell.grab().toImage()
+        edge = {image.pixelColor(image.width() - 2, y).name() for y in range(0, image.height(), 20)}
+        return edge == {QColor(colour).name()}
 
-def paper(colour: str) -> set[str]:
-    return {QColor(colour).name()}
+    window.qtbot.waitUntil(shown, timeout=PATIENCE_MS)
 
 
 @pytest.mark.parametrize(
@@ -32,15 +37,71 @@ def test_every_page_follows_a_change_of_colours(
     keep_settings(session_home, theme=before)
     with app(qtbot) as window:
         window.wait_for_card("Cobra")
-        assert ground(window) == paper(first)
+        wait_for_ground(window, first)
         window.press("Settings")
         window.press(after)
-        assert ground(window) == paper(second)
+        wait_for_ground(window, second)
         window.press("Library")
-        assert ground(window) == paper(second)
+        wait_for_ground(window, second)
         window.open_card("Cobra")
         window.button("Start")
-        assert ground(window) == paper(second)
+        wait_for_ground(window, second)
         window.press("Start")
         window.player()
-        assert ground(window) == paper(second)
+        wait_for_ground(window, second)
+
+
+def press(window: App, *keys: Qt.Key) -> None:
+    """On the keyboard, as the system sends it: to whatever has the focus of the whole program."""
+    for key in keys:
+        window.qtbot.keyClick(QApplication.focusWidget() or window.shell, key)
+
+
+def focused(window: App) -> str:
+    widget = QApplication.focusWidget()
+    return widget.accessibleName() if widget is not None else ""
+
+
+def test_the_first_page_is_passed_with_one_key_and_the_cards_are_under_the_fingers(
+    qtbot: QtBot, session_home: Path
+) -> None:
+    keep_settings(session_home, promise_read=False)
+    with app(qtbot) as window:
+        assert focused(window) == "I have read this"
+        press(window, Qt.Key.Key_Return)
+        assert isinstance(QApplication.focusWidget(), CardGrid)
+        window.wait_for_card("Cobra")
+        press(window, Qt.Key.Key_Right, Qt.Key.Key_Return)
+        window.button("Start")
+
+
+def test_what_was_asked_for_behind_the_first_page_has_the_focus_when_that_is_read(
+    qtbot: QtBot, session_home: Path
+) -> None:
+    keep_settings(session_home, promise_read=False)
+    with app(qtbot, "cobra") as window:
+        qtbot.waitUntil(lambda: bool(window.window.findChildren(RoutinePage)), timeout=PATIENCE_MS)
+        assert focused(window) == "I have read this"
+        press(window, Qt.Key.Key_Space)
+        assert focused(window) == "Start"
+
+
+def test_the_cards_have_the_focus_at_the_start(qtbot: QtBot, session_home: Path) -> None:
+    keep_settings(session_home)
+    with app(qtbot):
+        assert isinstance(QApplication.focusWidget(), CardGrid)
+
+
+def test_start_has_the_focus_of_a_routine_that_was_named(qtbot: QtBot, session_home: Path) -> None:
+    keep_settings(session_home)
+    with app(qtbot, "cobra") as window:
+        qtbot.waitUntil(lambda: focused(window) == "Start", timeout=PATIENCE_MS)
+
+
+def test_the_finish_page_is_left_with_one_key(qtbot: QtBot, session_home: Path) -> None:
+    keep_settings(session_home)
+    with app(qtbot) as window:
+        window.start("Cobra")._runner.stop()
+        qtbot.waitUntil(lambda: focused(window) == "Done", timeout=PATIENCE_MS)
+        press(window, Qt.Key.Key_Return)
+        assert isinstance(QApplication.focusWidget(), CardGrid)

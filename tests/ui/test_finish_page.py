@@ -22,6 +22,7 @@ def shown(qtbot: QtBot, outcome: Outcome = Outcome.COMPLETED, again: str = "") -
     with qtbot.waitActive(page):
         page.show()
         page.activateWindow()
+    page.setFocus()
     return page
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -181,6 +181,25 @@ def test_notices_are_shown_once_and_can_be_put_away(window: MainWindow, qtbot: Q
     window.clear_notice("The disk is nearly full.")
     assert "The disk is nearly full." not in texts(window)
     window.clear_notice("It never was.")
+
+
+def test_enter_presses_the_button_that_has_the_focus(window: MainWindow, qtbot: QtBot) -> None:
+    window.add_notice("No sound device was found.")
+    qtbot.keyClick(button(window, "Put away"), Qt.Key.Key_Return)
+    assert "No sound device was found." not in texts(window)
+    qtbot.keyClick(button(window, "Settings"), Qt.Key.Key_Enter)
+    assert "Voice and sound" in texts(window)
+
+
+def test_a_key_that_is_held_down_presses_once(qtbot: QtBot) -> None:
+    one = Button("Start")
+    qtbot.addWidget(one)
+    presses: list[None] = []
+    one.clicked.connect(lambda: presses.append(None))
+    for repeated in (False, True, True):
+        press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "", repeated)
+        QApplication.sendEvent(one, press)
+    assert len(presses) == 1
 
 
 def test_problems_of_folders_become_notices(window: MainWindow) -> None:

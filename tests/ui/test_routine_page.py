@@ -25,7 +25,7 @@ def shown(qtbot: QtBot, routine: Routine | None = None, size: tuple[int, int] = 
     with qtbot.waitActive(page):
         page.show()
         page.activateWindow()
-    page.focus_start()
+    page.setFocus()
     return page
 
 

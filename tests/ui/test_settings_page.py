@@ -57,12 +57,13 @@ def test_every_setting_of_the_table_is_there_with_its_sentence(qtbot: QtBot) -> 
             assert {setting.label, setting.sentence} <= set(texts(row(page, setting.name)))
 
 
-def test_a_switch_is_told_by_key_and_by_click(qtbot: QtBot) -> None:
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_a_switch_is_told_by_key_and_by_click(qtbot: QtBot, key: Qt.Key) -> None:
     page = shown(qtbot)
     switch = row(page, "voice").findChild(Switch)
     assert switch.isChecked()
     with qtbot.waitSignal(page.changed) as told:
-        qtbot.keyClick(switch, Qt.Key.Key_Space)
+        qtbot.keyClick(switch, key)
     assert told.args == ["voice", False]
     with qtbot.waitSignal(page.changed) as told:
         qtbot.mouseClick(switch, Qt.MouseButton.LeftButton)

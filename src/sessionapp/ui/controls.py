@@ -8,8 +8,8 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QPushButton, QSizePolicy, QWidget
 
 from sessionapp.domain.vocabulary import Kind
 from sessionapp.drawing.icons import Icon, paint_icon
@@ -81,6 +81,10 @@ class Button(QPushButton):
         if event.type() == QEvent.Type.ApplicationFontChange:
             self.setFont(self._type().font())
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not _pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self.font())
@@ -195,6 +199,10 @@ class Switch(QCheckBox):
             self.setFont(Type.BODY.font())
         return super().event(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not _pressed_by_enter(self, event):
+            super().keyPressEvent(event)
+
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self.font())
         words = max(metrics.horizontalAdvance(word) for word in (tr("On"), tr("Off")))
@@ -232,6 +240,15 @@ class Switch(QCheckBox):
 
     def _track(self) -> int:
         return max(40, round(QFontMetrics(self.font()).height() * 2.5))
+
+
+def _pressed_by_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Enter does what Space does; a key that is held down presses once. True where the event was that."""
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        return False
+    if not event.isAutoRepeat():
+        button.click()
+    return True
 
 
 def paint_focus(painter: QPainter, box: QRectF, radius: float, colours: Colours) -> None:

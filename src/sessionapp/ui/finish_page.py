@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sessionapp.domain.plan import SessionPlan
@@ -82,6 +82,7 @@ class FinishPage(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(scrolled(_centred(column), view.heading))
+        self.setFocusProxy(self.done)
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -91,15 +92,8 @@ class FinishPage(QWidget):
         row.addStretch()
         return row
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.done.setFocus()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        focused = self.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, Button):
-            focused.click()
-        elif event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape:
             self.done_requested.emit()
         else:
             super().keyPressEvent(event)

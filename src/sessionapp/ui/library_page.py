@@ -50,7 +50,8 @@ class LibraryPage(QWidget):
         self.grid.opened.connect(self.opened)
         self.model.counted.connect(self._on_counted)
         self._on_counted()
-        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        # The cards: arrows go among them, Enter opens one, and letters go to the search.
+        self.setFocusProxy(self.grid)
 
     def begin(self) -> None:
         self.model.begin()
@@ -60,10 +61,6 @@ class LibraryPage(QWidget):
 
     def end(self) -> None:
         self.model.end()
-
-    def take_focus(self) -> None:
-        """To the cards: arrows go among them, Enter opens one, and letters go to the search."""
-        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_search(self) -> None:
         """Put the cursor into the search line."""

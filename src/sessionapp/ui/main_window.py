@@ -22,7 +22,7 @@ from sessionapp.ui.sidebar import Destination, SideBar, is_narrow
 from sessionapp.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 
     from sessionapp.domain.errors import Problem
     from sessionapp.domain.plan import SessionPlan
@@ -103,7 +103,7 @@ class MainWindow(QWidget):
         page = self._routine_page
         page.show_routine(routine, plan, extras or RoutineExtras())
         self._go(page, Destination.LIBRARY)
-        page.focus_start()
+        self._focus_front()
 
     def show_plan(self, routine: Routine, plan: SessionPlan) -> None:
         """The times of a routine that is shown already, now that the voice's real lengths are known."""
@@ -114,7 +114,7 @@ class MainWindow(QWidget):
         page = self._problems_page
         page.show_problems(path, problems)
         self._go(page, Destination.LIBRARY)
-        page.focus_start()
+        self._focus_front()
 
     def show_page(self, page: QWidget) -> None:
         """A page of the composition root's (player, finish) in the place of everything but the notices.
@@ -129,11 +129,11 @@ class MainWindow(QWidget):
         if before is not None and before is not page:
             self._stack.removeWidget(before)
             before.deleteLater()
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_front()
 
     def go_back_to_library(self) -> None:
         self._go(self._library, Destination.LIBRARY)
-        self._library.take_focus()
+        self._focus_front()
 
     def set_records(self, records: Sequence[SessionRecord]) -> None:
         """The past runs, newest first."""
@@ -166,6 +166,11 @@ class MainWindow(QWidget):
         window.activateWindow()
 
     # Qt
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._focus_front()  # what had it before this was part of a window has lost it
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.close_guard():
@@ -226,6 +231,10 @@ class MainWindow(QWidget):
         self._stack.setCurrentWidget(page)
         self._drop_pushed()
 
+    def _focus_front(self) -> None:
+        """To what one would use first on the page that is seen: each names it as its focus proxy."""
+        self._stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+
     # Pages that are made when they are first needed: the window is up sooner
 
     @cached_property
@@ -281,7 +290,6 @@ class MainWindow(QWidget):
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         self._side.hide()
-        page.focus_start()
 
     def _on_promise_accepted(self) -> None:
         self._store("promise_read", True)
@@ -291,8 +299,7 @@ class MainWindow(QWidget):
             page.deleteLater()
         self._side.show()
         self._stack.setCurrentWidget(self._behind)
-        if self._behind is self._library:
-            self._library.take_focus()
+        self._focus_front()
 
     def _on_opened(self, entry: LibraryEntry) -> None:
         if entry.problems:

@@ -39,6 +39,7 @@ class ProblemsPage(QWidget):
         self._edit = Button(tr("Open in editor"), Look.PRIMARY, icon=Icon.EDIT)
         self._edit.clicked.connect(lambda: self.edit_requested.emit(str(self._path)))
         self._lay_out()
+        self.setFocusProxy(self._edit)
 
     def show_problems(self, path: Path, problems: Sequence[Problem]) -> None:
         self._path = path
@@ -53,9 +54,6 @@ class ProblemsPage(QWidget):
             if at:
                 self._rows.addWidget(Rule())
             self._rows.addWidget(_row(line))
-
-    def focus_start(self) -> None:
-        self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -27,9 +27,7 @@ class PromisePage(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(scrolled(inner, tr("Before you begin")))
-
-    def focus_start(self) -> None:
-        self._go_on.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setFocusProxy(self._go_on)
 
     def _panel(self) -> QWidget:
         panel = Panel()

@@ -88,6 +88,7 @@ class RoutinePage(QWidget):
         self.minute.timeout.connect(self._tell_ending)
         self._make()
         self._lay_out()
+        self.setFocusProxy(self._start)
 
     def show_routine(self, routine: Routine, plan: SessionPlan, extras: RoutineExtras) -> None:
         self._routine = routine
@@ -113,9 +114,6 @@ class RoutinePage(QWidget):
         self._length.setText(total(plan))
         self._steps.show_steps(step_lines(routine, plan), routine.kind)
         self._tell_ending()
-
-    def focus_start(self) -> None:
-        self._start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
