@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from factories import make_broken_entry, make_entry
+from sessionapp.domain.body import Place
 from sessionapp.domain.ports import LibraryEntry
 from sessionapp.domain.vocabulary import Kind
 from sessionapp.presentation.library import Shelf, card, card_length, count_sentence, emptiness
+from sessionapp.presentation.names import place_words
 
 
 def filled(*entries: LibraryEntry) -> Shelf:
@@ -82,7 +84,62 @@ def test_nothing_disappears_while_it_is_read_again() -> None:
 def test_what_does_not_match_is_not_added_to_what_is_shown() -> None:
     shelf = filled(CAT)
     shelf.look_for("cobra", None)
-    assert shelf.add([COLD, COBRA]) == ([COBRA], False)
+    assert shelf.add([COLD, COBRA]) == ([COBRA], True)
+    assert titles(shelf) == ["Cobra"]
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        (Place.GLUTEUS_MAXIMUS, ("buttock", "bottom", "hip")),
+        (Place.GLUTEUS_MEDIUS, ("hip", "side of the hip", "buttock")),
+        (Place.PIRIFORMIS, ("buttock", "hip")),
+        (Place.HIP_FLEXORS, ("hip", "psoas", "front of the hip")),
+        (Place.QUADRATUS_LUMBORUM, ("side", "waist", "lower back")),
+        (Place.LOWER_BACK, ("back", "lumbar", "spine")),
+        (Place.QUADRICEPS, ("thigh",)),
+        (Place.HAMSTRINGS, ("back of the thigh",)),
+        (Place.ILIOTIBIAL_BAND, ("outer thigh",)),
+        (Place.MID_BACK, ("back", "shoulder blades")),
+        (Place.UPPER_BACK, ("back", "shoulder blades")),
+    ],
+)
+def test_a_place_is_found_by_what_people_call_it(place: Place, words: tuple[str, ...]) -> None:
+    shelf = filled(make_entry("it", title="It", targets=(place.value,)), make_entry("no", targets=(), summary=""))
+    for word in words:
+        shelf.look_for(word, None)
+        assert titles(shelf) == ["It"], word
+
+
+def test_every_place_has_words_of_its_own() -> None:
+    assert all(place_words(place) for place in Place)
+
+
+@pytest.mark.parametrize(
+    "query", ["my sore back", "Stiff back", "pain in the back", "left back hurts", "a BACK aching"]
+)
+def test_words_that_tell_nothing_are_passed_over(query: str) -> None:
+    shelf = filled(CAT, COBRA, make_entry("calm", targets=(), summary="Breathe out."))
+    shelf.look_for(query, None)
+    assert titles(shelf) == ["Étirement du chat", "Cobra"]
+
+
+def test_words_that_tell_nothing_are_looked_for_where_there_are_no_others() -> None:
+    shelf = filled(make_entry("relief", summary="Lets the pain go."), COLD)
+    shelf.look_for("pain", None)
+    assert titles(shelf) == ["Relief"]
+
+
+def test_titles_come_first_then_kind_and_place_then_the_summary() -> None:
+    told = make_entry("told", title="Evening", summary="As gentle as cold on the neck.", targets=())
+    placed = make_entry("placed", title="Morning", targets=("neck",))
+    titled = make_entry("titled", title="Neck and shoulders", targets=())
+    also = make_entry("also", title="A free neck", targets=())
+    shelf = filled(told, placed, titled, also)
+    shelf.look_for("neck", None)
+    assert titles(shelf) == ["Neck and shoulders", "A free neck", "Morning", "Evening"]
+    shelf.look_for("", None)
+    assert titles(shelf) == ["Evening", "Morning", "Neck and shoulders", "A free neck"]
 
 
 def test_words_on_a_card() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sessionapp.domain.body import Place
 from sessionapp.domain.ports import LibraryEntry
 from sessionapp.domain.vocabulary import Kind
 from sessionapp.presentation import names, times
@@ -63,7 +64,7 @@ class Shelf:
 
     def __init__(self) -> None:
         self._entries: dict[Path, LibraryEntry] = {}
-        self._texts: dict[Path, str] = {}
+        self._texts: dict[Path, tuple[str, ...]] = {}
         self._seen: set[Path] = set()
         self._words: tuple[str, ...] = ()
         self._kind: Kind | None = None
@@ -75,7 +76,10 @@ class Shelf:
         self._seen = set()
 
     def add(self, entries: Sequence[LibraryEntry]) -> tuple[list[LibraryEntry], bool]:
-        """Those that are new and match, to be shown after all others; and whether any known one has changed."""
+        """Those that are new and match; and whether what is shown must be put in order anew.
+
+        Where it need not be, they come after all others.
+        """
         fresh, changed = [], False
         for entry in entries:
             known = self._entries.get(entry.path)
@@ -86,8 +90,9 @@ class Shelf:
             self._texts[entry.path] = _searchable(entry)
             if known is not None:
                 changed = True
-            elif self._matches(entry):
+            elif self._rank(entry) is not None:
                 fresh.append(entry)
+                changed = changed or bool(self._words)
         return fresh, changed
 
     def end(self) -> bool:
@@ -98,8 +103,10 @@ class Shelf:
         return bool(gone)
 
     def look_for(self, query: str, kind: Kind | None) -> None:
-        """Every word of `query` must occur; `kind` None: any."""
-        self._words = tuple(plain(query).split())
+        """Every word of `query` that tells something must occur; `kind` None: any."""
+        words = plain(query).split()
+        filling = plain(_filling_words()).split()
+        self._words = tuple(word for word in words if word not in filling) or tuple(words)
         self._kind = kind
 
     @property
@@ -107,24 +114,40 @@ class Shelf:
         return bool(self._words) or self._kind is not None
 
     def shown(self) -> list[LibraryEntry]:
-        return [entry for entry in self._entries.values() if self._matches(entry)]
+        """Those whose title has the words first, then those whose kind or place has them; otherwise as they came."""
+        ranked = [(rank, entry) for entry in self._entries.values() if (rank := self._rank(entry)) is not None]
+        return [entry for _, entry in sorted(ranked, key=lambda pair: pair[0])]
 
     def kinds(self) -> list[Kind]:
         """The kinds there are, in the order of the vocabulary."""
         present = {entry.kind for entry in self._entries.values() if not entry.problems}
         return [kind for kind in Kind if kind in present]
 
-    def _matches(self, entry: LibraryEntry) -> bool:
+    def _rank(self, entry: LibraryEntry) -> int | None:
+        """How near to the front all the words are found, 0 the title; None where they are not."""
         if self._kind is not None and (entry.kind is not self._kind or entry.problems):
-            return False
-        text = self._texts[entry.path]
-        return all(word in text for word in self._words)
+            return None
+        texts = self._texts[entry.path]
+        found = (at for at, text in enumerate(texts) if all(word in text for word in self._words))
+        return next(found, None)
 
 
-def _searchable(entry: LibraryEntry) -> str:
+def _searchable(entry: LibraryEntry) -> tuple[str, ...]:
+    """From near to far, each with all that is in those before it: title, kind and places, summary."""
     kind = (names.kind_name(entry.kind), entry.kind.value) if entry.kind else ()
-    parts = (entry.title, entry.name, entry.summary, *entry.targets, names.places(entry.targets), *kind)
-    return plain("\n".join(parts))
+    known = {place.value for place in Place}
+    called = (names.place_words(Place(word)) for word in entry.targets if word in known)
+    title = plain(f"{entry.title}\n{entry.name}")
+    place = "\n".join((title, plain("\n".join((*kind, *entry.targets, names.places(entry.targets), *called)))))
+    return title, place, "\n".join((place, plain(entry.summary)))
+
+
+def _filling_words() -> str:
+    """What people write around the words that find something."""
+    return tr(
+        "a an and are at aches ache aching hurt hurts hurting i in is it left me my of on pain pains painful right "
+        "sore soreness stiff stiffness the tight tightness to with"
+    )
 
 
 def count_sentence(shown: int, all_: int, *, reading: bool) -> str:

@@ -57,6 +57,26 @@ def place_name(place: Place) -> str:
     }[place]
 
 
+def place_words(place: Place) -> str:
+    """What people call a place who do not know the muscle; for the search."""
+    return {
+        Place.NECK: tr("neck, nape"),
+        Place.UPPER_BACK: tr("back, spine, shoulders, shoulder blades"),
+        Place.MID_BACK: tr("middle back, back, spine, ribs, shoulder blades"),
+        Place.LOWER_BACK: tr("low back, back, lumbar, spine, loins"),
+        Place.QUADRATUS_LUMBORUM: tr("side, waist, flank, lower back, lumbar"),
+        Place.GLUTEUS_MAXIMUS: tr("buttocks, bottom, bum, backside, glutes, hips"),
+        Place.GLUTEUS_MEDIUS: tr("hips, side of the hip, outer hip, buttocks, bottom, glutes"),
+        Place.PIRIFORMIS: tr("buttocks, bottom, deep in the hip, hips, sciatic"),
+        Place.HIP_FLEXORS: tr("hips, psoas, front of the hip"),
+        Place.GROIN: tr("inner thighs, adductors"),
+        Place.QUADRICEPS: tr("front of the thigh, thighs, legs"),
+        Place.HAMSTRINGS: tr("back of the thigh, thighs, legs"),
+        Place.ILIOTIBIAL_BAND: tr("outer thigh, side of the thigh, thighs, it band, legs"),
+        Place.CALVES: tr("calf, lower legs, legs"),
+    }[place]
+
+
 def places(words: tuple[str, ...]) -> str:
     """Places of the body map in a row: "Lower back, piriformis"; a word that is none stands as it is."""
     known = {place.value for place in Place}
