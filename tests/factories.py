@@ -74,19 +74,18 @@ def make_plan(routine: Routine, *, step_ms: int | None = 90_000) -> SessionPlan:
 
     `step_ms` None makes every phase open-ended.
     """
-    names: list[str] = []
+    flat: list[Step] = []
 
     def walk(steps: tuple[Step | Group, ...]) -> None:
         for step in steps:
             if isinstance(step, Group):
                 walk(step.steps)
             else:
-                names.append(step.name)
+                flat.append(step)
 
     walk(routine.steps)
     planned = tuple(
-        PlannedStep(index=at, name=name, say="", note="", position=None, pose="", optional=False)
-        for at, name in enumerate(names)
+        PlannedStep(index=at, step=step, name=step.name, say="", note="", position=None) for at, step in enumerate(flat)
     )
     phases = tuple(
         Phase(

@@ -8,8 +8,11 @@ from datetime import datetime
 import pytest
 
 from factories import make_plan, make_routine, make_step
+from sessionapp.domain.compile import compile_plan
+from sessionapp.domain.plan import PlanOptions
 from sessionapp.domain.routine import Group, Hold, Line, Pace, Press, Reps, Sides, Span, Step, UntilReady
 from sessionapp.domain.vocabulary import Position
+from sessionapp.domain.wording import EstimatedSpeech
 from sessionapp.presentation.routine import (
     About,
     RoutineExtras,
@@ -19,6 +22,7 @@ from sessionapp.presentation.routine import (
     step_lines,
     total,
 )
+from sessionapp.presentation.times import clock_length
 
 
 def bare_step(dose: Hold | Reps | Press | Span | UntilReady, sides: Sides = Sides.NONE) -> Step:
@@ -81,6 +85,36 @@ def test_two_steps_of_one_name_keep_their_own_times() -> None:
     longer = replace(plan.phases[1], duration_ms=30_000)
     plan = replace(plan, phases=(plan.phases[0], longer))
     assert [line.length for line in step_lines(routine, plan)] == ["1:30", "0:30"]
+
+
+def lengths(*steps: Step | Group) -> list[str]:
+    """The times that the page shows beside these steps."""
+    routine = make_routine(steps=steps)
+    plan = compile_plan(routine, PlanOptions(), EstimatedSpeech())
+    return [line.length for line in step_lines(routine, plan) if not line.heading]
+
+
+def lived(step: Step) -> int:
+    """From the step's lead-in to the end of its last hold, were it done first of two, in milliseconds."""
+    plan = compile_plan(make_routine(steps=(step, make_step("After"))), PlanOptions(), EstimatedSpeech())
+    return next(phase.starts_ms for phase in plan.phases if phase.step.name == "After")
+
+
+def test_the_way_out_and_the_rest_between_rounds_are_of_no_step() -> None:
+    step = make_step("Cobra")
+    alone = clock_length(lived(step))
+    assert lengths(step) == [alone]
+    assert (
+        lengths(make_step("Before"), Group(rounds=2, rest_ms=60_000, steps=(step,)))[1:]
+        == lengths(make_step("Before"), Group(rounds=2, steps=(step,)))[1:]
+    )
+
+
+def test_in_groups_within_groups_steps_of_one_name_keep_their_own_times() -> None:
+    short, long = make_step("Cobra"), make_step("Cobra", dose=Hold(hold_ms=120_000, times=3))
+    tilt = make_step("Pelvic tilt")
+    rounds = Group(rounds=2, steps=(Group(rounds=2, steps=(short,)), tilt))
+    assert lengths(rounds, long) == [*lengths(rounds), lengths(tilt, long)[1]]
 
 
 def test_a_step_without_an_end_has_no_time() -> None:

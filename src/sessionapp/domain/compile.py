@@ -155,12 +155,11 @@ class _Builder:
     def _step(self, step: Step) -> None:
         planned = PlannedStep(
             index=len(self.steps),
+            step=step,
             name=step.name,
             say=step.say,
             note=step.note,
             position=step.position or self._position,
-            pose=step.pose,
-            optional=step.optional,
             round=self._round[0],
             rounds=self._round[1],
         )

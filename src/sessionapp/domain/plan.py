@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sessionapp.domain.cues import Cue
-from sessionapp.domain.routine import Breath, Kind, Position, Side
+from sessionapp.domain.routine import Breath, Kind, Position, Side, Step
 
 
 class PhaseKind(StrEnum):
@@ -34,15 +34,14 @@ class PhaseKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedStep:
-    """A step as it stands in the run; the same step in another round is another PlannedStep."""
+    """A step as it stands in the run; the same `step` of the routine in another round is another PlannedStep."""
 
     index: int
+    step: Step
     name: str
     say: str
     note: str
     position: Position | None
-    pose: str
-    optional: bool
     round: int = 1
     rounds: int = 1
 

@@ -5,13 +5,13 @@ Pure: no widgets; the caller says what time it is.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import groupby
 
-from sessionapp.domain.plan import SessionPlan
+from sessionapp.domain.plan import Phase, PhaseKind, SessionPlan
 from sessionapp.domain.routine import (
     Dose,
     Group,
@@ -108,7 +108,7 @@ def _sentence_case(words: str) -> str:
 
 def step_lines(routine: Routine, plan: SessionPlan) -> tuple[StepLine, ...]:
     """The steps as a list. The time of a step inside a group is that of one round."""
-    lengths = _step_lengths(routine.steps, plan)
+    lengths = _step_lengths(plan)
     return tuple(_lines(routine.steps, lengths, 0, _Numbers()))
 
 
@@ -198,26 +198,20 @@ def _sets(count: int) -> str:
     return trn("{count} set", "{count} sets", count) if count > 1 else ""
 
 
-def _step_lengths(steps: Sequence[Step | Group], plan: SessionPlan) -> dict[int, str]:
-    """The time of each step by its identity: that of its first turn in the plan, lead-in included."""
-    sums: dict[int, int] = defaultdict(int)
-    opens: set[int] = set()
-    for phase in plan.phases:
-        if phase.duration_ms is None:
-            opens.add(phase.step.index)
-        sums[phase.step.index] += phase.duration_ms or 0
-    planned = iter(step for step in plan.steps if step.round == 1)
+def _step_lengths(plan: SessionPlan) -> dict[int, str]:
+    """The time of each step of the routine, by its identity: that of its first turn in the plan, lead-in included."""
     lengths: dict[int, str] = {}
-    for step in _flat(steps):
-        turn = next((one for one in planned if one.name == step.name), None)
-        if turn is not None:
-            lengths[id(step)] = "" if turn.index in opens else times.clock_length(sums[turn.index])
+    for _, run in groupby(plan.phases, key=lambda phase: phase.step.index):
+        turn = list(run)
+        step = id(turn[0].step.step)
+        if step not in lengths:
+            lengths[step] = _turn_length(turn)
     return lengths
 
 
-def _flat(steps: Sequence[Step | Group]) -> Iterator[Step]:
-    for step in steps:
-        if isinstance(step, Group):
-            yield from _flat(step.steps)
-        else:
-            yield step
+def _turn_length(turn: list[Phase]) -> str:
+    """Up to its last work: the rest after that is between rounds, and the way out is of the whole run."""
+    while turn[-1].kind in {PhaseKind.REST, PhaseKind.RETURN}:
+        turn.pop()
+    timed = [phase.duration_ms for phase in turn if phase.duration_ms is not None]
+    return times.clock_length(sum(timed)) if len(timed) == len(turn) else ""
