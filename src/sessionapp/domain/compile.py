@@ -52,7 +52,6 @@ HALFWAY_LATEST_MS = 1_500
 HALFWAY_FROM_MS = 20_000
 """Shorter holds have no halfway sign unless the routine asks for it."""
 
-_EFFORT = frozenset({PhaseKind.HOLD, PhaseKind.MOVE, PhaseKind.PRESS, PhaseKind.STEADY})
 _LYING = frozenset({Position.SUPINE, Position.PRONE, Position.LEFT_SIDE, Position.RIGHT_SIDE})
 
 
@@ -392,7 +391,7 @@ class _Builder:
     def _opening_track(self) -> Track:
         """The track of a phase that opens a step: what went before is ended by its chime."""
         track = self._track(from_ms=0 if self.phases else PRE_ROLL_MS)
-        if self.phases and self.phases[-1].kind in _EFFORT:
+        if self.phases and self.phases[-1].kind.is_work:
             track.chime(Chime.END)
         return track
 

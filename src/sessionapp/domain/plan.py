@@ -31,6 +31,11 @@ class PhaseKind(StrEnum):
         """True where the phase is there to be listened to: to say where the person is, it begins again."""
         return self in {PhaseKind.PREPARE, PhaseKind.SWITCH_SIDES, PhaseKind.WAIT, PhaseKind.RETURN}
 
+    @property
+    def is_work(self) -> bool:
+        """True where the body does what the step is about; all other phases lead there or back."""
+        return self in {PhaseKind.HOLD, PhaseKind.MOVE, PhaseKind.PRESS, PhaseKind.STEADY}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedStep:

@@ -13,7 +13,6 @@ from sessionapp.domain.plan import Phase, PhaseKind, SessionPlan
 from sessionapp.domain.routine import Kind, Side
 from sessionapp.domain.session import Snapshot, State
 from sessionapp.presentation import names, times
-from sessionapp.presentation.timeline import ACTIVE
 from sessionapp.presentation.upcoming import next_text
 from sessionapp.translate import tr, trn
 
@@ -75,7 +74,7 @@ def player_view(plan: SessionPlan, snapshot: Snapshot, caption: str, wall_now: d
         main_button=_main_button(phase, snapshot),
         state_note=_state_note(phase, snapshot),
         announcement=announcement(plan, phase),
-        active=phase.kind in ACTIVE,
+        active=phase.kind.is_work,
         moving=snapshot.state is State.RUNNING or runs_on,
         open_ended=phase.duration_ms is None,
     )

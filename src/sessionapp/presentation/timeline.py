@@ -9,11 +9,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 
-from sessionapp.domain.plan import Phase, PhaseKind, SessionPlan
+from sessionapp.domain.plan import Phase, SessionPlan
 from sessionapp.domain.session import Snapshot
-
-ACTIVE = frozenset({PhaseKind.HOLD, PhaseKind.MOVE, PhaseKind.PRESS, PhaseKind.STEADY})
-"""The phases in which the body does what the step is about; all others lead there or back."""
 
 _OPEN_SHARE = 0.03  # of the timed length, for each open-ended phase
 _OPEN_SHARE_TOGETHER = 0.4
@@ -21,7 +18,7 @@ _OPEN_SHARE_TOGETHER = 0.4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """An active phase within a segment; both numbers are fractions of the whole run."""
+    """A phase of work within a segment; both numbers are fractions of the whole run."""
 
     start: float
     width: float
@@ -86,7 +83,7 @@ def _weights(phases: tuple[Phase, ...]) -> list[float]:
 def _segment(run: tuple[Phase, ...], edges: tuple[float, ...]) -> Segment:
     first, last = run[0], run[-1]
     marks = tuple(
-        Mark(start=edges[p.index], width=edges[p.index + 1] - edges[p.index]) for p in run if p.kind in ACTIVE
+        Mark(start=edges[p.index], width=edges[p.index + 1] - edges[p.index]) for p in run if p.kind.is_work
     )
     start = edges[first.index]
     return Segment(
