@@ -60,6 +60,18 @@ def test_a_broken_file_leads_to_its_problems(qtbot: QtBot, own: Path) -> None:
         window.wait("did you mean `hold`?")
 
 
+def test_the_page_of_a_broken_file_follows_the_disk(qtbot: QtBot, own: Path) -> None:
+    routine_file(own, BROKEN, "broken.yaml")
+    with app(qtbot) as window:
+        window.open_card("broken")
+        window.wait("did you mean `hold`?")
+        routine_file(own, BROKEN.replace("hodl", "tmies"), "broken.yaml")
+        window.wait("did you mean `times`?")
+        routine_file(own, MINE, "broken.yaml")
+        window.button("Start")
+        assert window.reads("My morning")
+
+
 def test_the_library_follows_the_disk(qtbot: QtBot, own: Path) -> None:
     with app(qtbot) as window:
         window.wait_for_card("Cobra")

@@ -120,6 +120,56 @@ def test_back_from_a_routine_to_the_card_it_came_from(window: MainWindow, qtbot:
     assert window.findChild(CardGrid).hasFocus()
 
 
+@pytest.mark.parametrize("page", ["routine", "problems", "Settings", "Past runs"])
+def test_escape_leads_back_to_the_cards_wherever_the_focus_is(window: MainWindow, qtbot: QtBot, page: str) -> None:
+    broken = make_broken_entry()
+    window.add_notice("A notice.")
+    ways = {
+        "routine": lambda: window.show_routine(ROUTINE, PLAN),
+        "problems": lambda: window.show_problems(broken.path, broken.problems),
+    }
+    go = ways.get(page, lambda: click(qtbot, window, page))
+    go()
+    reached = [one for one in window.findChildren(QWidget) if one.isVisible() and one.focusPolicy() and one.isEnabled()]
+    assert any(one.accessibleName() == "Put away" for one in reached)
+    for one in reached:
+        go()
+        one.setFocus()
+        qtbot.keyClick(one, Qt.Key.Key_Escape)
+        assert window.findChild(CardGrid).hasFocus(), one
+
+
+def test_escape_is_no_way_around_the_first_page(qtbot: QtBot) -> None:
+    window = opened(qtbot, MemorySettings(promise_read=False, theme="light"))
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert "Before you begin" in texts(window)
+
+
+def test_the_page_of_a_broken_file_follows_the_file(window: MainWindow, qtbot: QtBot) -> None:
+    broken = make_broken_entry("my-morning")
+    open_card(qtbot, window, 1)
+    other = make_broken_entry("my-morning", "`hold` must be a length of time.")
+    window.begin_library()
+    window.add_entries([make_entry("cobra", title="Cobra"), other])
+    window.end_library()
+    qtbot.waitUntil(lambda: "`hold` must be a length of time." in texts(window))
+    assert broken.problems[0].message not in texts(window)
+    with qtbot.waitSignal(window.routine_requested) as asked:
+        window.add_entries([make_entry("my-morning")])
+    assert asked.args == [str(broken.path)]
+
+
+@pytest.mark.parametrize("away", ["library", "player"])
+def test_a_file_that_is_mended_opens_nothing_elsewhere(window: MainWindow, qtbot: QtBot, away: str) -> None:
+    open_card(qtbot, window, 1)
+    if away == "library":
+        window.go_back_to_library()
+    else:
+        window.show_page(QWidget())
+    with qtbot.assertNotEmitted(window.routine_requested):
+        window.add_entries([make_entry("my-morning")])
+
+
 def test_the_side_bar_leads_to_every_page(window: MainWindow, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.records_requested):
         click(qtbot, window, "Past runs")

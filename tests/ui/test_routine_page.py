@@ -91,10 +91,8 @@ def test_a_click_begins_once(qtbot: QtBot) -> None:
     assert len(begun) == 1
 
 
-def test_escape_and_the_button_lead_back(qtbot: QtBot) -> None:
+def test_the_button_leads_back(qtbot: QtBot) -> None:
     page = shown(qtbot)
-    with qtbot.waitSignal(page.back_requested):
-        qtbot.keyClick(page, Qt.Key.Key_Escape)
     with qtbot.waitSignal(page.back_requested):
         qtbot.mouseClick(button(page, "Library"), Qt.MouseButton.LeftButton)
 

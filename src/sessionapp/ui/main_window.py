@@ -22,7 +22,7 @@ from sessionapp.ui.sidebar import Destination, SideBar, is_narrow
 from sessionapp.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
 
     from sessionapp.domain.errors import Problem
     from sessionapp.domain.plan import SessionPlan
@@ -67,6 +67,7 @@ class MainWindow(QWidget):
         self.close_guard: Callable[[], bool] = lambda: True
         self._pushed: QWidget | None = None
         self._promise: QWidget | None = None
+        self._mending: tuple[Path, tuple[Problem, ...]] | None = None  # the file whose problems are on the page
         self._library = LibraryPage()
         self._library.opened.connect(self._on_opened)
         self._library.folder_requested.connect(self.folder_requested)
@@ -90,6 +91,9 @@ class MainWindow(QWidget):
 
     def add_entries(self, entries: Sequence[LibraryEntry]) -> None:
         self._library.add(entries)
+        for entry in entries:
+            if self._mending is not None and entry.path == self._mending[0]:
+                self._follow_mending(entry)
 
     def end_library(self, folder_problems: Sequence[str] = ()) -> None:
         """The scan is over: what it did not bring is gone from the page; each folder problem becomes a notice."""
@@ -114,6 +118,7 @@ class MainWindow(QWidget):
         page = self._problems_page
         page.show_problems(path, problems)
         self._go(page, Destination.LIBRARY)
+        self._mending = path, tuple(problems)
         self._focus_front()
 
     def show_page(self, page: QWidget) -> None:
@@ -187,6 +192,12 @@ class MainWindow(QWidget):
             self._fold()
         return super().event(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._pushed is None and self._promise is None:
+            self.go_back_to_library()
+        else:
+            super().keyPressEvent(event)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._pushed is None and _routine_files(event):
             event.acceptProposedAction()
@@ -224,6 +235,7 @@ class MainWindow(QWidget):
         self._at = destination
         self._side.mark(destination)
         self._behind = page
+        self._mending = None
         if self._promise is not None:
             return
         self._side.show()
@@ -306,6 +318,12 @@ class MainWindow(QWidget):
             self.show_problems(entry.path, entry.problems)
         else:
             self.routine_requested.emit(str(entry.path))
+
+    def _follow_mending(self, entry: LibraryEntry) -> None:
+        """The file has changed on disk: its other problems, or the routine it has become."""
+        if self._pushed is not None or (self._mending is not None and entry.problems == self._mending[1]):
+            return
+        self._on_opened(entry)
 
     def _on_chosen(self, destination: Destination) -> None:
         if destination is Destination.LIBRARY:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sessionapp.domain.errors import Problem
@@ -54,12 +53,6 @@ class ProblemsPage(QWidget):
             if at:
                 self._rows.addWidget(Rule())
             self._rows.addWidget(_row(line))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.back_requested.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
         back = Button(tr("Library"), Look.QUIET, icon=Icon.BACK)

@@ -118,8 +118,6 @@ class RoutinePage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._start.click()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.back_requested.emit()
         else:
             super().keyPressEvent(event)
 
