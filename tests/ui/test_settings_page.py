@@ -135,7 +135,7 @@ def test_leaving_the_dialog_changes_nothing(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "left"), [("dark", {"theme"}), ("ticks end", {"countdown"}), ("look", {"theme", "reduce_motion"})]
+    ("query", "left"), [("dark", {"theme"}), ("ticks end", {"countdown"}), ("files", {"routine_folder"})]
 )
 def test_the_search_leaves_what_fits(qtbot: QtBot, query: str, left: set[str]) -> None:
     page = shown(qtbot)

@@ -108,13 +108,6 @@ def table() -> tuple[Setting, ...]:
             choices=("system", "light", "dark"),
         ),
         Setting(
-            name="reduce_motion",
-            group=look,
-            label=tr("Reduce motion"),
-            sentence=tr("Changes on the screen happen at once instead of gliding."),
-            default=False,
-        ),
-        Setting(
             name="routine_folder",
             group=files,
             label=tr("Your routines"),
