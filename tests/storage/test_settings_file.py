@@ -16,8 +16,10 @@ import pytest
 from contracts.history_contract import SettingsContract
 from fakes_storage import MemorySettings
 from sessionapp.domain.ports import SettingsStore
-from sessionapp.domain.settings import DEFAULTS
+from sessionapp.domain.settings import table
 from sessionapp.storage.settings_file import MAX_BYTES, JsonSettingsStore
+
+USUAL = {setting.name: setting.default for setting in table()}
 
 
 class TestMemorySettings(SettingsContract):
@@ -66,7 +68,7 @@ def test_what_was_set_is_there_next_time_in_a_file_a_person_can_read(file: Path)
 
 def test_only_reading_makes_no_file(file: Path) -> None:
     JsonSettingsStore(file).close()
-    changed(file, volume=int(DEFAULTS["volume"]))
+    changed(file, volume=int(USUAL["volume"]))
     assert not file.parent.exists()
 
 
@@ -80,7 +82,7 @@ def test_keys_of_a_newer_version_are_kept_as_they_are(file: Path) -> None:
 def test_a_value_that_cannot_be_used_is_named_and_the_others_hold(file: Path, wrong: str) -> None:
     write(file, f'{{"theme": "dark", "volume": {wrong}, "muted": true}}')
     store = JsonSettingsStore(file)
-    assert (store.get("theme"), store.get("volume"), store.get("muted")) == ("dark", DEFAULTS["volume"], True)
+    assert (store.get("theme"), store.get("volume"), store.get("muted")) == ("dark", USUAL["volume"], True)
     assert "volume" in store.notice
     assert "theme" not in store.notice
     assert str(file) in store.notice

@@ -30,17 +30,10 @@ class Limit(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Allowed:
-    """`from_wall_ms` is the earliest moment of the next application; it is not in the future where `limit` is NONE.
-
-    `count` applications belong to the series that is going on. `left` None: no number is set. `until_wall_ms` is
-    the last moment at which an application of this series may begin; None: no end is set, or no series has begun.
-    """
+    """`from_wall_ms` is the earliest moment of the next application; it is not in the future where `limit` is NONE."""
 
     limit: Limit
     from_wall_ms: int
-    count: int = 0
-    left: int | None = None
-    until_wall_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +50,17 @@ def next_allowed(records: Iterable[SessionRecord], again: Again, now_wall_ms: in
     quiet_ms = QUIET_MS if again.within_ms is None else again.within_ms
     series = _series(_applications(records, again, now_wall_ms), quiet_ms, now_wall_ms)
     if not series:
-        return Allowed(limit=Limit.NONE, from_wall_ms=now_wall_ms, left=again.at_most)
+        return Allowed(limit=Limit.NONE, from_wall_ms=now_wall_ms)
     over_ms = max(application.end_ms for application in series)
     from_ms = over_ms + again.after_min_ms
-    left = None if again.at_most is None else max(0, again.at_most - len(series))
     until_ms = None if again.within_ms is None else series[0].start_ms + again.within_ms
-    if left == 0:
+    if again.at_most is not None and len(series) >= again.at_most:
         limit, from_ms = Limit.ENOUGH, max(from_ms, over_ms + quiet_ms)
     elif until_ms is not None and max(from_ms, now_wall_ms) > until_ms:
         limit, from_ms = Limit.TIME_OVER, max(from_ms, over_ms + quiet_ms)
     else:
         limit = Limit.TOO_SOON if now_wall_ms < from_ms else Limit.NONE
-    return Allowed(limit=limit, from_wall_ms=from_ms, count=len(series), left=left, until_wall_ms=until_ms)
+    return Allowed(limit=limit, from_wall_ms=from_ms)
 
 
 def _applications(records: Iterable[SessionRecord], again: Again, now_ms: int) -> list[_Application]:

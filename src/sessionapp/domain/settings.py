@@ -6,7 +6,7 @@ The settings file, the settings page and the checks are all made from this table
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, TypeGuard
+from typing import TypeGuard
 
 from sessionapp.translate import tr
 
@@ -116,6 +116,3 @@ def table() -> tuple[Setting, ...]:
         ),
         Setting(name="promise_read", group=files, label="", sentence="", default=False, shown=False),
     )
-
-
-DEFAULTS: Final[dict[str, Value]] = {setting.name: setting.default for setting in table()}
