@@ -60,7 +60,7 @@ def test_a_card_says_what_it_needs(place: Place) -> None:
     path = place.write(place.own / "mine.yaml", "Mine")
     card = place.entries()["mine.yaml"]
     assert (card.name, card.path, card.title, card.kind) == ("mine", path, "Mine", Kind.STRETCH)
-    assert (card.summary, card.targets, card.equipment) == ("One hold.", ("lower back",), ("mat",))
+    assert (card.summary, card.targets) == ("One hold.", ("lower back",))
     assert (card.shipped, card.problems, card.open_ended) == (False, (), False)
     assert card.total_ms >= 15_000
 
@@ -190,14 +190,14 @@ def test_what_ails_a_file_may_be_another_file(place: Place) -> None:
     [
         b"",
         b"\xff\xfe\x00",
-        b"sessionapp library index 1 of some other version\nx\ty",
+        b"sessionapp library index 2 of some other version\nx\ty",
         b"HEADER",
         b"HEADER\nno tab",
         b"HEADER\nSTAMP\t[1, 2",
         b"HEADER\nSTAMP\t[]",
         b"HEADER\nSTAMP\tnull",
-        b'HEADER\nSTAMP\t["T", "no kind", "", 1, false, [], []]',
-        b'HEADER\nSTAMP\t["T", "stretch", "", "long", false, [], []]',
+        b'HEADER\nSTAMP\t["T", "no kind", "", 1, false, []]',
+        b'HEADER\nSTAMP\t["T", "stretch", "", "long", false, []]',
     ],
 )
 def test_a_damaged_index_is_made_again(place: Place, damage: bytes) -> None:

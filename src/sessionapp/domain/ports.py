@@ -99,7 +99,6 @@ class LibraryEntry:
     total_ms: int = 0
     open_ended: bool = False
     targets: tuple[str, ...] = ()
-    equipment: tuple[str, ...] = ()
     shipped: bool = False
     problems: tuple[Problem, ...] = ()
 

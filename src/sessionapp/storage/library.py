@@ -133,7 +133,6 @@ def read_entry(path: Path, *, shipped: bool) -> LibraryEntry:
         total_ms=plan.total_ms,
         open_ended=plan.open_ended,
         targets=tuple(target.value for target in routine.targets),
-        equipment=routine.equipment,
     )
 
 
