@@ -108,6 +108,8 @@ def app(qtbot: QtBot, routine: str = "") -> Iterator[App]:
         yield opened
     finally:
         opened.root.shut_down()
+        for thread in tuple(opened.root._background._threads):
+            thread.join(PATIENCE_MS / 1_000)  # what the program would leave behind as it ends, a test does not
         opened.window.close_guard = lambda: True
         opened.shell.close()
         opened.shell.deleteLater()

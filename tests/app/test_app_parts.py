@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -155,7 +157,48 @@ def test_a_desktop_that_cannot_be_asked_is_told_of_once(qtbot: QtBot, monkeypatc
     awake = Awake(told.append)
     for times in (1, 2):
         awake.begin()
-        qtbot.waitUntil(lambda times=times: desktop.asked == times, timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda times=times: desktop.asked == times and bool(told), timeout=PATIENCE_MS)
         awake.end()
-    qtbot.waitUntil(lambda: len(told) == 1, timeout=PATIENCE_MS)
+    assert len(told) == 1
     assert "may go dark" in told[0]
+
+
+def test_a_desktop_that_refuses_too_late_is_not_told_of(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, answer, told = threading.Event(), threading.Event(), []
+
+    @contextmanager
+    def presenting(**_: object) -> Iterator[None]:
+        asked.set()
+        answer.wait()
+        raise wakepy.ActivationError("no desktop here")
+        yield
+
+    monkeypatch.setattr(wakepy.keep, "presenting", presenting)
+    before = set(threading.enumerate())
+    awake = Awake(told.append)
+    awake.begin()
+    qtbot.waitUntil(asked.is_set, timeout=PATIENCE_MS)
+    awake.end()
+    answer.set()
+    qtbot.waitUntil(lambda: set(threading.enumerate()) <= before, timeout=PATIENCE_MS)
+    assert told == []
+
+
+LAST_CHANGE = """\
+from PySide6.QtWidgets import QApplication
+from sessionapp import adapters
+from sessionapp.app.root import Root
+from sessionapp.app.single_instance import SingleInstance
+from sessionapp.storage import folders
+
+app = QApplication([])
+settings = adapters.open_settings(print)
+root = Root(SingleInstance(folders.data_dir()), lambda notice: settings)
+settings.set("volume", 35)
+root.shut_down()
+"""
+
+
+def test_the_last_change_of_a_setting_outlives_the_program(session_home: Path) -> None:
+    subprocess.run([sys.executable, "-c", LAST_CHANGE], check=True, timeout=60)
+    assert json.loads((session_home / "config" / "settings.json").read_text())["volume"] == 35

@@ -9,11 +9,12 @@ from sessionapp.translate import tr
 
 
 class Awake:
-    """`notice` is called once, on another thread, where the desktop cannot be asked to stay awake."""
+    """`notice` is called once, on another thread, where the desktop cannot be asked to stay awake; not after `end`."""
 
     def __init__(self, notice: Callable[[str], None]) -> None:
         self._notice = notice
         self._told = False
+        self._lock = threading.Lock()
         self._over: threading.Event | None = None
 
     def begin(self) -> None:
@@ -23,7 +24,8 @@ class Awake:
 
     def end(self) -> None:
         if self._over is not None:
-            self._over.set()
+            with self._lock:
+                self._over.set()
             self._over = None
 
     def _keep(self, over: threading.Event) -> None:
@@ -33,8 +35,9 @@ class Awake:
             with keep.presenting(on_fail="error"):
                 over.wait()
         except ActivationError:
-            if not self._told:
-                self._told = True
-                self._notice(
-                    tr("The screen may go dark in the middle of a session: this desktop cannot be asked to stay awake.")
-                )
+            with self._lock:  # a desktop may take its time to refuse, and whoever would be told may be gone by then
+                if not self._told and not over.is_set():
+                    self._told = True
+                    self._notice(
+                        tr("The screen may go dark in mid-session: this desktop cannot be asked to stay awake.")
+                    )
