@@ -95,3 +95,6 @@ class MemorySettings:
         if not self._table[name].accepts(value):
             raise ValueError(f"{name} cannot be {value!r}")
         self._values[name] = value
+
+    def close(self) -> None:
+        """What was set is kept in memory already."""

@@ -185,6 +185,7 @@ def test_a_desktop_that_refuses_too_late_is_not_told_of(qtbot: QtBot, monkeypatc
 
 
 LAST_CHANGE = """\
+import os
 from PySide6.QtWidgets import QApplication
 from sessionapp import adapters
 from sessionapp.app.root import Root
@@ -196,6 +197,7 @@ settings = adapters.open_settings(print)
 root = Root(SingleInstance(folders.data_dir()), lambda notice: settings)
 settings.set("volume", 35)
 root.shut_down()
+os._exit(0)  # which waits for no thread
 """
 
 

@@ -178,3 +178,10 @@ class SettingsContract:
             settings.get("volumes")
         with pytest.raises(KeyError):
             settings.set("volumes", 3)
+
+    def test_closing_ends_nothing(self, settings: SettingsStore) -> None:
+        for volume in (20, 40):
+            settings.set("volume", volume)
+            settings.close()
+            settings.close()
+        assert (settings.get("volume"), settings.notice) == (40, "")

@@ -74,6 +74,7 @@ class Root(QObject):
             self._background.stop(_GRACE_S)
         if self._opened_history is not None:
             self._opened_history.close()
+        self._settings.close()
 
     # What is loaded when it is first needed
 

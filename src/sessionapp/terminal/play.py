@@ -64,6 +64,7 @@ def play(named: str, *, silent: bool) -> int:
                 keys.stop()
             player.close()
             history.close()
+            settings.close()
     return 0 if screen.record is not None and screen.record.outcome is Outcome.COMPLETED else 1
 
 
