@@ -51,7 +51,7 @@ class Paused:
 
 @dataclass(frozen=True, slots=True)
 class Resumed:
-    """Time runs again from `at_ms` on; `lead_ms` before that were spent saying where the person is."""
+    """Time runs again from `at_ms` on, after `lead_ms` of silence that followed what was told; 0 where nothing was."""
 
     at_ms: int
     lead_ms: int
