@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QHelpEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from player_driver import Run, phase_of
@@ -14,6 +15,8 @@ from sessionapp.domain.events import Outcome, PauseReason
 from sessionapp.domain.plan import Phase, PhaseKind
 from sessionapp.domain.routine import Side
 from sessionapp.domain.session import State
+from sessionapp.drawing.icons import Icon
+from sessionapp.presentation.times import clock_length
 from sessionapp.ui.player_page import PlayerPage
 from sessionapp.ui.questions import EndPanel, HurtPanel, KeysPanel
 
@@ -178,7 +181,13 @@ def test_volume_and_mute(qtbot: QtBot, page: PlayerPage, run: Run, press: Callab
     with qtbot.waitSignal(page.mute_changed) as muted:
         press(KEY.Key_M)
     assert muted.args == [True]
-    assert page.sound.mute.accessibleName() == "Sound on"
+    assert page.sound.mute.accessibleName() == "Unmute"
+    assert page.sound.mute.drawn_icon is Icon.MUTED
+    assert page.sound.mute.accessibleDescription() == "The sound is off"
+    press(KEY.Key_M)
+    assert page.sound.mute.accessibleName() == "Mute"
+    assert page.sound.mute.drawn_icon is Icon.SOUND
+    assert page.sound.mute.accessibleDescription() == "The sound is on"
     assert state(run) is State.RUNNING
 
 
@@ -298,6 +307,33 @@ def test_the_timeline_jumps(qtbot: QtBot, page: PlayerPage, run: Run) -> None:
     assert run.runner.phase.kind is PhaseKind.RETURN
     qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPoint(5, bar.height() // 2))
     assert run.runner.phase.index == 0
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)  # of a hint, on the offscreen screen
+def test_the_timeline_tells_where_a_click_would_lead(qtbot: QtBot, page: PlayerPage, run: Run) -> None:
+    bar = page.timeline
+    asked: list[int] = []
+    bar.jump_requested.connect(asked.append)
+    said = []
+    early, late = (QPoint(share * bar.width() // 3, bar.height() // 2) for share in (1, 2))
+
+    def rest_at(place: QPoint) -> None:
+        QApplication.sendEvent(bar, QHelpEvent(QEvent.Type.ToolTip, place, bar.mapToGlobal(place)))
+
+    for place in (early, late):
+        rest_at(place)
+        qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=place)
+        step = next(p.step.name for p in reversed(run.plan.phases) if p.starts_ms <= asked[-1])
+        assert QToolTip.text() == f"{step} · {clock_length(asked[-1])} in"
+        said.append(QToolTip.text())
+    rest_at(late)
+    place, none = QPointF(early), Qt.MouseButton.NoButton
+    moved = QMouseEvent(
+        QEvent.Type.MouseMove, place, bar.mapToGlobal(place), none, none, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(bar, moved)
+    assert QToolTip.text() == said[0]
+    QToolTip.hideText()
 
 
 def test_the_timeline_is_walked_with_arrows(page: PlayerPage, run: Run, press: Callable[..., None]) -> None:

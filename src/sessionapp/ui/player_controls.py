@@ -61,7 +61,8 @@ class SoundControls(Group):
 
     def show_volume(self, volume: int, *, muted: bool) -> None:
         self.mute.drawn_icon = Icon.MUTED if muted else Icon.SOUND
-        self.mute.set_word(tr("Sound on") if muted else tr("Mute"))
+        self.mute.set_word(tr("Unmute") if muted else tr("Mute"))
+        self.mute.setAccessibleDescription(tr("The sound is off") if muted else tr("The sound is on"))
         self.volume.setValue(volume)
         self.volume.setToolTip(tr("Volume {volume} %", volume=volume))
 
@@ -86,6 +87,7 @@ class PlayerControls(QWidget):
         self.hurts = Button(tr("That hurts"), icon=Icon.HURTS)
         self.end = Button(tr("End session"), icon=Icon.END)
         self.more = Button(tr("More"), Look.QUIET)
+        self.more.setParent(self)  # it has no place in the row until it is needed; shown without one it is a window
         self.rewind.setAccessibleName(tr("10 seconds back"))
         self.forward.setAccessibleName(tr("10 seconds forward"))
         self.asking = Group(self.repeat, self.where)

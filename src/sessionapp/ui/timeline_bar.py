@@ -5,7 +5,7 @@ Shows a Timeline and asks to jump; whether and how is the page's matter.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -121,6 +121,8 @@ class TimelineBar(QWidget):
         if pointed != self._pointed:
             self._pointed = pointed
             self.update()
+        if QToolTip.isVisible():
+            self._show_hint(event.position().x(), event.globalPosition().toPoint())
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -131,14 +133,19 @@ class TimelineBar(QWidget):
         if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self.jump_requested.emit(self._line.session_ms(self._fraction(event.position().x())))
 
+    def _show_hint(self, x: float, place: QPoint) -> None:
+        """Which step is under the pointer, and where in the session a click would lead."""
+        fraction = self._fraction(x)
+        hint = _told(self._line.segment_at(fraction), self._line.session_ms(fraction))
+        QToolTip.showText(place, hint, self)
+
     def _fraction(self, x: float) -> float:
         row = self._row()
         return min(1.0, max(0.0, (x - row.left()) / row.width()))
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            segment = self._line.segment_at(self._fraction(event.pos().x()))
-            QToolTip.showText(event.globalPos(), self._told(segment), self)
+            self._show_hint(event.pos().x(), event.globalPos())
             return True
         # The arrows belong to the row while it has the focus; elsewhere on the page they are back and next.
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._own(event):
@@ -169,12 +176,10 @@ class TimelineBar(QWidget):
         self._name()
         super().focusInEvent(event)
 
-    def _told(self, segment: Segment) -> str:
-        start = self._line.plan.phases[segment.first_phase].starts_ms
-        return tr("{step}, from {time}", step=segment.name, time=times.clock_length(start))
-
     def _name(self) -> None:
-        self.setAccessibleName(tr("The whole session: {step}", step=self._told(self._line.segments[self._chosen])))
+        chosen = self._line.segments[self._chosen]
+        start = self._line.plan.phases[chosen.first_phase].starts_ms
+        self.setAccessibleName(tr("The whole session: {step}", step=_told(chosen, start)))
         self.setAccessibleDescription(tr("Choose a step with the left and right arrows, and press Enter to go there."))
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
 
@@ -182,3 +187,7 @@ class TimelineBar(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.updateGeometry()
+
+
+def _told(segment: Segment, session_ms: int) -> str:
+    return tr("{step} · {time} in", step=segment.name, time=times.clock_length(session_ms))
