@@ -41,6 +41,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SIZES = ((1280, 800), (1920, 1080), (800, 600))
 SCHEMES = ("light", "dark")
 SETTLE_S = 0.2
+USUAL_FOLDER = "~/.local/share/sessionapp/routines"
 MORNING = datetime(2026, 11, 20, 7, 30)
 DAY_MS = 86_400_000
 
@@ -93,7 +94,7 @@ class Studio:
         settings = adapters.open_settings(print)
         settings.set("promise_read", not first)
         settings.set("theme", scheme)
-        self.window = MainWindow(settings)
+        self.window = MainWindow(settings, USUAL_FOLDER)
         self.window.resize(*size)
         self.window.show()
         self.window.begin_library()

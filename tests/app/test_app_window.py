@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from app_driver import PATIENCE_MS, App, app, keep_settings
 from sessionapp.ui.library_cards import CardGrid
 from sessionapp.ui.routine_page import RoutinePage
-from sessionapp.ui.shell import PAPER_DARK, PAPER_LIGHT
+from sessionapp.ui.shell import PAPER_DARK, PAPER_LIGHT, Shell
 
 
 def wait_for_ground(window: App, colour: str) -> None:
@@ -105,3 +105,26 @@ def test_the_finish_page_is_left_with_one_key(qtbot: QtBot, session_home: Path) 
         qtbot.waitUntil(lambda: focused(window) == "Done", timeout=PATIENCE_MS)
         press(window, Qt.Key.Key_Return)
         assert isinstance(QApplication.focusWidget(), CardGrid)
+
+
+@pytest.mark.parametrize(
+    ("screen", "opened"), [((1280, 800), (1248, 736)), ((1920, 1080), (1280, 800)), ((1024, 600), (992, 536))]
+)
+def test_the_window_is_no_larger_than_its_screen(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, screen: tuple[int, int], opened: tuple[int, int]
+) -> None:
+    class Screen:
+        def availableGeometry(self) -> QRect:
+            return QRect(QPoint(0, 0), QSize(*screen))
+
+    monkeypatch.setattr(Shell, "screen", lambda _shell: Screen())
+    shell = Shell("light")
+    qtbot.addWidget(shell)
+    assert (shell.width(), shell.height()) == opened
+
+
+def test_the_usual_folder_is_told_in_the_settings(qtbot: QtBot, session_home: Path) -> None:
+    keep_settings(session_home)
+    with app(qtbot) as window:
+        window.press("Settings")
+        window.wait(f"The usual place: {session_home / 'data' / 'routines'}")

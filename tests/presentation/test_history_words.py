@@ -63,7 +63,7 @@ def test_the_sum() -> None:
 
 def test_the_offer_to_go_on() -> None:
     sentence = history.resume_sentence(make_record(session_ms=250_000))
-    assert sentence == "You stopped in the middle of Lower-back stretches, 4:10 in."
+    assert sentence == "Lower-back stretches was interrupted after 4:10."
 
 
 def test_problems_stand_in_the_order_of_the_file() -> None:

@@ -8,7 +8,7 @@ from factories import make_broken_entry, make_entry
 from sessionapp.domain.body import Place
 from sessionapp.domain.ports import LibraryEntry
 from sessionapp.domain.vocabulary import Kind
-from sessionapp.presentation.library import Shelf, card, card_length, count_sentence, emptiness
+from sessionapp.presentation.library import Count, Shelf, card, card_length, count_sentence, emptiness
 from sessionapp.presentation.names import place_words
 
 
@@ -166,9 +166,24 @@ def test_length_of_what_is_open_ended() -> None:
 
 
 def test_the_count_beside_the_title() -> None:
-    assert count_sentence(3, 3, reading=True) == "Reading your routines…"
-    assert count_sentence(1, 1, reading=False) == "1 routine"
-    assert count_sentence(3, 14, reading=False) == "3 of 14"
+    assert count_sentence(Count(3, 0), Count(3, 0), reading=True) == "Reading your routines…"
+    assert count_sentence(Count(0, 0), Count(0, 0), reading=False) == "0 routines"
+    assert count_sentence(Count(1, 0), Count(1, 0), reading=False) == "1 routine"
+    assert count_sentence(Count(3, 0), Count(14, 8), reading=False) == "3 of 14"
+
+
+def test_files_to_mend_are_counted_apart() -> None:
+    assert filled(CAT, COBRA, make_broken_entry()).count() == Count(2, 1)
+    assert count_sentence(Count(14, 8), Count(14, 8), reading=False) == "14 routines · 8 files to mend"
+    assert count_sentence(Count(3, 1), Count(14, 8), reading=False) == "3 of 14 · 1 file to mend"
+    assert count_sentence(Count(0, 2), Count(0, 2), reading=False) == "2 files to mend"
+
+
+def test_a_routine_of_the_person_says_so() -> None:
+    assert card(make_entry(shipped=False)).owner == "Yours"
+    assert card(make_entry(shipped=False)).spoken.endswith(". Yours")
+    assert card(make_entry(shipped=True)).owner == ""
+    assert card(make_broken_entry()).owner == ""
 
 
 def test_an_empty_library_says_what_to_do() -> None:

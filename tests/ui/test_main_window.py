@@ -22,6 +22,7 @@ from sessionapp.ui.theme import DARK, LIGHT, colours_of
 
 ROUTINE = make_routine()
 PLAN = make_plan(ROUTINE)
+USUAL = "/home/me/usual"
 
 
 class FullDisk(MemorySettings):
@@ -34,7 +35,7 @@ class FullDisk(MemorySettings):
 
 
 def opened(qtbot: QtBot, settings: MemorySettings | None = None) -> MainWindow:
-    window = MainWindow(settings or MemorySettings(promise_read=True, theme="light"))
+    window = MainWindow(settings or MemorySettings(promise_read=True, theme="light"), USUAL)
     qtbot.addWidget(window)
     window.resize(1280, 800)
     with qtbot.waitActive(window):
@@ -258,14 +259,13 @@ def test_problems_of_folders_become_notices(window: MainWindow) -> None:
     assert "The folder /there cannot be read." in texts(window)
 
 
-@pytest.mark.parametrize(
-    ("word", "signal"), [("Go on", "resume_requested"), ("Keep as stopped", "keep_as_stopped_requested")]
-)
+@pytest.mark.parametrize(("word", "signal"), [("Go on", "resume_requested"), ("Leave it", "keep_as_stopped_requested")])
 def test_an_interrupted_run_is_offered(window: MainWindow, qtbot: QtBot, word: str, signal: str) -> None:
     record = make_record(session_ms=250_000, outcome=None)
     window.offer_resume(record)
-    sentence = "You stopped in the middle of Lower-back stretches, 4:10 in."
+    sentence = "Lower-back stretches was interrupted after 4:10."
     assert sentence in texts(window)
+    assert "What you have done is kept" in button(window, "Leave it").accessibleDescription()
     with qtbot.waitSignal(getattr(window, signal)) as answered:
         click(qtbot, window, word)
     assert answered.args == [record]
@@ -278,6 +278,9 @@ def test_the_promise_is_shown_once_and_what_was_asked_for_waits(qtbot: QtBot) ->
     assert "Before you begin" in texts(window)
     assert any("promises no cure" in text for text in texts(window))
     assert "Get emergency care now if" in texts(window)
+    said = {label.text(): label.font().pointSizeF() for label in window.findChildren(Text)}
+    introduction = next(size for text, size in said.items() if "promises no cure" in text)
+    assert next(size for text, size in said.items() if text.startswith("One or both of your legs")) >= introduction
     assert not window.findChild(SideBar).isVisible()
     window.show_routine(ROUTINE, PLAN)
     assert "Before you begin" in texts(window)

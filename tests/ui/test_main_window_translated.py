@@ -37,7 +37,7 @@ class Marked(gettext.NullTranslations):
 def window(qtbot: QtBot) -> Iterator[MainWindow]:
     translate.use(Marked())
     try:
-        window = MainWindow(MemorySettings(promise_read=False, theme="light", routine_folder=THEIRS))
+        window = MainWindow(MemorySettings(promise_read=False, theme="light", routine_folder=THEIRS), THEIRS)
         qtbot.addWidget(window)
         window.resize(1280, 800)
         with qtbot.waitActive(window):

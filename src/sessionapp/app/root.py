@@ -80,9 +80,10 @@ class Root(QObject):
 
     @cached_property
     def window(self) -> MainWindow:
+        from sessionapp.storage import folders
         from sessionapp.ui.main_window import MainWindow
 
-        window = MainWindow(self._settings)
+        window = MainWindow(self._settings, str(folders.user_routines_dir()))
         self._notice.connect(window.add_notice)
         if self._settings.notice:
             window.add_notice(self._settings.notice)

@@ -70,7 +70,7 @@ def total(records: Sequence[SessionRecord]) -> str:
 def resume_sentence(record: SessionRecord) -> str:
     """What was interrupted, and how far it had come."""
     return tr(
-        "You stopped in the middle of {title}, {time} in.",
+        "{title} was interrupted after {time}.",
         title=record.title,
         time=times.clock_length(record.session_ms),
     )

@@ -6,7 +6,7 @@ Pure: no widgets, no files.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,12 +19,13 @@ from sessionapp.translate import tr, trn
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """The words on a card, and all of them in one sentence for a screen reader."""
+    """The words on a card, and all of them in one sentence for a screen reader. `owner` is "" on what is shipped."""
 
     title: str
     kind: str
     length: str
     detail: str
+    owner: str
     spoken: str
 
 
@@ -42,12 +43,13 @@ def card(entry: LibraryEntry) -> Card:
         count = trn("{count} problem", "{count} problems", len(entry.problems))
         first = entry.problems[0].message
         title = entry.title or entry.path.name
-        return Card(title, tr("Cannot be used yet"), count, first, ". ".join((title, count, first)))
+        return Card(title, tr("Cannot be used yet"), count, first, "", ". ".join((title, count, first)))
     kind = names.kind_name(entry.kind) if entry.kind else ""
     length = card_length(entry)
     detail = names.places(entry.targets)
-    spoken = ". ".join(part for part in (entry.title, kind, length, detail, entry.summary) if part)
-    return Card(entry.title, kind, length, detail or entry.summary, spoken)
+    owner = "" if entry.shipped else tr("Yours")
+    spoken = ". ".join(part for part in (entry.title, kind, length, detail, entry.summary, owner) if part)
+    return Card(entry.title, kind, length, detail or entry.summary, owner, spoken)
 
 
 def card_length(entry: LibraryEntry) -> str:
@@ -71,9 +73,6 @@ class Shelf:
         self._seen: set[Path] = set()
         self._words: tuple[str, ...] = ()
         self._kind: Kind | None = None
-
-    def __len__(self) -> int:
-        return len(self._entries)
 
     def begin(self) -> None:
         self._seen = set()
@@ -104,6 +103,9 @@ class Shelf:
         for path in gone:
             del self._entries[path], self._texts[path]
         return bool(gone)
+
+    def count(self) -> Count:
+        return count(self._entries.values())
 
     def look_for(self, query: str, kind: Kind | None) -> None:
         """Every word of `query` that tells something must occur; `kind` None: any."""
@@ -159,13 +161,31 @@ def _filling_words() -> str:
     )
 
 
-def count_sentence(shown: int, all_: int, *, reading: bool) -> str:
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many routines there are, and how many files that cannot be used yet."""
+
+    routines: int
+    broken: int
+
+
+def count(entries: Collection[LibraryEntry]) -> Count:
+    broken = sum(bool(entry.problems) for entry in entries)
+    return Count(len(entries) - broken, broken)
+
+
+def count_sentence(shown: Count, all_: Count, *, reading: bool) -> str:
     """How many there are, beside the title."""
     if reading:
         return tr("Reading your routines…")
-    if shown == all_:
-        return trn("{count} routine", "{count} routines", all_)
-    return tr("{shown} of {all}", shown=shown, all=all_)
+    parts = []
+    if shown.routines != all_.routines:
+        parts.append(tr("{shown} of {all}", shown=shown.routines, all=all_.routines))
+    elif all_.routines or not all_.broken:
+        parts.append(trn("{count} routine", "{count} routines", all_.routines))
+    if shown.broken:
+        parts.append(trn("{count} file to mend", "{count} files to mend", shown.broken))
+    return " · ".join(parts)
 
 
 @dataclass(frozen=True, slots=True)

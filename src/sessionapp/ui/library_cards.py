@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QSty
 from sessionapp.domain.ports import LibraryEntry
 from sessionapp.drawing.icons import Icon, paint_icon
 from sessionapp.drawing.motifs import paint_motif
-from sessionapp.presentation.library import card
+from sessionapp.presentation.library import Card, card
 from sessionapp.ui.library_model import ENTRY
 from sessionapp.ui.surfaces import ScrollBar
 from sessionapp.ui.theme import GRID, Colours, Type, colours_of
@@ -134,7 +134,10 @@ class CardPainter(QStyledItemDelegate):
         painter.setPen(QPen(QColor(colours.control if under_mouse else colours.line), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
-        self._paint_words(painter, box, entry, colours)
+        words = card(entry)
+        self._paint_words(painter, box, entry, words, colours)
+        if words.owner:
+            self._paint_owner(painter, box, words.owner, colours)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(colours.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -146,8 +149,7 @@ class CardPainter(QStyledItemDelegate):
         painter.setBrush(QColor(colours.hover if under_mouse and colours.dark else colours.surface))
         painter.drawRoundedRect(box, _RADIUS, _RADIUS)
 
-    def _paint_words(self, painter: QPainter, box: QRect, entry: LibraryEntry, colours: Colours) -> None:
-        words = card(entry)
+    def _paint_words(self, painter: QPainter, box: QRect, entry: LibraryEntry, words: Card, colours: Colours) -> None:
         broken = bool(entry.problems)
         accent = QColor(colours.caution) if broken else colours.of(entry.kind)
         room = box.adjusted(_PADDING, round(self._picture_height()) + _PADDING - 4, -_PADDING, -_PADDING)
@@ -170,6 +172,19 @@ class CardPainter(QStyledItemDelegate):
         for line in self._broken(words.detail, Type.BODY, room.width(), 4 - len(title)):
             self._line(painter, QRect(room.left(), top, room.width(), step), line, Type.BODY, QColor(colours.muted))
             top += step
+
+    def _paint_owner(self, painter: QPainter, box: QRect, owner: str, colours: Colours) -> None:
+        """A small word in the corner of the picture, where nothing else wants the room."""
+        metrics = QFontMetrics(self._font(Type.SMALL))
+        height = metrics.height() + 4
+        room = QRectF(0, 0, metrics.horizontalAdvance(owner) + height, height)
+        room.moveTopRight(QPointF(box.topRight() + QPoint(-GRID, GRID)))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.surface))
+        painter.drawRoundedRect(room, height / 2, height / 2)
+        painter.setFont(self._font(Type.SMALL))
+        painter.setPen(QColor(colours.muted))
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, owner)
 
     def _line(
         self,

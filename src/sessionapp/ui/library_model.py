@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from sessionapp.domain.ports import LibraryEntry
 from sessionapp.domain.vocabulary import Kind
-from sessionapp.presentation.library import Shelf, card
+from sessionapp.presentation.library import Count, Shelf, card, count
 
 ENTRY = Qt.ItemDataRole.UserRole
 
@@ -68,6 +68,10 @@ class LibraryModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return card(entry).spoken
         return None
+
+    def count(self) -> Count:
+        """How many are shown."""
+        return count(self._rows)
 
     def entry(self, row: int) -> LibraryEntry:
         return self._rows[row]

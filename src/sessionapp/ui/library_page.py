@@ -38,7 +38,7 @@ class LibraryPage(QWidget):
         self.grid.setModel(self.model)
         self.grid.setAccessibleName(tr("Routines"))
         self.search = SearchLine(tr("Search by name, place or kind"))
-        self._count = Text("", Type.BODY, muted=True, wrap=False)
+        self._count = Text("", Type.BODY, muted=True)
         self._chips: dict[Kind | None, Button] = {}
         self._group = OneOf()
         self._lay_out()
@@ -133,7 +133,7 @@ class LibraryPage(QWidget):
     def _on_counted(self) -> None:
         model = self.model
         shown = model.rowCount()
-        self._count.setText(count_sentence(shown, len(model.shelf), reading=model.reading))
+        self._count.setText(count_sentence(model.count(), model.shelf.count(), reading=model.reading))
         self._show_chips()
         nothing = emptiness(narrowed=model.shelf.narrowed)
         self._empty_heading.setText(nothing.heading)

@@ -60,9 +60,11 @@ class MainWindow(QWidget):
     setting_changed = Signal(str, object)
     records_requested = Signal()
 
-    def __init__(self, settings: SettingsStore) -> None:
+    def __init__(self, settings: SettingsStore, usual_folder: str) -> None:
+        """`usual_folder` is where one's own routines are while no other folder is chosen."""
         super().__init__()
         self._settings = settings
+        self._usual_folder = usual_folder
         self.theme = Theme(_application(), str(settings.get("theme")))
         self.close_guard: Callable[[], bool] = lambda: True
         self._pushed: QWidget | None = None
@@ -147,11 +149,14 @@ class MainWindow(QWidget):
     def offer_resume(self, record: SessionRecord) -> None:
         """A run was interrupted: ask whether to go on with it."""
         from sessionapp.presentation.history import resume_sentence
+        from sessionapp.ui.notices import Answer
 
+        sentence = resume_sentence(record)
+        kept = tr("What you have done is kept among your past runs.")
         self._notices.add(
-            resume_sentence(record),
-            (tr("Go on"), lambda: self.resume_requested.emit(record)),
-            (tr("Keep as stopped"), lambda: self.keep_as_stopped_requested.emit(record)),
+            sentence,
+            Answer(tr("Go on"), sentence, lambda: self.resume_requested.emit(record)),
+            Answer(tr("Leave it"), f"{sentence} {kept}", lambda: self.keep_as_stopped_requested.emit(record)),
         )
 
     def add_notice(self, text: str) -> None:
@@ -282,7 +287,7 @@ class MainWindow(QWidget):
     def _settings_page(self) -> SettingsPage:
         from sessionapp.ui.settings_page import SettingsPage
 
-        page = SettingsPage(self._settings)
+        page = SettingsPage(self._settings, self._usual_folder)
         page.changed.connect(self._on_setting)
         self._stack.addWidget(page)
         return page

@@ -6,6 +6,7 @@ Knows nothing of what went wrong; each notice is a sentence that says what to do
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -17,10 +18,19 @@ from sessionapp.ui.controls import Button, Look, Text
 from sessionapp.ui.theme import GRID, colours_of
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A button of a notice: its word, what a screen reader says of it, what it does."""
+
+    word: str
+    description: str
+    act: Callable[[], None]
+
+
 class Notice(QWidget):
     """A sentence, the buttons that answer it, and one that puts it away (unless the answers do)."""
 
-    def __init__(self, text: str, answers: Sequence[tuple[str, Callable[[], None]]], leave: Callable[[], None]) -> None:
+    def __init__(self, text: str, answers: Sequence[Answer], leave: Callable[[], None]) -> None:
         super().__init__()
         self.text = text
         self.asks = bool(answers)
@@ -29,9 +39,10 @@ class Notice(QWidget):
         row.setContentsMargins(6 * GRID, GRID, GRID, GRID)
         row.setSpacing(GRID)
         row.addWidget(Text(text), 1)
-        for word, answer in answers:
-            button = Button(word)
-            button.clicked.connect(answer)
+        for answer in answers:
+            button = Button(answer.word)
+            button.setAccessibleDescription(answer.description)
+            button.clicked.connect(answer.act)
             button.clicked.connect(leave)
             row.addWidget(button)
         if not answers:
@@ -66,7 +77,7 @@ class NoticeStrip(QWidget):
         self._layout.setSpacing(GRID)
         self.hide()
 
-    def add(self, text: str, *answers: tuple[str, Callable[[], None]]) -> None:
+    def add(self, text: str, *answers: Answer) -> None:
         """Show a sentence once, however often it is told, with buttons for its `answers`."""
         if text in self._notices:
             return

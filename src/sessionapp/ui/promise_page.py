@@ -40,7 +40,7 @@ class PromisePage(QWidget):
         layout.addSpacing(GRID)
         layout.addWidget(Text(tr("Get emergency care now if"), Type.HEADING))
         for line in _emergencies():
-            layout.addWidget(Text(line))
+            layout.addWidget(Text(line, Type.LEAD))
         layout.addSpacing(GRID)
         layout.addWidget(Text(tr("See a doctor soon if"), Type.HEADING))
         for line in _soon():

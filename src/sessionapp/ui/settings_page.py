@@ -48,9 +48,10 @@ class SettingRow(QWidget):
 
     changed = Signal(object)
 
-    def __init__(self, setting: Setting, value: Value, choose_folder: ChooseFolder) -> None:
+    def __init__(self, setting: Setting, value: Value, usual_folder: str, choose_folder: ChooseFolder) -> None:
         super().__init__()
         self.setting = setting
+        self._usual_folder = usual_folder
         self._choose_folder = choose_folder
         row = QHBoxLayout(self)
         row.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
@@ -118,11 +119,11 @@ class SettingRow(QWidget):
         def use(folder: str) -> None:
             nonlocal now
             now = folder
-            where.setText(folder or tr("The usual place"))
+            where.setText(folder or tr("The usual place: {folder}", folder=self._usual_folder))
             usual.setVisible(bool(folder))
 
         def ask() -> None:
-            folder = self._choose_folder(self, now)
+            folder = self._choose_folder(self, now or self._usual_folder)
             if folder:
                 use(folder)
                 self.changed.emit(folder)
@@ -158,12 +159,15 @@ def _beside(*widgets: QWidget) -> QWidget:
 
 
 class SettingsPage(QWidget):
-    """`changed(str name, Value)` as soon as a control is moved."""
+    """`changed(str name, Value)` as soon as a control is moved. `usual_folder` is where routines are unless told."""
 
     changed = Signal(str, object)
 
-    def __init__(self, settings: SettingsStore, choose_folder: ChooseFolder = ask_for_folder) -> None:
+    def __init__(
+        self, settings: SettingsStore, usual_folder: str, choose_folder: ChooseFolder = ask_for_folder
+    ) -> None:
         super().__init__()
+        self._usual_folder = usual_folder
         self._settings = settings
         self._choose_folder = choose_folder
         self._search = SearchLine(tr("Search the settings"))
@@ -210,7 +214,10 @@ class SettingsPage(QWidget):
         inside = QVBoxLayout(panel)
         inside.setContentsMargins(0, GRID, 0, GRID)
         inside.setSpacing(0)
-        rows = [SettingRow(setting, self._settings.get(setting.name), self._choose_folder) for setting in members]
+        rows = [
+            SettingRow(setting, self._settings.get(setting.name), self._usual_folder, self._choose_folder)
+            for setting in members
+        ]
         for row in rows:
             row.changed.connect(lambda value, name=row.setting.name: self.changed.emit(name, value))
             inside.addWidget(row)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QWidget
 
@@ -33,7 +33,7 @@ class Shell(QWidget):
         self._ground = self._ground_of(scheme)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setWindowTitle("sessionapp")
-        self.resize(1280, 800)
+        self.resize(self._fitting(QSize(1280, 800)))
 
     def fill(self, content: QWidget) -> None:
         """`content` takes the whole window, and is asked before the window closes."""
@@ -53,6 +53,10 @@ class Shell(QWidget):
         if not self._seen:
             self._seen = True
             QTimer.singleShot(0, self, self.painted.emit)
+
+    def _fitting(self, wished: QSize) -> QSize:
+        """`wished`, or what the screen has room for, with a title bar and a little air."""
+        return wished.boundedTo(self.screen().availableGeometry().size() - QSize(32, 64))
 
     def _ground_of(self, scheme: str) -> QColor:
         # Asking Qt for the system's scheme, or for a style, loads enough of its vocabulary to double the wait.
