@@ -162,7 +162,7 @@ def test_a_request_to_end_leaves_the_run_to_be_taken_up(qtbot: QtBot, session_ho
         qtbot.keyClick(page, Qt.Key.Key_Right)
     assert past_runs(session_home)[0].outcome is None
     with app(qtbot) as window:
-        window.wait("You stopped in the middle of Long hold")
+        window.wait("Long hold was interrupted")
 
 
 def test_quitting_does_not_wait_for_a_mixer_that_hangs(
@@ -246,7 +246,7 @@ def test_a_killed_run_is_offered_and_goes_on_where_it_was(qtbot: QtBot, session_
         terminal.process.send_signal(signal.SIGKILL)
         terminal.process.wait()
     with app(qtbot) as window:
-        window.wait("You stopped in the middle of Long hold")
+        window.wait("Long hold was interrupted")
         window.press("Go on")
         runner = runner_of(window.player())
         snapshot = runner.snapshot
@@ -264,7 +264,7 @@ def test_an_instruction_that_was_interrupted_is_heard_from_its_beginning(
     record = make_record(routine="long-hold", title="Long hold", path=str(long_hold))
     interrupted(session_home, record, left_ms_ago=30_000, phase=0, elapsed_ms=4_000)
     with app(qtbot) as window:
-        window.wait("You stopped in the middle of Long hold")
+        window.wait("Long hold was interrupted")
         window.press("Go on")
         snapshot = runner_of(window.player()).snapshot
         assert (snapshot.phase, snapshot.state) == (0, State.RUNNING)
@@ -275,14 +275,14 @@ def test_kept_as_stopped_it_is_not_offered_again(qtbot: QtBot, session_home: Pat
     record = make_record(routine="long-hold", title="Long hold", path=str(long_hold))
     interrupted(session_home, record, left_ms_ago=30_000, phase=1, elapsed_ms=4_000)
     with app(qtbot) as window:
-        window.wait("You stopped in the middle of Long hold")
-        window.press("Keep as stopped")
+        window.wait("Long hold was interrupted")
+        window.press("Leave it")
     (run,) = past_runs(session_home)
     assert run.outcome is Outcome.STOPPED_EARLY
     with app(qtbot) as window:
         window.press("Past runs")
         window.wait("1 run")
-        assert not window.reads("You stopped in the middle")
+        assert not window.reads("was interrupted")
 
 
 def test_a_routine_that_is_gone_cannot_go_on_and_says_so(qtbot: QtBot, session_home: Path, long_hold: Path) -> None:
@@ -290,7 +290,7 @@ def test_a_routine_that_is_gone_cannot_go_on_and_says_so(qtbot: QtBot, session_h
     interrupted(session_home, record, left_ms_ago=30_000, phase=1, elapsed_ms=4_000)
     long_hold.unlink()
     with app(qtbot) as window:
-        window.wait("You stopped in the middle of Long hold")
+        window.wait("Long hold was interrupted")
         window.press("Go on")
         window.wait("There is no file")
     assert past_runs(session_home)[0].outcome is None
