@@ -1,4 +1,4 @@
-"""Builds the outer rooms from the settings: the one place, beside the rooms themselves, that names storage and audio.
+"""Builds the outer rooms from the settings: the one place where storage and audio are put behind their ports.
 
 Everything heavy is imported as it is built, so that the window is painted before any of it is loaded.
 """
