@@ -20,9 +20,9 @@ from pathlib import Path
 from bench import Row
 from sessionapp.domain.compile import compile_plan
 from sessionapp.domain.engine import SessionEngine
-from sessionapp.domain.events import Outcome
 from sessionapp.domain.plan import PlanOptions
-from sessionapp.domain.routine import Hold, Kind, Routine, Step
+from sessionapp.domain.routine import Hold, Routine, Step
+from sessionapp.domain.vocabulary import Kind, Outcome
 from sessionapp.storage.history import SqliteHistory
 from sessionapp.storage.migrations import MIGRATIONS
 

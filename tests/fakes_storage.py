@@ -6,10 +6,10 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from sessionapp.domain.events import Outcome
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.routine import Routine
 from sessionapp.domain.settings import Value, table
+from sessionapp.domain.vocabulary import Outcome
 from sessionapp.storage.history_journal import Journal, Run
 
 

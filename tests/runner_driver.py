@@ -13,11 +13,12 @@ from fakes import FakeClock, FakeSpeech, RecordingPlayer
 from fakes_storage import MemoryHistory
 from sessionapp.domain.compile import compile_plan
 from sessionapp.domain.cues import Prompt
-from sessionapp.domain.events import CueDue, Event, Outcome
+from sessionapp.domain.events import CueDue, Event
 from sessionapp.domain.plan import Phase, PlanOptions
 from sessionapp.domain.record import SessionRecord
-from sessionapp.domain.routine import Again, Hold, Kind, Reps, Routine, Sides, Span, UntilReady
+from sessionapp.domain.routine import Again, Hold, Reps, Routine, Sides, Span, UntilReady
 from sessionapp.domain.session import Snapshot
+from sessionapp.domain.vocabulary import Kind, Outcome
 from sessionapp.runner import SessionRunner
 from sessionapp.storage.history_journal import Journal
 

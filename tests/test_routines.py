@@ -8,21 +8,8 @@ import pytest
 from sessionapp.domain.compile import compile_plan
 from sessionapp.domain.cues import Prompt, PromptRole
 from sessionapp.domain.plan import Phase, PhaseKind, PlanOptions, SessionPlan
-from sessionapp.domain.routine import (
-    Again,
-    Dose,
-    Hold,
-    Kind,
-    Position,
-    Press,
-    Reps,
-    Routine,
-    Side,
-    Sides,
-    Span,
-    Step,
-    UntilReady,
-)
+from sessionapp.domain.routine import Again, Dose, Hold, Press, Reps, Routine, Sides, Span, Step, UntilReady
+from sessionapp.domain.vocabulary import Kind, Position, Side
 from sessionapp.domain.wording import EstimatedSpeech
 from sessionapp.storage.routine_file import read_routine
 

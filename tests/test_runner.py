@@ -14,18 +14,10 @@ from pytestqt.qtbot import QtBot
 from runner_driver import COLD, COLD_MS, NOON_MS, STRETCH, Run, sound_of
 from sessionapp.domain.cues import Prompt
 from sessionapp.domain.engine import BACK_MS
-from sessionapp.domain.events import (
-    CueDue,
-    Outcome,
-    Paused,
-    PauseReason,
-    PhaseEnded,
-    PhaseStarted,
-    SessionEnded,
-)
+from sessionapp.domain.events import CueDue, Paused, PhaseEnded, PhaseStarted, SessionEnded
 from sessionapp.domain.plan import PhaseKind, PlanOptions
-from sessionapp.domain.routine import Side
 from sessionapp.domain.session import State
+from sessionapp.domain.vocabulary import Outcome, PauseReason, Side
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

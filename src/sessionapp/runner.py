@@ -13,10 +13,11 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from sessionapp.domain.announce import Announcer
 from sessionapp.domain.cues import Cue, Prompt
 from sessionapp.domain.engine import BACK_MS, OVER, SLEPT_MS, TRANSITIONS, Command, SessionEngine
-from sessionapp.domain.events import CueDue, Event, Outcome, PauseReason, SessionEnded
+from sessionapp.domain.events import CueDue, Event, SessionEnded
 from sessionapp.domain.plan import Phase, PhaseKind, SessionPlan
 from sessionapp.domain.ports import Clock, DueCue, Player, RunJournal, SpeechLengths
 from sessionapp.domain.session import Snapshot, State
+from sessionapp.domain.vocabulary import Outcome, PauseReason
 
 HAND_OVER_MS = 60_000
 """How far ahead the player is given its cues, so that a busy window delays none."""

@@ -24,9 +24,8 @@ from sessionapp.audio.pygame_backend import PygameBackend
 from sessionapp.domain.errors import AudioError
 from sessionapp.domain.plan import PhaseKind
 from sessionapp.domain.record import SessionRecord
-from sessionapp.domain.routine import Side
 from sessionapp.domain.session import State
-from sessionapp.domain.vocabulary import Kind, Outcome
+from sessionapp.domain.vocabulary import Kind, Outcome, Side
 from sessionapp.runner import SessionRunner
 from sessionapp.storage.history import SqliteHistory
 from sessionapp.ui.player_page import PlayerPage

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from sessionapp.domain.cues import Chime, Cue
-from sessionapp.domain.events import CueDue, Hurt, Outcome, PhaseEnded, PhaseStarted, SessionStarted
+from sessionapp.domain.events import CueDue, Hurt, PhaseEnded, PhaseStarted, SessionStarted
 from sessionapp.domain.ports import HistoryStore, RunJournal, SettingsStore
-from sessionapp.domain.routine import Kind, Routine
+from sessionapp.domain.routine import Routine
 from sessionapp.domain.settings import table
+from sessionapp.domain.vocabulary import Kind, Outcome
 
 NOON = 1_750_000_000_000
 ROUTINE = Routine(

@@ -18,10 +18,8 @@ from sessionapp.domain.routine import (
     Dose,
     Group,
     Hold,
-    Kind,
     Line,
     Pace,
-    Position,
     Press,
     Reps,
     Routine,
@@ -31,6 +29,7 @@ from sessionapp.domain.routine import (
     Step,
     UntilReady,
 )
+from sessionapp.domain.vocabulary import Kind, Position
 
 SLOWEST_MS = 15_000
 

@@ -8,7 +8,8 @@ from sessionapp.domain.compile import compile_plan
 from sessionapp.domain.cues import Chime, Cue, Prompt, PromptRole
 from sessionapp.domain.layout import GAP_MS
 from sessionapp.domain.plan import PhaseKind, PlanOptions, SessionPlan
-from sessionapp.domain.routine import Hold, Kind, Press, Reps, Sides, Span, Step, UntilReady
+from sessionapp.domain.routine import Hold, Press, Reps, Sides, Span, Step, UntilReady
+from sessionapp.domain.vocabulary import Kind
 from sessionapp.domain.wording import EstimatedSpeech
 
 SPEECH = EstimatedSpeech()

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sessionapp.domain.cold import COUNTS_FROM_MS, QUIET_MS, Allowed, Limit, next_allowed
-from sessionapp.domain.events import Outcome
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.routine import Again
+from sessionapp.domain.vocabulary import Outcome
 
 MINUTE = 60_000
 HOUR = 60 * MINUTE

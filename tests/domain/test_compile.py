@@ -17,10 +17,8 @@ from sessionapp.domain.routine import (
     Breath,
     Group,
     Hold,
-    Kind,
     Line,
     Pace,
-    Position,
     Press,
     Reps,
     Sides,
@@ -29,6 +27,7 @@ from sessionapp.domain.routine import (
     Step,
     UntilReady,
 )
+from sessionapp.domain.vocabulary import Kind, Position
 from sessionapp.domain.wording import EstimatedSpeech
 
 SPEECH = EstimatedSpeech()

@@ -17,9 +17,7 @@ from sessionapp.domain.events import (
     CueDue,
     Event,
     Hurt,
-    Outcome,
     Paused,
-    PauseReason,
     PhaseEnded,
     PhaseStarted,
     Resumed,
@@ -29,6 +27,7 @@ from sessionapp.domain.events import (
 from sessionapp.domain.plan import PhaseKind, PlanOptions, SessionPlan
 from sessionapp.domain.routine import Hold, Line, Reps, Sides, Span, Step, UntilReady
 from sessionapp.domain.session import State
+from sessionapp.domain.vocabulary import Outcome, PauseReason
 from sessionapp.domain.wording import EstimatedSpeech
 
 SPEECH = EstimatedSpeech()

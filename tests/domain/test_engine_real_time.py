@@ -9,21 +9,12 @@ from factories import make_routine, make_step
 from sessionapp.domain.compile import compile_plan
 from sessionapp.domain.cues import Cue, Prompt, PromptRole
 from sessionapp.domain.engine import SessionEngine
-from sessionapp.domain.events import (
-    CueDue,
-    Hurt,
-    Outcome,
-    Paused,
-    PauseReason,
-    PhaseEnded,
-    PhaseStarted,
-    Resumed,
-    SessionEnded,
-)
+from sessionapp.domain.events import CueDue, Hurt, Paused, PhaseEnded, PhaseStarted, Resumed, SessionEnded
 from sessionapp.domain.layout import GAP_MS
 from sessionapp.domain.plan import PhaseKind, PlanOptions, SessionPlan
-from sessionapp.domain.routine import Hold, Kind, Line, Pace, Reps, Sides, Span, Step, UntilReady
+from sessionapp.domain.routine import Hold, Line, Pace, Reps, Sides, Span, Step, UntilReady
 from sessionapp.domain.session import State
+from sessionapp.domain.vocabulary import Kind, Outcome, PauseReason
 
 MINUTE = 60_000
 TWENTY = 20 * MINUTE

@@ -15,8 +15,9 @@ from sessionapp.domain.compile import compile_plan, phase_count
 from sessionapp.domain.cues import CHIME_MS, Chime, Prompt, PromptRole
 from sessionapp.domain.layout import GAP_MS
 from sessionapp.domain.plan import Phase, PhaseKind, PlanOptions, SessionPlan
-from sessionapp.domain.routine import Group, Hold, Press, Reps, Routine, Side, Sides, Span, Step, UntilReady
+from sessionapp.domain.routine import Group, Hold, Press, Reps, Routine, Sides, Span, Step, UntilReady
 from sessionapp.domain.steady import GENTLE_TIME_LEFT_MIN, TIME_LEFT_MIN
+from sessionapp.domain.vocabulary import Side
 from sessionapp.domain.wording import EnglishWords
 
 WORDS = EnglishWords()

@@ -7,9 +7,9 @@ import pytest
 from sessionapp.domain.body import POSES, Place
 from sessionapp.domain.cues import CHIME_LATE_MS, CHIME_MS, PROMPT_LATE_MS, Chime, Cue, Prompt, PromptRole
 from sessionapp.domain.errors import AudioError, IllegalCommandError, Problem, RoutineError, StorageError, UserError
-from sessionapp.domain.routine import Kind, Side
 from sessionapp.domain.settings import Setting, table
 from sessionapp.domain.units import SIDES
+from sessionapp.domain.vocabulary import Kind, Side
 
 BOUNDED = [setting for setting in table() if isinstance(setting.default, int) and not isinstance(setting.default, bool)]
 SWITCHES = [setting for setting in table() if isinstance(setting.default, bool)]

@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 
 from sessionapp.domain.plan import PhaseKind
-from sessionapp.domain.routine import Position, Side
+from sessionapp.domain.vocabulary import Position, Side
 from sessionapp.domain.wording import (
     EnglishWords,
     EstimatedSpeech,

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
-from sessionapp.domain.routine import Side
+from sessionapp.domain.vocabulary import Side
 from sessionapp.drawing.ring import Dial, Inks, Places, paint_dial, places, slice_box
 
 INKS = Inks(text=QColor("black"), muted=QColor("gray"), track=QColor("#eee"), accent=QColor("#317B5E"))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from factories import make_record
 from player_driver import phase_of, plan_of
-from sessionapp.domain.events import Outcome
 from sessionapp.domain.plan import PhaseKind
-from sessionapp.domain.routine import Side
+from sessionapp.domain.vocabulary import Outcome, Side
 from sessionapp.presentation.finish import finish_view
 
 PLAN = plan_of()

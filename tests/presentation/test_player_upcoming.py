@@ -5,7 +5,8 @@ from __future__ import annotations
 from factories import make_routine, make_step
 from player_driver import phase_of, plan_of
 from sessionapp.domain.plan import PhaseKind, SessionPlan
-from sessionapp.domain.routine import Group, Hold, Pace, Press, Reps, Side, Sides, UntilReady
+from sessionapp.domain.routine import Group, Hold, Pace, Press, Reps, Sides, UntilReady
+from sessionapp.domain.vocabulary import Side
 from sessionapp.presentation.upcoming import next_text
 
 

@@ -9,10 +9,10 @@ import pytest
 
 from factories import make_routine, make_step
 from player_driver import phase_of, plan_of
-from sessionapp.domain.events import PauseReason
 from sessionapp.domain.plan import Phase, PhaseKind, SessionPlan
-from sessionapp.domain.routine import Breath, Group, Kind, Pace, Press, Reps, Side, Sides, Span, UntilReady
+from sessionapp.domain.routine import Breath, Group, Pace, Press, Reps, Sides, Span, UntilReady
 from sessionapp.domain.session import Snapshot, State
+from sessionapp.domain.vocabulary import Kind, PauseReason, Side
 from sessionapp.presentation.player import PlayerView, announcement, countdown_text, player_view
 
 NOW = datetime(2025, 3, 9, 14, 27, 30)

@@ -15,8 +15,9 @@ import pytest
 
 from contracts.history_contract import NOON, started
 from sessionapp.domain.errors import StorageError
-from sessionapp.domain.events import Outcome, PhaseEnded
+from sessionapp.domain.events import PhaseEnded
 from sessionapp.domain.record import SessionRecord
+from sessionapp.domain.vocabulary import Outcome
 from sessionapp.storage.history import SqliteHistory
 from sessionapp.storage.history_files import connect
 

@@ -17,17 +17,9 @@ import pytest
 
 from contracts.history_contract import NOON, ROUTINE, started
 from sessionapp.domain.cues import Chime, Cue, Prompt, PromptRole
-from sessionapp.domain.events import (
-    CueDue,
-    Hurt,
-    Outcome,
-    Paused,
-    PauseReason,
-    PhaseEnded,
-    Resumed,
-    SessionEnded,
-)
-from sessionapp.domain.routine import Kind, Routine
+from sessionapp.domain.events import CueDue, Hurt, Paused, PhaseEnded, Resumed, SessionEnded
+from sessionapp.domain.routine import Routine
+from sessionapp.domain.vocabulary import Kind, Outcome, PauseReason
 from sessionapp.storage.history import SqliteHistory, utc_offset_min
 from sessionapp.storage.history_owner import Owner, lives
 from sessionapp.storage.migrations import MIGRATIONS, migrate, version
@@ -133,7 +125,8 @@ def test_two_programs_write_at_once(history: SqliteHistory, tmp_path: Path, noti
 WRITER = """
 import sys
 from pathlib import Path
-from sessionapp.domain.routine import Kind, Routine
+from sessionapp.domain.routine import Routine
+from sessionapp.domain.vocabulary import Kind
 from sessionapp.storage.history import SqliteHistory
 history = SqliteHistory(Path(sys.argv[1]), spare=Path(sys.argv[1]), notice=print)
 journal = history.begin(Routine(name="a", title="A", kind=Kind.STRETCH, steps=()), planned_ms=9, wall_ms=1)

@@ -8,7 +8,7 @@ import pytest
 
 from sessionapp.domain.errors import RoutineError, StorageError
 from sessionapp.domain.ports import LibraryEntry, RoutineStore
-from sessionapp.domain.routine import Kind
+from sessionapp.domain.vocabulary import Kind
 from sessionapp.storage import library_index
 from sessionapp.storage.library import SHIPPED_INDEX, FolderRoutineStore, read_entry, shipped_stamp
 from sessionapp.storage.library_files import routine_files

@@ -8,7 +8,7 @@ import pytest
 
 from sessionapp.domain.body import POSES, Place
 from sessionapp.domain.errors import RoutineError
-from sessionapp.domain.routine import Kind, Position
+from sessionapp.domain.vocabulary import Kind, Position
 from sessionapp.storage.documents import STEPS, AgainDocument, Document, RoutineDocument, SoundDocument
 from sessionapp.storage.routine_file import read_routine, routine_schema
 

@@ -10,10 +10,8 @@ from sessionapp.domain.routine import (
     Breath,
     Group,
     Hold,
-    Kind,
     Line,
     Pace,
-    Position,
     Press,
     Reps,
     Routine,
@@ -23,6 +21,7 @@ from sessionapp.domain.routine import (
     Step,
     UntilReady,
 )
+from sessionapp.domain.vocabulary import Kind, Position
 from sessionapp.storage.routine_file import read_routine
 
 EVERYTHING = """\

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from command_line import PATIENCE_S, command, in_terminal, past_runs, routine_file
-from sessionapp.domain.events import Outcome
+from sessionapp.domain.vocabulary import Outcome
 
 TINY = """\
 title: Tiny

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from factories import make_record
 from player_driver import plan_of
-from sessionapp.domain.events import Outcome
+from sessionapp.domain.vocabulary import Outcome
 from sessionapp.ui.finish_page import FinishPage
 
 PLAN = plan_of()

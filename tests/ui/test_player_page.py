@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from player_driver import Run, phase_of
-from sessionapp.domain.events import Outcome, PauseReason
 from sessionapp.domain.plan import Phase, PhaseKind
-from sessionapp.domain.routine import Side
 from sessionapp.domain.session import State
+from sessionapp.domain.vocabulary import Outcome, PauseReason, Side
 from sessionapp.drawing.icons import Icon
 from sessionapp.presentation.times import clock_length
 from sessionapp.ui.player_page import PlayerPage

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from factories import make_routine, make_step
 from player_driver import Run, phase_of
 from sessionapp.domain.plan import PhaseKind
-from sessionapp.domain.routine import Side, Span
+from sessionapp.domain.routine import Span
+from sessionapp.domain.vocabulary import Side
 from sessionapp.ui.player_page import PlayerPage
 
 

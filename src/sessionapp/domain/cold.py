@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sessionapp.domain.record import SessionRecord
-from sessionapp.domain.routine import Again, Kind
+from sessionapp.domain.routine import Again
+from sessionapp.domain.vocabulary import Kind
 
 COUNTS_FROM_MS = 5 * 60_000
 """A pack taken off sooner than this has hardly cooled anything, and does not count."""

@@ -14,22 +14,11 @@ from sessionapp.domain.errors import Problem, RoutineError
 from sessionapp.domain.layout import Measured, Track
 from sessionapp.domain.plan import MAX_PHASES, Nudge, Phase, PhaseKind, PlannedStep, PlanOptions, SessionPlan
 from sessionapp.domain.ports import SpeechLengths
-from sessionapp.domain.routine import (
-    Group,
-    Hold,
-    Position,
-    Press,
-    Reps,
-    Routine,
-    Side,
-    Sides,
-    Span,
-    Step,
-    UntilReady,
-)
+from sessionapp.domain.routine import Group, Hold, Press, Reps, Routine, Sides, Span, Step, UntilReady
 from sessionapp.domain.steady import GENTLE_TIME_LEFT_MIN, TIME_LEFT_MIN, fill_steady
 from sessionapp.domain.units import Unit, dose_units
 from sessionapp.domain.units import phase_count as _count
+from sessionapp.domain.vocabulary import Position, Side
 from sessionapp.domain.wording import Words, words_for
 from sessionapp.translate import tr
 

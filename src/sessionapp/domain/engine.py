@@ -16,9 +16,7 @@ from sessionapp.domain.events import (
     CueDue,
     Event,
     Hurt,
-    Outcome,
     Paused,
-    PauseReason,
     PhaseEnded,
     PhaseStarted,
     Resumed,
@@ -30,6 +28,7 @@ from sessionapp.domain.plan import Phase, SessionPlan
 from sessionapp.domain.playhead import Playhead
 from sessionapp.domain.ports import DueCue
 from sessionapp.domain.session import Snapshot, State
+from sessionapp.domain.vocabulary import Outcome, PauseReason
 
 SLEPT_MS = 2_000
 """A silence of the clock longer than this means that the machine slept: call `gap` instead of `advance`."""

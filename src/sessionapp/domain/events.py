@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sessionapp.domain.cues import Cue
-from sessionapp.domain.vocabulary import Outcome as Outcome  # noqa: PLC0414 - part of what is told
-from sessionapp.domain.vocabulary import PauseReason as PauseReason  # noqa: PLC0414
+from sessionapp.domain.vocabulary import Outcome, PauseReason
 
 
 @dataclass(frozen=True, slots=True)

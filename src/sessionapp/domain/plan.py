@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sessionapp.domain.cues import Cue
-from sessionapp.domain.routine import Breath, Kind, Position, Side, Step
+from sessionapp.domain.routine import Breath, Step
+from sessionapp.domain.vocabulary import Kind, Position, Side
 
 
 class PhaseKind(StrEnum):

@@ -10,9 +10,7 @@ from enum import Enum
 from pathlib import Path
 
 from sessionapp.domain.body import Place
-from sessionapp.domain.vocabulary import Kind as Kind  # noqa: PLC0414 - part of what a routine is
-from sessionapp.domain.vocabulary import Position as Position  # noqa: PLC0414
-from sessionapp.domain.vocabulary import Side as Side  # noqa: PLC0414
+from sessionapp.domain.vocabulary import Kind, Position
 
 
 class Sides(Enum):

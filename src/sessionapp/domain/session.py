@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sessionapp.domain.events import PauseReason
+from sessionapp.domain.vocabulary import PauseReason
 
 
 class State(StrEnum):

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sessionapp.domain.routine import Group, Hold, Press, Reps, Side, Sides, Span, Step
+from sessionapp.domain.routine import Group, Hold, Press, Reps, Sides, Span, Step
+from sessionapp.domain.vocabulary import Side
 
 SIDES: dict[Sides, tuple[Side | None, ...]] = {
     Sides.NONE: (None,),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from sessionapp.domain.plan import PhaseKind
-from sessionapp.domain.routine import Position, Side
+from sessionapp.domain.vocabulary import Position, Side
 
 _MS_PER_CHARACTER = 68
 _MS_PER_SENTENCE = 350

@@ -11,7 +11,7 @@ from math import cos, hypot, pi, sin, sqrt
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from sessionapp.domain.routine import Side
+from sessionapp.domain.vocabulary import Side
 
 _GAP = 8.0
 _START_ANGLE = 90.0  # twelve o'clock; Qt counts degrees against the clock

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sessionapp.domain.events import Outcome
 from sessionapp.domain.plan import SessionPlan
 from sessionapp.domain.record import SessionRecord
+from sessionapp.domain.vocabulary import Outcome
 from sessionapp.presentation import times
 from sessionapp.translate import tr, trn
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sessionapp.domain.events import PauseReason
 from sessionapp.domain.plan import Phase, PhaseKind, SessionPlan
-from sessionapp.domain.routine import Kind, Side
 from sessionapp.domain.session import Snapshot, State
+from sessionapp.domain.vocabulary import Kind, PauseReason, Side
 from sessionapp.presentation import names, times
 from sessionapp.presentation.upcoming import next_text
 from sessionapp.translate import tr, trn

@@ -6,7 +6,7 @@ Pure. Knows the plan alone.
 from __future__ import annotations
 
 from sessionapp.domain.plan import Phase, PhaseKind, SessionPlan
-from sessionapp.domain.routine import Side
+from sessionapp.domain.vocabulary import Side
 from sessionapp.presentation import times
 from sessionapp.translate import tr, trn
 

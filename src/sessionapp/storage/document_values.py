@@ -15,7 +15,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from sessionapp.domain.body import POSES, Place
-from sessionapp.domain.routine import Kind, Position, Side
+from sessionapp.domain.vocabulary import Kind, Position, Side
 from sessionapp.storage.durations import (
     LONGEST_MS,
     SHORTEST_MS,

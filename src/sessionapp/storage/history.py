@@ -16,9 +16,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sessionapp.domain.errors import StorageError
-from sessionapp.domain.events import Outcome
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.routine import Routine
+from sessionapp.domain.vocabulary import Outcome
 from sessionapp.storage.history_files import Connect, Notice, Shelf, connect, connect_to_read
 from sessionapp.storage.history_journal import Journal, Run
 from sessionapp.storage.history_owner import lives

@@ -9,8 +9,9 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from sessionapp.domain.events import CueDue, Event, Hurt, Outcome, PhaseEnded, PhaseStarted
+from sessionapp.domain.events import CueDue, Event, Hurt, PhaseEnded, PhaseStarted
 from sessionapp.domain.record import SessionRecord
+from sessionapp.domain.vocabulary import Outcome
 
 Told = tuple[int, Event]  # (time of day in Unix ms, event)
 

@@ -11,7 +11,6 @@ from sessionapp.domain.events import (
     CueDue,
     Event,
     Hurt,
-    Outcome,
     Paused,
     PhaseEnded,
     PhaseStarted,
@@ -20,6 +19,7 @@ from sessionapp.domain.events import (
     SessionStarted,
 )
 from sessionapp.domain.record import SessionRecord
+from sessionapp.domain.vocabulary import Outcome
 
 COLUMNS: Final = tuple(field.name for field in fields(SessionRecord))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sessionapp.domain import routine as r
+from sessionapp.domain.vocabulary import Kind
 from sessionapp.storage import documents as d
 from sessionapp.storage import yaml_nodes as y
 
@@ -64,7 +65,7 @@ def _again(again: d.AgainDocument | None) -> r.Again | None:
 
 
 class _StepMaker:
-    def __init__(self, kind: r.Kind, places: dict[y.Path, y.Place]) -> None:
+    def __init__(self, kind: Kind, places: dict[y.Path, y.Place]) -> None:
         self._kind = kind
         self._places = places
 

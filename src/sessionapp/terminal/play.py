@@ -11,11 +11,12 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 
 from sessionapp import adapters
 from sessionapp.domain.cues import Prompt
-from sessionapp.domain.events import CueDue, Event, Outcome, PhaseStarted
+from sessionapp.domain.events import CueDue, Event, PhaseStarted
 from sessionapp.domain.plan import Phase
 from sessionapp.domain.ports import Player, SettingsStore
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.session import Snapshot, State
+from sessionapp.domain.vocabulary import Outcome
 from sessionapp.prepare import prepare_plan
 from sessionapp.presentation import names, times
 from sessionapp.presentation.player import PlayerView, player_view

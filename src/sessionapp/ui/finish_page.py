@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sessionapp.domain.plan import SessionPlan
 from sessionapp.domain.record import SessionRecord
-from sessionapp.domain.routine import Kind
+from sessionapp.domain.vocabulary import Kind
 from sessionapp.drawing.icons import Icon, paint_icon
 from sessionapp.presentation.finish import FinishView, finish_view
 from sessionapp.translate import tr

@@ -12,7 +12,7 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QColor, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from sessionapp.domain.routine import Kind
+from sessionapp.domain.vocabulary import Kind
 from sessionapp.drawing.ring import Dial, Inks, Places, paint_dial, places, slice_box
 from sessionapp.presentation.player import PlayerView, countdown_text
 from sessionapp.ui.theme import Type, colours_of
