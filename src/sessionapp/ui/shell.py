@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPalette
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent
@@ -30,8 +30,7 @@ class Shell(QWidget):
         super().__init__()
         self._content: QWidget | None = None
         self._seen = False
-        self._ground = self._ground_of(scheme)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        _lay_ground(scheme)
         self.setWindowTitle("sessionapp")
         self.resize(self._fitting(QSize(1280, 800)))
 
@@ -46,10 +45,7 @@ class Shell(QWidget):
         layout.addWidget(content)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        # Not by a palette of its own: one that was set once does not follow the application's when that changes.
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), self.palette().window() if self._content else self._ground)
-        painter.end()
+        super().paintEvent(event)
         if not self._seen:
             self._seen = True
             QTimer.singleShot(0, self, self.painted.emit)
@@ -58,11 +54,17 @@ class Shell(QWidget):
         """`wished`, or what the screen has room for, with a title bar and a little air."""
         return wished.boundedTo(self.screen().availableGeometry().size() - QSize(32, 64))
 
-    def _ground_of(self, scheme: str) -> QColor:
-        # Asking Qt for the system's scheme, or for a style, loads enough of its vocabulary to double the wait.
-        system_is_dark = self.palette().color(QPalette.ColorRole.Window).lightness() < 128
-        dark = system_is_dark if scheme == "system" else scheme == "dark"
-        return QColor(PAPER_DARK if dark else PAPER_LIGHT)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         event.setAccepted(self._content is None or self._content.close())
+
+
+def _lay_ground(scheme: str) -> None:
+    """The application's palette until it is dressed by the theme: what the first paint shows.
+
+    Asking Qt for the system's scheme, for a style, or for anything in its namespace `Qt` (as every call of a painter
+    does) loads enough of its vocabulary to add a fifth to the wait.
+    """
+    palette, window = QApplication.palette(), QPalette.ColorRole.Window
+    dark = palette.color(window).lightness() < 128 if scheme == "system" else scheme == "dark"
+    palette.setColor(window, QColor(PAPER_DARK if dark else PAPER_LIGHT))
+    QApplication.setPalette(palette)
