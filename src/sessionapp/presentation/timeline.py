@@ -82,9 +82,7 @@ def _weights(phases: tuple[Phase, ...]) -> list[float]:
 
 def _segment(run: tuple[Phase, ...], edges: tuple[float, ...]) -> Segment:
     first, last = run[0], run[-1]
-    marks = tuple(
-        Mark(start=edges[p.index], width=edges[p.index + 1] - edges[p.index]) for p in run if p.kind.is_work
-    )
+    marks = tuple(Mark(start=edges[p.index], width=edges[p.index + 1] - edges[p.index]) for p in run if p.kind.is_work)
     start = edges[first.index]
     return Segment(
         step=first.step.index,
