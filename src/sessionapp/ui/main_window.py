@@ -250,7 +250,9 @@ class MainWindow(QWidget):
 
     def _focus_front(self) -> None:
         """To what one would use first on the page that is seen: each names it as its focus proxy."""
-        self._stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+        front = self._stack.currentWidget()
+        assert front is not None  # the library is always there
+        front.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Pages that are made when they are first needed: the window is up sooner
 
