@@ -127,4 +127,4 @@ def test_the_usual_folder_is_told_in_the_settings(qtbot: QtBot, session_home: Pa
     keep_settings(session_home)
     with app(qtbot) as window:
         window.press("Settings")
-        window.wait(f"The usual place: {session_home / 'data' / 'routines'}")
+        window.wait(f"The usual place:\n{session_home / 'data' / 'routines'}")

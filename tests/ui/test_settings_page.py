@@ -114,7 +114,7 @@ def test_the_folder_is_chosen_and_forgotten(qtbot: QtBot) -> None:
     chooser = Chooser("/home/me/routines")
     page = shown(qtbot, chooser)
     folder = row(page, "routine_folder")
-    assert "The usual place: /home/me/usual" in texts(folder)
+    assert "The usual place:\n/home/me/usual" in texts(folder)
     with qtbot.waitSignal(page.changed) as told:
         qtbot.mouseClick(button(folder, "Choose…"), Qt.MouseButton.LeftButton)
     assert told.args == ["routine_folder", "/home/me/routines"]
@@ -122,7 +122,7 @@ def test_the_folder_is_chosen_and_forgotten(qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.changed) as told:
         qtbot.mouseClick(button(folder, "Use the usual place"), Qt.MouseButton.LeftButton)
     assert told.args == ["routine_folder", ""]
-    assert "The usual place: /home/me/usual" in texts(folder)
+    assert "The usual place:\n/home/me/usual" in texts(folder)
     assert chooser.began == ["/home/me/usual"]
 
 

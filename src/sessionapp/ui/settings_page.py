@@ -119,7 +119,7 @@ class SettingRow(QWidget):
         def use(folder: str) -> None:
             nonlocal now
             now = folder
-            where.setText(folder or tr("The usual place: {folder}", folder=self._usual_folder))
+            where.setText(folder or tr("The usual place:\n{folder}", folder=self._usual_folder))
             usual.setVisible(bool(folder))
 
         def ask() -> None:
@@ -140,6 +140,7 @@ class SettingRow(QWidget):
         grid = QGridLayout(control)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(GRID)
+        where.setMinimumWidth(where.fontMetrics().averageCharWidth() * 26)
         where.setMaximumWidth(where.fontMetrics().averageCharWidth() * 40)
         where.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(where, 0, 0, 1, 2)
