@@ -17,6 +17,7 @@ from sessionapp.domain.plan import PhaseKind
 from sessionapp.domain.routine import Sides
 from sessionapp.domain.vocabulary import Side
 from sessionapp.ui.controls import Button
+from sessionapp.ui.player_controls import PlayerControls
 from sessionapp.ui.player_page import PlayerPage
 
 SIZES = [(800, 600), (1280, 800), (1920, 1080), (600, 800), (640, 480)]
@@ -191,3 +192,9 @@ def test_the_question_after_pain_fits(qtbot: QtBot, font_scale: float, size: tup
     assert panel is not None
     for button in panel.buttons():
         assert page.rect().contains(on_page(button, page))
+
+
+def test_no_button_is_a_window_of_its_own_before_it_has_a_place(qtbot: QtBot) -> None:
+    controls = PlayerControls()
+    qtbot.addWidget(controls)
+    assert [button.text() for button in controls.buttons() if button.isWindow()] == []
