@@ -196,7 +196,7 @@ def test_without_a_voice_lengths_are_estimated_and_a_sentence_says_so(tmp_path: 
 def test_without_the_library_there_is_no_voice_and_no_crash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import espeakng_loader
 
-    espeak._library.cache_clear()
+    espeak._only_library.cache_clear()
     monkeypatch.setattr(espeakng_loader, "get_library_path", lambda: str(tmp_path / "gone.so"))
     cache = ClipCache(tmp_path / "clips", EspeakEngine(), "en", 150)
     assert not cache.available

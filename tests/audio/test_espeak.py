@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from array import array
 
@@ -122,3 +124,21 @@ def test_polish_makes_every_sentence_as_loud(engine: EspeakEngine, loudness: flo
     wanted = 32_768 * 10 ** (PEAK_DB / 20)
     tolerance = 10 ** (TOLERANCE_DB / 20) * 1.05
     assert wanted / tolerance < peak(polish(raw, engine.sample_rate)) < wanted * tolerance
+
+
+def test_two_threads_that_speak_first_at_once_set_the_library_up_once() -> None:
+    """The page of a routine speaks its sentences while Start is pressed: that ended the process once."""
+    probe = """
+import threading
+from sessionapp.audio import espeak
+engine, both = espeak.EspeakEngine(), threading.Barrier(2)
+def speak():
+    both.wait()
+    assert len(engine.render("Hold for ten seconds.", "en", 150)) > 1000
+threads = [threading.Thread(target=speak) for _ in range(2)]
+[thread.start() for thread in threads]
+[thread.join() for thread in threads]
+"""
+    for _ in range(3):
+        done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr) == (0, "")

@@ -136,9 +136,18 @@ def _languages(address: int) -> Iterator[tuple[int, str]]:
         address += len(name) + 2
 
 
+_set_up = threading.Lock()
+
+
 @cache
-def _library() -> _Library:
+def _only_library() -> _Library:
     return _Library()
+
+
+def _library() -> _Library:
+    """The one there is. A cache is no lock: two threads that set the library up at once would end the process."""
+    with _set_up:
+        return _only_library()
 
 
 class EspeakEngine:

@@ -153,7 +153,8 @@ class PygamePlayer:
             now_ms = self._clock.now_ms()
             free = self._desk.voice_free(now_ms)
             with self._lock:
-                due = self._agenda.take(now_ms, voice_free=free)
+                # A hush that was asked for meanwhile comes first, or it would hush what was scheduled after it.
+                due = None if self._hush else self._agenda.take(now_ms, voice_free=free)
             if due is None:
                 return
             if self._desk.ready:
