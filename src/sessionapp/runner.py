@@ -23,7 +23,14 @@ HAND_OVER_MS = 60_000
 """How far ahead the player is given its cues, so that a busy window delays none."""
 
 _TOP_UP_MS = 30_000
+
+_LATE_MS = 500
+"""Woken so much too late the player is given its cues anew; it hears none of them twice."""
+
 _SECOND_MS = 1_000
+
+_LET_BE = frozenset({PhaseKind.HOLD, PhaseKind.PRESS, PhaseKind.MOVE})
+"""What is not taken up again where it hurt."""
 
 
 class SessionRunner(QObject):
@@ -32,7 +39,8 @@ class SessionRunner(QObject):
     changed(Snapshot): while the run is seen, after every command and event, and at every whole second of a running
     phase.
     told(Event): every event of the engine, in order.
-    ended(SessionRecord): once, when the run is over, however it ended. The player is silent then, and not yet closed.
+    ended(SessionRecord): once, when the run is over, however it ended. The player still says the last words
+        then, for `farewell_ms`; it is not closed here.
     Commands that the state does not allow are ignored: a key may be pressed at any time.
     """
 
@@ -66,6 +74,8 @@ class SessionRunner(QObject):
         self._expected: int | None = None  # when it was to be read next
         self._handed_to = 0  # the player has the cues before this moment
         self._visible = True
+        self.farewell_ms = 0
+        """Once the run is over: for how long its last words are still to be heard."""
         self._playing: Path | None = None  # in the background
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.wake)
@@ -112,7 +122,9 @@ class SessionRunner(QObject):
         self._command(Command.PAUSE, self._engine.pause)
 
     def resume(self) -> None:
-        """Say where the person is, then go on."""
+        """Say where the person is, then go on. What hurt is let be: on to what comes after this repetition."""
+        if self._hurts and self._engine.phase.kind in _LET_BE:
+            self._go_to(lambda: (self._after_repetition(), 0))
         self._command(Command.RESUME, lambda now: self._engine.resume(now, self._where(now)))
 
     def next(self) -> None:
@@ -150,14 +162,14 @@ class SessionRunner(QObject):
         self._go_to(lambda: self._plan.place(session_ms))
 
     def repeat_instruction(self) -> None:
-        self._command(Command.TELL, lambda now: self._engine.tell(now, self._announcer.instruction(self._engine.phase)))
+        self._tell(lambda _now: self._announcer.instruction(self._engine.phase))
 
     def where_am_i(self) -> None:
-        self._command(Command.TELL, lambda now: self._engine.tell(now, self._where(now)))
+        self._tell(self._where)
 
     def hurts(self) -> None:
-        """Still at once, and the way out is said."""
-        self._command(Command.HURT, lambda now: self._engine.hurt(now, self._announcer.way_out(self._engine.phase)))
+        """Still at once; the way out is said, and what can be chosen then."""
+        self._command(Command.HURT, lambda now: self._engine.hurt(now, self._way_out(now)))
 
     def skip_side(self) -> None:
         """On to the other side, where it is still to come; else to the next step."""
@@ -175,8 +187,7 @@ class SessionRunner(QObject):
 
     def stop(self) -> None:
         """End here; for pain where that was said."""
-        hurt = self.snapshot.pause_reason is PauseReason.HURTS
-        outcome = Outcome.STOPPED_FOR_PAIN if hurt else Outcome.STOPPED_EARLY
+        outcome = Outcome.STOPPED_FOR_PAIN if self._hurts else Outcome.STOPPED_EARLY
         self._command(Command.STOP, lambda now: self._engine.stop(now, outcome))
 
     def set_visible(self, visible: bool) -> None:
@@ -198,11 +209,36 @@ class SessionRunner(QObject):
         return self._engine.state is not State.READY and not self.is_over
 
     @property
+    def _hurts(self) -> bool:
+        return self.snapshot.pause_reason is PauseReason.HURTS
+
+    @property
     def _elapsed_ms(self) -> int:
         return self._engine.snapshot(self._seen).elapsed_ms
 
     def _where(self, now: int) -> tuple[Cue, ...]:
         return self._announcer.where(self._engine.phase, self._engine.snapshot(now).elapsed_ms)
+
+    def _way_out(self, _now: int) -> tuple[Cue, ...]:
+        return self._announcer.way_out(self._engine.phase, other_side=self.can_skip_side)
+
+    def _tell(self, cues: Callable[[int], Sequence[Cue]]) -> None:
+        """Say something on demand; as long as it hurts, that is the way out and the choices."""
+        said = self._way_out if self._hurts else cues
+        self._command(Command.TELL, lambda now: self._engine.tell(now, said(now)))
+
+    def _after_repetition(self) -> int:
+        here = self._engine.phase
+
+        def same(phase: Phase) -> bool:
+            return phase.kind in _LET_BE and (phase.step, phase.side, phase.set, phase.repetition) == (
+                here.step,
+                here.side,
+                here.set,
+                here.repetition,
+            )
+
+        return next(phase.index for phase in self._plan.phases[here.index :] if not same(phase))
 
     def _first_of(self, step: int) -> int:
         """The phase a step begins with; beyond the last step, the way out."""
@@ -235,6 +271,8 @@ class SessionRunner(QObject):
         """Tell what has become due by now; a gap in the clock is lived through."""
         self._seen = self._clock.now_ms()
         if self._expected is None or self._seen - self._expected <= SLEPT_MS:
+            if self._expected is not None and self._seen - self._expected > _LATE_MS:
+                self._handed_to = self._seen  # the player, too, may have been frozen, and have dropped what it had
             self._deliver(self._engine.advance(self._seen))
             self._hand_over()
             return
@@ -276,6 +314,10 @@ class SessionRunner(QObject):
     def _finish(self, outcome: Outcome) -> None:
         self._timer.stop()
         self._player.cancel()
+        if outcome is not Outcome.COMPLETED:
+            farewell = self._announcer.stopped(hurt=outcome is Outcome.STOPPED_FOR_PAIN)
+            self._player.schedule(self._audible([DueCue(self._seen + cue.at_ms, cue) for cue in farewell]))
+            self.farewell_ms = max(cue.ends_ms for cue in farewell)
         self.ended.emit(self._journal.close(outcome, wall_ms=self._wall()))
 
     def _report(self) -> None:
@@ -296,7 +338,7 @@ class SessionRunner(QObject):
     def _sleep(self, snapshot: Snapshot) -> None:
         """Until the next event, the next whole second that is seen, or the next sign of life for the journal."""
         self._expected = self._engine.next_due()
-        if snapshot.state is not State.PAUSED or self._engine.phase.counts_real_time:
+        if snapshot.state is not State.PAUSED or snapshot.time_runs:
             second = _SECOND_MS
             if self._visible and snapshot.state is State.RUNNING and snapshot.remaining_ms is not None:
                 second = (snapshot.remaining_ms - 1) % _SECOND_MS + 1

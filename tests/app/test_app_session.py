@@ -14,10 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from app_driver import PATIENCE_MS, App, app, keep_settings
 from command_line import PATIENCE_S, command, in_terminal, past_runs, routine_file
-from factories import make_record, make_routine, make_step
-from runner_driver import COLD, Run
+from factories import make_record, make_routine
 from sessionapp import adapters
-from sessionapp.app.session import place_left
 from sessionapp.app.single_instance import SingleInstance
 from sessionapp.audio.espeak import EspeakEngine
 from sessionapp.audio.pygame_backend import PygameBackend
@@ -293,40 +291,3 @@ def test_a_routine_that_is_gone_cannot_go_on_and_says_so(qtbot: QtBot, session_h
         window.press("Go on")
         window.wait("There is no file")
     assert past_runs(session_home)[0].outcome is None
-
-
-class TestPlaceLeft:
-    """Where to go on, from what the record says."""
-
-    def place(self, run: Run, kind: PhaseKind, elapsed_ms: int, away_ms: int) -> tuple[int, int]:
-        phase = run.phase(kind=kind)
-        record = make_record(
-            started_wall_ms=0,
-            ended_wall_ms=None,
-            session_ms=0,
-            last_wall_ms=1_000_000,
-            phase=phase.index,
-            phase_elapsed_ms=elapsed_ms,
-            outcome=None,
-        )
-        index, elapsed = place_left(run.plan, record, 1_000_000 + away_ms)
-        assert index == phase.index
-        return index, elapsed
-
-    def test_a_hold_goes_on_where_it_was(self, qtbot: QtBot) -> None:
-        assert self.place(Run(), PhaseKind.HOLD, 4_000, 600_000)[1] == 4_000
-
-    @pytest.mark.parametrize("kind", [PhaseKind.PREPARE, PhaseKind.WAIT, PhaseKind.RETURN])
-    def test_words_begin_anew(self, qtbot: QtBot, kind: PhaseKind) -> None:
-        assert self.place(Run(), kind, 4_000, 600_000)[1] == 0
-
-    def test_cold_went_on_meanwhile_and_is_never_longer_than_planned(self, qtbot: QtBot) -> None:
-        assert self.place(Run(COLD), PhaseKind.STEADY, 60_000, 120_000)[1] == 180_000
-        assert self.place(Run(COLD), PhaseKind.STEADY, 60_000, 86_400_000)[1] == 20 * MINUTE_MS
-
-    def test_a_clock_that_was_set_back_takes_nothing_away(self, qtbot: QtBot) -> None:
-        assert self.place(Run(COLD), PhaseKind.STEADY, 60_000, -3_600_000)[1] == 60_000
-
-    def test_a_routine_that_became_shorter(self, qtbot: QtBot) -> None:
-        run = Run(make_routine(steps=(make_step(),)))
-        assert place_left(run.plan, make_record(phase=99, phase_elapsed_ms=5_000), 0)[0] == len(run.plan.phases) - 1

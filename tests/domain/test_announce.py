@@ -63,10 +63,33 @@ def test_the_instruction_again() -> None:
 
 def test_the_way_out_fits_the_position() -> None:
     plan = plan_of(make_step())
-    (cue,) = Announcer(plan, SPEECH).way_out(plan.phases[1])
-    assert isinstance(cue.sound, Prompt)
-    assert cue.sound.role is PromptRole.RETURN
-    assert "lie flat" in cue.sound.text
+    out, choices = Announcer(plan, SPEECH).way_out(plan.phases[1], other_side=False)
+    assert isinstance(out.sound, Prompt)
+    assert out.sound.role is PromptRole.RETURN
+    assert "lie flat" in out.sound.text
+    assert isinstance(choices.sound, Prompt)
+    assert choices.at_ms == out.ends_ms + 1_500
+
+
+def test_lying_in_a_release_there_is_no_position_to_leave() -> None:
+    plan = plan_of(make_step(), kind=Kind.POSITIONAL_RELEASE)
+    said = texts(Announcer(plan, SPEECH).way_out(plan.phases[1], other_side=False))
+    assert "go loose" in said[0]
+
+
+def test_after_pain_the_keys_that_help_are_said_and_the_other_side_only_where_there_is_one() -> None:
+    plan = plan_of(make_step())
+    announcer = Announcer(plan, SPEECH)
+    for other_side in (False, True):
+        choices = texts(announcer.way_out(plan.phases[1], other_side=other_side))[1]
+        assert all(key in choices for key in ("Space", "S to skip", "E to end"))
+        assert ("O for the other side" in choices) is other_side
+
+
+def test_the_last_words_of_a_run_that_hurt_name_the_doctor() -> None:
+    announcer = Announcer(plan_of(make_step()), SPEECH)
+    assert "doctor" in texts(announcer.stopped(hurt=True))[0]
+    assert "doctor" not in texts(announcer.stopped(hurt=False))[0]
 
 
 def test_after_a_sleep_the_pause_is_explained() -> None:

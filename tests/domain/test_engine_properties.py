@@ -78,7 +78,7 @@ class Run:
             "next": lambda: engine.next(now),
             "back": lambda: engine.back(now),
             "tell": lambda: engine.tell(now, where),
-            "hurt": lambda: engine.hurt(now, self.announcer.way_out(engine.phase)),
+            "hurt": lambda: engine.hurt(now, self.announcer.way_out(engine.phase, other_side=True)),
             "stop": lambda: engine.stop(now),
         }
         if deed.name in simple:

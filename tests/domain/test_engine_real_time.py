@@ -295,3 +295,33 @@ def test_a_gap_before_or_after_the_run_is_nothing(over: bool) -> None:
         engine.start(T0)
         engine.stop(T0 + 1_000)
     assert engine.gap(T0 + TWENTY) == ()
+
+
+@pytest.mark.parametrize("move", ["back", "ten seconds back"])
+def test_a_move_in_a_pause_does_not_stop_the_cold(move: str) -> None:
+    """The pack is on the skin, whatever is pressed: at the end of its time the session goes on and says so."""
+    plan = cold(ANSWER)
+    engine = SessionEngine(plan)
+    engine.start(0)
+    steady = next(phase for phase in plan.phases if phase.kind is PhaseKind.STEADY)
+    assert steady.duration_ms is not None
+    engine.advance(steady.starts_ms + 600_000)
+    now = steady.starts_ms + 600_000
+    engine.pause(now)
+    if move == "back":
+        engine.back(now + 1_000)
+    else:
+        engine.move_to(now + 1_000, *plan.moved(steady.index, 601_000, -10_000))
+    assert engine.snapshot(now + 2_000).time_runs
+    events = engine.advance(steady.starts_ms + steady.duration_ms + 60_000)
+    assert engine.state is State.RUNNING
+    assert any(isinstance(event, PhaseStarted) and event.phase == steady.index + 1 for event in events)
+
+
+def test_cold_had_before_an_interruption_is_not_given_again() -> None:
+    plan = cold()
+    steady = next(phase for phase in plan.phases if phase.kind is PhaseKind.STEADY)
+    engine = SessionEngine(plan, phase=steady.index, elapsed_ms=900_000)
+    engine.start(0)
+    engine.back(5_000)
+    assert engine.snapshot(5_000).elapsed_ms >= 900_000

@@ -336,7 +336,7 @@ def test_what_is_rendered_for_one_voice_is_all_that_another_needs(
         needed = (*phase.cues, *nudge, *announcer.instruction(phase))
         for elapsed in (0, int(whole * share), whole - 1):
             needed += announcer.where(phase, elapsed)
-        needed += (*announcer.way_out(phase), *announcer.slept())
+        needed += (*announcer.way_out(phase, other_side=True), *announcer.slept())
         texts = {cue.sound.text for cue in needed if isinstance(cue.sound, Prompt)}
         assert texts <= rendered
     assert "" not in rendered

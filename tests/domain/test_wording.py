@@ -143,7 +143,7 @@ def everything() -> set[str]:
             said += [SAY.round(one, many), *(SAY.switch(side, one, many) for side in Side)]
             said += [SAY.status("Cobra", side, kind, one, many) for side in sides for kind in PhaseKind]
     for position in (None, *Position):
-        said += [SAY.way_out(position), SAY.ending(position)]
+        said += [SAY.way_out(position, gentle=False), SAY.way_out(position, gentle=True), SAY.ending(position)]
     said += [text for text, _ in TABLE if isinstance(text, str) and text]
     return set(said)
 
@@ -164,9 +164,9 @@ def test_every_sentence_is_whole_and_plain(sentence: str) -> None:
 
 @pytest.mark.parametrize("position", Position)
 def test_each_position_has_its_own_calm_way_out_and_ending(position: Position) -> None:
-    assert SAY.way_out(position).startswith("Stop. ")
+    assert SAY.way_out(position, gentle=False).startswith("Stop. ")
     assert SAY.ending(position).startswith("That was all. ")
-    assert SAY.way_out(position) != SAY.way_out(None)
+    assert SAY.way_out(position, gentle=False) != SAY.way_out(None, gentle=False)
     assert SAY.ending(position) != SAY.ending(None)
 
 

@@ -36,6 +36,7 @@ def seen(
         remaining_ms=remaining,
         session_ms=session,
         left_ms=plan.total_ms - session,
+        time_runs=state is State.RUNNING or phase.counts_real_time,
         pause_reason=reason,
     )
     return player_view(plan, snapshot, caption, NOW)

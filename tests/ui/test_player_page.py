@@ -523,3 +523,77 @@ def test_the_sound_notice_comes_and_goes(page: PlayerPage) -> None:
     assert page.frame.notice_text() == "No sound device was found."
     page.show_sound_notice("")
     assert page.frame.notice_text() == ""
+
+
+# after pain, with closed eyes
+
+
+@pytest.mark.parametrize(
+    ("key", "reached"),
+    [(KEY.Key_O, (PhaseKind.SWITCH_SIDES, "Knee to chest")), (KEY.Key_S, (PhaseKind.PREPARE, "Pelvic tilt"))],
+)
+def test_the_keys_the_voice_names_choose(
+    page: PlayerPage, run: Run, press: Callable[..., None], key: Qt.Key, reached: tuple[PhaseKind, str]
+) -> None:
+    hold_left(run)
+    press(KEY.Key_H)
+    press(key)
+    kind, name = reached
+    assert run.runner.phase.kind is kind
+    assert name in (run.runner.phase.step.name, *(step.name for step in run.plan.steps))
+    assert state(run) is not State.PAUSED
+
+
+def test_e_ends_after_pain_and_the_last_words_are_heard(page: PlayerPage, run: Run, press: Callable[..., None]) -> None:
+    hold_left(run)
+    press(KEY.Key_H)
+    press(KEY.Key_E)
+    assert [record.outcome for record in run.records] == [Outcome.STOPPED_FOR_PAIN]
+    run.clock.advance(run.runner.farewell_ms + 1_000)
+    assert run.heard()[-1].startswith("Ended.")
+    assert "doctor" in run.heard()[-1]
+
+
+def test_what_can_be_pressed_is_said_and_said_again(page: PlayerPage, run: Run, press: Callable[..., None]) -> None:
+    hold_left(run)
+    press(KEY.Key_H)
+    run.live(20_000)
+    said = [text for text in run.heard() if "Press Space" in text or "press Space" in text]
+    assert len(said) == 1
+    press(KEY.Key_R)
+    run.live(20_000)
+    assert run.heard()[-1] == said[0]
+    assert state(run) is State.PAUSED
+
+
+def test_going_on_gently_lets_the_hold_that_hurt_be(page: PlayerPage, run: Run, press: Callable[..., None]) -> None:
+    hold = hold_left(run)
+    press(KEY.Key_H)
+    press(KEY.Key_Space)
+    assert run.runner.phase.index == hold.index + 1
+    assert run.runner.phase.kind is PhaseKind.REST
+    assert not isinstance(page.questions.open_question, HurtPanel)
+
+
+def test_a_question_that_time_has_overtaken_is_taken_away(qtbot: QtBot) -> None:
+    """A cold pack's time is up while it is asked whether to end: the next thing that is asked is to take it off."""
+    from factories import make_routine, make_step
+    from sessionapp.domain.routine import Span, UntilReady
+    from sessionapp.domain.vocabulary import Kind
+
+    cold = make_step("Cold pack", dose=Span(duration_ms=600_000), counts_real_time=True)
+    off = make_step("Take it off", dose=UntilReady(), counts_real_time=True)
+    run = Run(make_routine(kind=Kind.COLD_PACK, steps=(cold, off)))
+    page = PlayerPage(run.runner, title=run.plan.title, volume=80, muted=False)
+    qtbot.addWidget(page)
+    page.show()
+    run.runner.start()
+    run.go_to(phase_of(run.plan, kind=PhaseKind.STEADY), 500_000)
+    page.ask_to_close()
+    assert isinstance(page.questions.open_question, EndPanel)
+    refused: list[bool] = []
+    page.close_refused.connect(lambda: refused.append(True))
+    run.live(110_000)
+    assert run.runner.phase.step.name == "Take it off"
+    assert page.questions.open_question is None
+    assert refused == [True]

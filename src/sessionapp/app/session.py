@@ -15,6 +15,7 @@ from sessionapp.domain.errors import StorageError, UserError
 from sessionapp.domain.plan import SessionPlan
 from sessionapp.domain.ports import HistoryStore, Player, SettingsStore, Speech
 from sessionapp.domain.record import SessionRecord
+from sessionapp.domain.resuming import take_up
 from sessionapp.domain.routine import Routine
 from sessionapp.prepare import prepare_plan
 from sessionapp.presentation.cold import allowed_sentence
@@ -49,6 +50,7 @@ class SessionDesk(QObject):
     _progress = Signal(int, int)
     _sound_notice = Signal(str)
     _notice = Signal(str)
+    _awake_notice = Signal(str)
 
     def __init__(
         self,
@@ -63,13 +65,16 @@ class SessionDesk(QObject):
         self._history = history
         self._background = background
         self._clock = adapters.make_clock()
-        self._awake = Awake(self._notice.emit)
+        self._awake = Awake(self._awake_notice.emit)
+        self._awake_told = ""
         self._turn = 0  # sessions are numbered: what is prepared for one that was called off is let go
         self._getting_ready = False
         self._preparing: PreparingPage | None = None
         self._routine: Routine | None = None
         self._runner: SessionRunner | None = None
         self._player: Player | None = None
+        self._before: Player | None = None  # which has been told to let the device go
+        self._leaving: Player | None = None  # of the run before, which still says its last words
         self._page: PlayerPage | None = None
         self._sound_told = ""
         self._closing = False
@@ -77,6 +82,7 @@ class SessionDesk(QObject):
         self._progress.connect(self._on_progress)
         self._sound_notice.connect(self._on_sound_notice)
         self._notice.connect(window.add_notice)
+        self._awake_notice.connect(self._on_awake_notice)
 
     @property
     def busy(self) -> bool:
@@ -91,12 +97,15 @@ class SessionDesk(QObject):
         self._getting_ready = True
         turn, options = self._turn, adapters.plan_options(self._settings)
         speech = adapters.make_speech(routine, self._settings)
-        # Opened already now: by the first word the device has been awake for as long as can be.
+        before = self._player or self._before  # may still say its last words, or be letting the device go
         player = adapters.make_player(self._clock, speech, self._settings, self._tell_of_sound)
-        player.open()
-        self._player = player
+        self._player, self._before = player, None
 
         def work() -> SessionPlan:
+            if before is not None:
+                before.close()
+            # Opened already now: by the first word the device has been awake for as long as can be.
+            player.open()
             return prepare_plan(routine, options, speech, self._progress.emit)
 
         def then(plan: SessionPlan) -> None:
@@ -147,6 +156,7 @@ class SessionDesk(QObject):
     def _let_go(self) -> None:
         """A device may take its time to close; nobody waits for it."""
         player, self._player, self._sound_told = self._player, None, ""
+        self._before = player
         if player is not None:
             self._background.run(player.close, lambda _: None)
 
@@ -158,9 +168,12 @@ class SessionDesk(QObject):
         if speech.notice:
             self._window.add_notice(speech.notice)
         now = adapters.wall_ms()
+        start_at = (0, 0)
         if resumed is None:
             journal = self._history().begin(routine, planned_ms=plan.total_ms, wall_ms=now)
         else:
+            resumed, phase = take_up(plan, resumed, now)
+            start_at = (phase, resumed.phase_elapsed_ms)
             journal = self._history().resume(resumed, wall_ms=now)
         self._runner = SessionRunner(
             plan,
@@ -170,7 +183,7 @@ class SessionDesk(QObject):
             speech=speech,
             wall=adapters.wall_ms,
             background=routine.sound.background,
-            start_at=(0, 0) if resumed is None else place_left(plan, resumed, now),
+            start_at=start_at,
             parent=self,
         )
         self._runner.ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
@@ -211,6 +224,10 @@ class SessionDesk(QObject):
         if self._page is not None:
             self._page.show_sound_notice(text)
 
+    def _on_awake_notice(self, text: str) -> None:
+        self._awake_told = text
+        self._window.add_notice(text)
+
     def _on_full_screen(self, full: bool) -> None:
         if full:
             self._window.window().showFullScreen()
@@ -232,7 +249,9 @@ class SessionDesk(QObject):
     def _on_ended(self, record: SessionRecord) -> None:
         runner, self._runner, self._page = self._runner, None, None
         self._awake.end()
-        self._let_go()
+        self._window.clear_notice(self._awake_told)
+        player, farewell_ms = self._player, 0 if runner is None or self._closing else runner.farewell_ms
+        QTimer.singleShot(farewell_ms, self, lambda: self._let_go() if self._player is player else None)
         self._window.close_guard = lambda: True
         if runner is None or self._routine is None:
             return
@@ -253,16 +272,3 @@ class SessionDesk(QObject):
         page.done_requested.connect(self._call_off)
         page.again_requested.connect(lambda: self.begin(routine))
         self._window.show_page(page)
-
-
-def place_left(plan: SessionPlan, record: SessionRecord, now_wall_ms: int) -> tuple[int, int]:
-    """Where to go on: the phase that was left, and the time in it. What counts real time went on meanwhile.
-
-    A file that was changed since may have fewer phases; then the last one is the place.
-    """
-    index = min(record.phase, len(plan.phases) - 1)
-    phase = plan.phases[index]
-    if phase.duration_ms is None or phase.kind.made_of_words:
-        return index, 0
-    away = max(0, now_wall_ms - record.left_wall_ms) if phase.counts_real_time else 0
-    return index, min(record.phase_elapsed_ms + away, phase.duration_ms)

@@ -13,6 +13,9 @@ from sessionapp.domain.plan import Phase, PhaseKind, SessionPlan
 from sessionapp.domain.ports import SpeechLengths
 from sessionapp.domain.wording import told_left_ms, words_for
 
+_BREATH_MS = 1_500
+"""Silence before the choices are said, after the way out of what hurts."""
+
 _TIMED = frozenset({PhaseKind.HOLD, PhaseKind.PRESS, PhaseKind.RELEASE, PhaseKind.REST, PhaseKind.STEADY})
 """Phases of which the time left is said. Those made of words are as long as the voice needs for them."""
 
@@ -44,9 +47,17 @@ class Announcer:
         track.say(phase.step.say, PromptRole.INSTRUCTION)
         return track.cues
 
-    def way_out(self, phase: Phase) -> tuple[Cue, ...]:
+    def way_out(self, phase: Phase, *, other_side: bool) -> tuple[Cue, ...]:
+        """How to leave the position, and after a breath what can be pressed then."""
         track = self._track()
-        track.say(self._words.way_out(phase.step.position), PromptRole.RETURN)
+        track.say(self._way_out_text(phase), PromptRole.RETURN)
+        track.say(self._words.hurt_choices(other_side=other_side), PromptRole.NUDGE, gap_ms=_BREATH_MS)
+        return track.cues
+
+    def stopped(self, *, hurt: bool) -> tuple[Cue, ...]:
+        """The last words of a run that was ended before its end."""
+        track = self._track()
+        track.say(self._words.stopped(hurt=hurt), PromptRole.RETURN)
         return track.cues
 
     def slept(self) -> tuple[Cue, ...]:
@@ -64,7 +75,9 @@ class Announcer:
             yield from self._where_texts(phase, 0)
             yield self._words.step(phase.step.name, phase.side, first=True)
             yield phase.step.say
-            yield self._words.way_out(phase.step.position)
+            yield self._way_out_text(phase)
+        yield from (self._words.hurt_choices(other_side=other) for other in (False, True))
+        yield from (self._words.stopped(hurt=hurt) for hurt in (False, True))
         yield self._words.slept()
         timed = (phase.duration_ms or 0 for phase in self._plan.phases if phase.kind in _TIMED)
         longest = max(_RESTS_MS, max(timed, default=0))
@@ -75,6 +88,9 @@ class Announcer:
         if phase.duration_ms is None or phase.kind not in _TIMED:
             return (what,)
         return what, self._words.time_left(phase.duration_ms - elapsed_ms)
+
+    def _way_out_text(self, phase: Phase) -> str:
+        return self._words.way_out(phase.step.position, gentle=self._plan.kind.gentle)
 
     def _track(self) -> Track:
         return Track(self._speech, gentle=self._plan.kind.gentle)

@@ -137,6 +137,7 @@ class SessionEngine:
             remaining_ms=None if phase.duration_ms is None else phase.duration_ms - elapsed,
             session_ms=session,
             left_ms=self._plan.total_ms - session,
+            time_runs=self._head.time_runs,
             pause_reason=self._pause_reason if self._state is State.PAUSED else None,
         )
 

@@ -55,10 +55,10 @@ class Track:
         """Sound it after everything else so far."""
         self._append(self._own(chime), CHIME_MS[self._own(chime)])
 
-    def say(self, text: str, role: PromptRole) -> None:
-        """Say it after everything else so far; an empty text says nothing."""
+    def say(self, text: str, role: PromptRole, *, gap_ms: int = GAP_MS) -> None:
+        """Say it `gap_ms` after everything else so far; an empty text says nothing."""
         if text:
-            self._append(Prompt(text, role), self._speech.length_ms(text))
+            self._append(Prompt(text, role), self._speech.length_ms(text), gap_ms)
 
     def say_fitting(self, variants: Sequence[str], role: PromptRole, until_ms: int | None) -> None:
         """Say the first variant that ends by `until_ms`, or the last one where none does; None: there is no end.
@@ -82,11 +82,11 @@ class Track:
     def _own(self, chime: Chime) -> Chime:
         return chime.gentle if self._gentle else chime
 
-    def _free_ms(self) -> int:
-        return self.ends_ms + GAP_MS if self._cues else self._from_ms
+    def _free_ms(self, gap_ms: int = GAP_MS) -> int:
+        return self.ends_ms + gap_ms if self._cues else self._from_ms
 
-    def _append(self, sound: Chime | Prompt, length_ms: int) -> None:
-        self._cues.append(Cue(self._free_ms(), sound, length_ms))
+    def _append(self, sound: Chime | Prompt, length_ms: int, gap_ms: int = GAP_MS) -> None:
+        self._cues.append(Cue(self._free_ms(gap_ms), sound, length_ms))
 
     def _place(self, sound: Chime | Prompt, length_ms: int, at_ms: int, latest_ms: int, until_ms: int) -> bool:
         start = max(at_ms, 0)

@@ -27,6 +27,8 @@ class Playhead:
         self._elapsed = elapsed_ms  # while it does not
         self._entered = elapsed_ms
         self._spent: dict[int, int] = {}  # by phase left behind: time lived in it
+        if plan.phases[index].counts_real_time:
+            self._spent[index] = elapsed_ms  # before this sitting, but the body has had it
 
     @property
     def phase(self) -> Phase:
@@ -91,6 +93,7 @@ class Playhead:
         What the body has had of a phase that counts real time cannot be taken back, so going back to it never makes
         the whole of it longer.
         """
+        goes_on = self._begun and index == self.index  # real time that has begun is stopped by no move within it
         self.index = index
         phase = self.phase
         if phase.duration_ms is not None:
@@ -99,7 +102,7 @@ class Playhead:
             elapsed_ms = 0
         self._entered = self._elapsed = self.told_to_ms = elapsed_ms
         self._origin = now - elapsed_ms
-        self._begun = self.running
+        self._begun = self.running or goes_on
         return elapsed_ms
 
     def next_cue(self) -> Cue | None:

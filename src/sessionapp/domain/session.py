@@ -28,4 +28,5 @@ class Snapshot:
     remaining_ms: int | None
     session_ms: int
     left_ms: int
+    time_runs: bool = False  # also in a pause, where the phase counts real time
     pause_reason: PauseReason | None = None

@@ -69,8 +69,16 @@ class Words(Protocol):
 
     def again(self, after_min_ms: int, after_max_ms: int) -> str: ...
 
-    def way_out(self, position: Position | None) -> str:
-        """Calm words for leaving a position that hurts."""
+    def way_out(self, position: Position | None, *, gentle: bool) -> str:
+        """Calm words for leaving a position that hurts; `gentle` where nothing is done but lying in it."""
+        ...
+
+    def hurt_choices(self, *, other_side: bool) -> str:
+        """What can be pressed after pain."""
+        ...
+
+    def stopped(self, *, hurt: bool) -> str:
+        """The last words of a run that was ended before its end."""
         ...
 
     def ending(self, position: Position | None) -> str: ...
@@ -144,7 +152,7 @@ _ACTION = {
 }
 
 _WAY_OUT = {
-    Position.SUPINE: "Stop. Let go gently, put both feet down, and let the floor carry you.",
+    Position.SUPINE: "Stop. Let go gently, put both feet down, and let yourself rest.",
     Position.PRONE: "Stop. Lower yourself slowly until you lie flat, and rest your head.",
     Position.LEFT_SIDE: "Stop. Let go gently, bend both knees a little, and rest on your side.",
     Position.RIGHT_SIDE: "Stop. Let go gently, bend both knees a little, and rest on your side.",
@@ -248,8 +256,19 @@ class EnglishWords:
         between = shortest if shortest == longest else f"{shortest} to {longest}"
         return f"Wait {between} before you do this again."
 
-    def way_out(self, position: Position | None) -> str:
+    def way_out(self, position: Position | None, *, gentle: bool) -> str:
+        if gentle:
+            return "Stop. Let everything go loose. Move any way that eases it, slowly, and breathe."
         return _WAY_OUT[position] if position else "Stop. Let go gently, and come to a position that does not hurt."
+
+    def hurt_choices(self, *, other_side: bool) -> str:
+        side = "O for the other side, " if other_side else ""
+        return f"Take your time. Then press Space to go on gently, {side}S to skip this step, or E to end here."
+
+    def stopped(self, *, hurt: bool) -> str:
+        ended = "Ended. Stay as you are for as long as you like, and get up slowly."
+        doctor = " If the pain is strong, spreads into your thighs, or anything goes numb, see a doctor."
+        return ended + doctor if hurt else ended
 
     def ending(self, position: Position | None) -> str:
         return _ENDING[position] if position else "That was all. Stay as you are for a moment before you move on."

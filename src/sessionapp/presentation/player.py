@@ -48,7 +48,7 @@ class PlayerView:
 def player_view(plan: SessionPlan, snapshot: Snapshot, caption: str, wall_now: datetime) -> PlayerView:
     """The page for this moment. `caption` is the last prompt spoken, "" for none."""
     phase = plan.phases[snapshot.phase]
-    runs_on = snapshot.state is State.PAUSED and phase.counts_real_time
+    runs_on = snapshot.state is State.PAUSED and snapshot.time_runs
     paused = snapshot.state is State.PAUSED and not runs_on
     word = phase_word(phase, plan.kind, snapshot.elapsed_ms)
     returning = phase.kind is PhaseKind.RETURN
@@ -182,7 +182,7 @@ def _main_button(phase: Phase, snapshot: Snapshot) -> str:
 
 
 def _state_note(phase: Phase, snapshot: Snapshot) -> str:
-    if snapshot.state is State.PAUSED and phase.counts_real_time:
+    if snapshot.state is State.PAUSED and snapshot.time_runs:
         return tr("The voice is paused. Your body feels no pause, so the time goes on.")
     match snapshot.state, snapshot.pause_reason:
         case State.PAUSED, PauseReason.SLEPT:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from sessionapp import adapters
 from sessionapp.domain.cues import Prompt
@@ -15,6 +15,7 @@ from sessionapp.domain.events import CueDue, Event, PhaseStarted
 from sessionapp.domain.plan import Phase
 from sessionapp.domain.ports import Player, SettingsStore
 from sessionapp.domain.record import SessionRecord
+from sessionapp.domain.routine import Routine
 from sessionapp.domain.session import Snapshot, State
 from sessionapp.domain.vocabulary import Outcome
 from sessionapp.prepare import prepare_plan
@@ -52,9 +53,15 @@ def play(named: str, *, silent: bool) -> int:
         background=routine.sound.background,
     )
     screen = TerminalScreen(runner, player, settings)
-    runner.ended.connect(app.quit, Qt.ConnectionType.QueuedConnection)
+    screen.show_cautions(routine)
+    runner.ended.connect(lambda _: QTimer.singleShot(runner.farewell_ms, app.quit))
     keys = make_keys(screen.press, runner)
-    with told_to_stop(runner.stop):
+
+    def stop_now() -> None:
+        runner.stop()
+        QTimer.singleShot(0, app.quit)
+
+    with told_to_stop(stop_now):
         if keys is not None:
             keys.start()
         try:
@@ -78,7 +85,7 @@ class TerminalScreen(QObject):
         self._player = player
         self._settings = settings
         self._live = sys.stdout.isatty()
-        self._asked_to_end = False
+        self._answers: dict[str, Callable[[], None]] = {}  # while a question is open, only these keys do anything
         self.record: SessionRecord | None = None
         runner.told.connect(self._on_told)
         runner.changed.connect(self._on_changed)
@@ -103,33 +110,46 @@ class TerminalScreen(QObject):
         self._write(runner.plan.title)
         self._write(tr("Press ? for the keys."))
 
+    def show_cautions(self, routine: Routine) -> None:
+        """When not to do it, and when to stop."""
+        for heading, lines in (
+            (tr("Do not do this if:"), routine.do_not_use_if),
+            (tr("Stop and see a doctor if:"), routine.stop_if),
+        ):
+            if lines:
+                self._write(heading)
+            for line in lines:
+                self._write(f"  {line}")
+
     def press(self, key: str) -> None:
         """What a key does. Escape asks first."""
-        if self._asked_to_end:
+        if self._answers:
             self._answer(key)
         elif key in {"escape", "q"}:
-            self._asked_to_end = True
-            self._runner.pause()
-            self._write(tr("End here? Press E to end, S or L after pain to skip the step or the side, Space to go on."))
+            runner = self._runner
+            runner.pause()
+            self._answers = {"e": runner.stop, "space": runner.resume, "escape": runner.resume}
+            self._write(tr("End here? Press E to end, or Space to go on."))
         elif key in self._actions:
             self._actions[key]()
 
     def _answer(self, key: str) -> None:
-        answers: dict[str, Callable[[], None]] = {
-            "e": self._runner.stop,
-            "s": self._runner.skip_step,
-            "l": self._runner.skip_side,
-            "space": self._runner.resume,
-            "escape": self._runner.resume,
-        }
-        if key in answers:
-            self._asked_to_end = False
-            answers[key]()
+        if key == "h":
+            self._hurts()
+        elif key in {"r", "w"}:
+            self._actions[key]()
+        elif key in self._answers:
+            answer = self._answers[key]
+            self._answers = {}
+            answer()
 
     def _hurts(self) -> None:
-        self._runner.hurts()
-        self._asked_to_end = True
-        self._write(tr("Press Space to go on gently, L to skip this side, S to skip this step, E to end here."))
+        """The choices are said by the voice, and so written too."""
+        runner = self._runner
+        runner.hurts()
+        self._answers = {"e": runner.stop, "s": runner.skip_step, "space": runner.resume, "escape": runner.resume}
+        if runner.can_skip_side:
+            self._answers["o"] = runner.skip_side
 
     def _change_volume(self, by: int) -> None:
         volume = min(100, max(0, int(self._settings.get("volume")) + by))
@@ -164,7 +184,7 @@ class TerminalScreen(QObject):
 
     def _on_changed(self, snapshot: Snapshot) -> None:
         if snapshot.state is not State.PAUSED:  # real time was up before the answer came
-            self._asked_to_end = False
+            self._answers = {}
         if not self._live:
             return
         view = self._view(snapshot)

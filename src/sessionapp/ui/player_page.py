@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from sessionapp.domain.cues import Prompt
+from sessionapp.domain.cues import Prompt, PromptRole
 from sessionapp.domain.events import CueDue, Event, PhaseStarted
 from sessionapp.domain.session import Snapshot, State
 from sessionapp.drawing.icons import Icon
@@ -91,6 +91,8 @@ class PlayerPage(QWidget):
     # showing
 
     def _show_snapshot(self, snapshot: Snapshot) -> None:
+        if snapshot.state is not State.PAUSED:
+            self.questions.time_went_on()
         view = player_view(self._runner.plan, snapshot, self._caption, self._wall_now())
         if view == self._view:
             return
@@ -108,7 +110,8 @@ class PlayerPage(QWidget):
             self._announce(event.phase)
         elif isinstance(event, CueDue) and isinstance(event.cue.sound, Prompt):
             self._caption = event.cue.sound.text
-            self.questions.show_way_out(self._caption)
+            if event.cue.sound.role is PromptRole.RETURN:
+                self.questions.show_way_out(self._caption)
 
     def _announce(self, phase: int) -> None:
         """Tell a screen reader; without one this does nothing."""
@@ -224,8 +227,8 @@ class PlayerPage(QWidget):
             line(("Ctrl+Right",), runner.next_step),
             line(("Up",), lambda: self._set_volume(self._volume + _VOLUME_STEP), "volume", repeats=True),
             line(("Down",), lambda: self._set_volume(self._volume - _VOLUME_STEP), repeats=True),
-            line(("R",), runner.repeat_instruction, "repeat"),
-            line(("W",), runner.where_am_i, "where"),
+            line(("R",), runner.repeat_instruction, "repeat", always=True),
+            line(("W",), runner.where_am_i, "where", always=True),
             line(("M",), self._toggle_mute, "mute", always=True),
             line(("H",), self.questions.ask_what_helps, "hurts", always=True),
             line(("F",), self._toggle_full_screen, "full"),

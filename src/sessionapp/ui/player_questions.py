@@ -66,6 +66,11 @@ class PlayerQuestions(QObject):
         if isinstance(self._open, HurtPanel):
             self._open.show_way_out(text)
 
+    def time_went_on(self) -> None:
+        """The pause is over without an answer, as when a cold pack's time is up: what is asked of it is too late."""
+        if not isinstance(self._open, KeysPanel):
+            self.withdraw()
+
     def withdraw(self) -> None:
         """Take the question away, if there is one."""
         self._answer(may_close=False)

@@ -6,7 +6,7 @@ Each tells what was chosen; what that does to the run is the page's matter.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -39,6 +39,7 @@ class Question(QWidget):
         super().__init__(parent)
         self._below = parent
         self._buttons: list[QAbstractButton] = []
+        self._keys: dict[int, QAbstractButton] = {}
         self._choices = QGridLayout()
         self._choices.setSpacing(GRID)
         self.setAccessibleName(title)
@@ -82,11 +83,13 @@ class Question(QWidget):
     def add_layout(self, layout: QLayout) -> None:
         self._inside.addLayout(layout)
 
-    def add_choices(self, *choices: tuple[str, SignalInstance, Look]) -> None:
-        """Large buttons: (word, the signal that tells of it, how it looks)."""
-        for text, chosen, look in choices:
+    def add_choices(self, *choices: tuple[str, SignalInstance, Look, Qt.Key]) -> None:
+        """Large buttons: (word, the signal that tells of it, how it looks, the key that presses it)."""
+        for text, chosen, look, key in choices:
             button = _Choice(text, look)
             button.clicked.connect(chosen)
+            button.setAccessibleDescription(tr("Key {key}", key=QKeySequence(key).toString()))
+            self._keys[key] = button
             self._buttons.append(button)
         self._inside.addLayout(self._choices)
 
@@ -117,6 +120,8 @@ class Question(QWidget):
             focused = self.focusWidget()
             if isinstance(focused, QAbstractButton):
                 focused.click()
+        elif event.key() in self._keys:
+            self._keys[event.key()].click()
         elif event.key() in _FORWARD or event.key() in _BACKWARD:
             self._step(1 if event.key() in _FORWARD else -1)
         # Nothing goes on to the page below: the question is asked first.
@@ -174,8 +179,8 @@ class EndPanel(Question):
         super().__init__(parent, tr("End here?"))
         self.add_text(tr("Your session is paused. What you have done so far is kept."))
         self.add_choices(
-            (tr("Go on"), self.go_on_chosen, Look.PRIMARY),
-            (tr("End session"), self.end_chosen, Look.PLAIN),
+            (tr("Go on"), self.go_on_chosen, Look.PRIMARY, Qt.Key.Key_G),
+            (tr("End session"), self.end_chosen, Look.PLAIN, Qt.Key.Key_E),
         )
 
 
@@ -189,15 +194,15 @@ class HurtPanel(Question):
 
     def __init__(self, parent: QWidget, *, can_skip_side: bool) -> None:
         super().__init__(parent, tr("Let go gently. There is no hurry."))
-        self.add_text(tr("When you are out of it, choose what helps:"))
-        skip_side = ((tr("Skip this side"), self.skip_side_chosen, Look.PLAIN),) if can_skip_side else ()
+        self.add_text(tr("When you are out of it, choose what helps. R says it again."))
+        skip_side = (tr("Skip this side"), self.skip_side_chosen, Look.PLAIN, Qt.Key.Key_O)
         self.add_choices(
-            (tr("Go on gently"), self.gently_chosen, Look.PLAIN),
-            *skip_side,
-            (tr("Skip this step"), self.skip_step_chosen, Look.PLAIN),
-            (tr("End here"), self.end_chosen, Look.PLAIN),
+            (tr("Go on gently"), self.gently_chosen, Look.PLAIN, Qt.Key.Key_G),
+            *([skip_side] if can_skip_side else []),
+            (tr("Skip this step"), self.skip_step_chosen, Look.PLAIN, Qt.Key.Key_S),
+            (tr("End here"), self.end_chosen, Look.PLAIN, Qt.Key.Key_E),
         )
-        self.add_text(warning_signs()[0], Type.BODY, muted=True)
+        self.add_text(warning_signs()[0])
 
     def show_way_out(self, text: str) -> None:
         self.heading.setText(text)
@@ -216,4 +221,4 @@ class KeysPanel(Question):
             grid.addWidget(Text(keys, Type.STRONG), row, 0)
             grid.addWidget(Text(what), row, 1)
         self.add_layout(grid)
-        self.add_choices((tr("Close"), self.dismissed, Look.PRIMARY))
+        self.add_choices((tr("Close"), self.dismissed, Look.PRIMARY, Qt.Key.Key_C))

@@ -1,0 +1,24 @@
+"""Where a run that was interrupted goes on. Pure: the record of it, its plan, and the time of day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sessionapp.domain.plan import SessionPlan
+from sessionapp.domain.record import SessionRecord
+
+
+def take_up(plan: SessionPlan, record: SessionRecord, now_wall_ms: int) -> tuple[SessionRecord, int]:
+    """The record as it stands now, and the phase to go on in: `phase_elapsed_ms` of it are over.
+
+    What counts real time went on while the program was away, on the body as in the record. A file that was changed
+    since may have fewer phases; then the last one is the place.
+    """
+    index = min(record.phase, len(plan.phases) - 1)
+    phase = plan.phases[index]
+    if phase.duration_ms is None:
+        return replace(record, phase_elapsed_ms=0), index
+    away_ms = max(0, now_wall_ms - record.left_wall_ms) if phase.counts_real_time else 0
+    elapsed_ms = min(record.phase_elapsed_ms + away_ms, phase.duration_ms)
+    lived_ms = max(0, elapsed_ms - record.phase_elapsed_ms)
+    return replace(record, phase_elapsed_ms=elapsed_ms, session_ms=record.session_ms + lived_ms), index
