@@ -19,7 +19,7 @@ run: ready-to-run
 	@.venv/bin/python -m sessionapp
 
 test: lint
-	.venv/bin/python -m pytest --cov --cov-report=
+	.venv/bin/python -m pytest -n auto --dist worksteal --cov --cov-report=
 	.venv/bin/python -m coverage report --include='src/sessionapp/domain/*' --fail-under=100
 
 lint: ready-to-test

@@ -4,6 +4,7 @@ Qt messages and Python warnings fail a test through the settings in pyproject.to
 `filterwarnings`). Knows nothing of any single test; shared builders belong in factories.py, stand-ins in fakes.py.
 """
 
+import gc
 import os
 import sys
 import threading
@@ -23,8 +24,13 @@ os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
 settings.register_profile("suite", deadline=None, database=None, derandomize="CI" in os.environ)
 settings.load_profile("suite")
 
+gc.disable()
+
 THREAD_GRACE_S = 2.0
 """How long a thread that was told to end may take to do so."""
+
+_COLLECT_FROM = 50_000
+"""Objects that could be garbage, before they are worth looking through."""
 
 
 @pytest.fixture(autouse=True)
@@ -44,10 +50,18 @@ def nothing_left_behind() -> Iterator[None]:
     """Fail the test that leaves a window open or a thread running: the next one would meet it."""
     before = set(threading.enumerate())
     yield
+    _collect_garbage()
     windows = _close_windows()
     threads = _wait_for_threads(before)
     assert not windows, f"windows left open: {', '.join(windows)}"
     assert not threads, f"threads left running: {', '.join(threads)}"
+
+
+def _collect_garbage() -> None:
+    """In this thread, as the program does: a timer that is let go of in another one takes the process with it."""
+    gc.disable()  # again: a test may have switched it on
+    if gc.get_count()[0] > _COLLECT_FROM:
+        gc.collect()
 
 
 def _close_windows() -> list[str]:

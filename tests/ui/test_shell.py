@@ -54,9 +54,10 @@ def test_the_ground_follows_the_application(qtbot: QtBot) -> None:
         shell = Shell("light")
         qtbot.addWidget(shell)
         shell.fill(QWidget())
+        shell.show()
         dark = QPalette(before)
         dark.setColor(QPalette.ColorRole.Window, PAPER_DARK)
         QApplication.setPalette(dark)
-        assert shell.grab().toImage().pixelColor(5, 5).name().upper() == PAPER_DARK
+        qtbot.waitUntil(lambda: shell.grab().toImage().pixelColor(5, 5).name().upper() == PAPER_DARK)
     finally:
         QApplication.setPalette(before)

@@ -60,6 +60,8 @@ def run_window(routine: str) -> int:
 
 
 def _settle_memory() -> None:
-    """From here on garbage is looked for as usual, but never again in what was loaded at the start."""
+    """What was loaded stays, and is not looked through again. Garbage is not looked for by itself from here on: it
+    would be in whatever thread happens to make some, and a widget or timer that is let go of in another thread than
+    the window's takes the program with it. `Root` looks for it between sessions."""
+    gc.collect()
     gc.freeze()
-    gc.enable()

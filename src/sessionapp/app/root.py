@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable, Sequence
 from functools import cached_property
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 _CARDS_FIRST_MS = 200
 """What nobody waits for is loaded when the cards have been painted."""
+
+_TIDY_FROM = 50_000
+"""So many objects that could be garbage are worth looking through: some megabytes, some milliseconds."""
 
 _GRACE_S = 0.3
 """What is under way on other threads is given this long to end when the program does."""
@@ -117,6 +121,7 @@ class Root(QObject):
 
         desk = SessionDesk(self.window, self._settings, lambda: self._history, self._background)
         desk.over.connect(self._feed.scan)
+        desk.over.connect(self._tidy)
         return desk
 
     @cached_property
@@ -126,6 +131,7 @@ class Root(QObject):
         feed = LibraryFeed(adapters.open_library(self._settings, self._notice.emit), self)
         feed.began.connect(self.window.begin_library)
         feed.batch.connect(self.window.add_entries)
+        feed.batch.connect(self._tidy)
         feed.finished.connect(self.window.end_library)
         return feed
 
@@ -141,6 +147,11 @@ class Root(QObject):
         self.loaded.emit()
         self._instance.listen()
         self._background.run(self._find_interrupted, self._offer, self._on_user_error)
+
+    def _tidy(self, *_: object) -> None:
+        """Look for garbage, here in the window's thread and never while a session runs: see `main._settle_memory`."""
+        if gc.get_count()[0] > _TIDY_FROM and not ("_desk" in self.__dict__ and self._desk.busy):
+            gc.collect()
 
     # What the window asks for
 
@@ -179,6 +190,7 @@ class Root(QObject):
             return
         spoken = routine.language.split("-", maxsplit=1)[0].lower() in spoken_languages()
         notes = () if spoken else (tr("The counts and times of this routine are spoken in English."),)
+        self._tidy()
         self.window.show_routine(routine, plan, RoutineExtras(next_allowed=next_allowed, notes=notes))
         self._background.run(
             lambda: self._speak(routine), lambda real: self.window.show_plan(routine, real), self._on_user_error
