@@ -58,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="sessionapp",
         description=tr(
-            "Guides you through timed self-care for a sore back, by voice, by sound and on the screen. Without a command it "
+            "Guides you through timed self-care for a sore back, by voice, sound and screen. Without a command it "
             "opens the window; with a routine (a file, or a name from the library) it opens the window on it."
         ),
         epilog=tr("It informs and times. It diagnoses nothing, and promises no cure."),
