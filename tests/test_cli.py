@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import subprocess
 from itertools import pairwise
 from pathlib import Path
@@ -99,7 +100,7 @@ def test_a_reader_may_stop_reading(session_home: Path) -> None:
 
 
 def test_output_may_be_closed(tmp_path: Path) -> None:
-    words = " ".join(command("list"))
+    words = shlex.join(command("list"))
     done = subprocess.run(
         ["/bin/sh", "-c", f"{words} >&-"], capture_output=True, text=True, timeout=PATIENCE_S, check=False
     )
