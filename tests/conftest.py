@@ -4,12 +4,15 @@ Qt messages and Python warnings fail a test through the settings in pyproject.to
 `filterwarnings`). Knows nothing of any single test; shared builders belong in factories.py, stand-ins in fakes.py.
 """
 
+from __future__ import annotations
+
 import gc
 import os
 import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
@@ -19,6 +22,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QCoreApplication
 
 # A busy machine is no defect, so no deadline; in CI the same examples every time, so that red means a change.
 settings.register_profile("suite", deadline=None, database=None, derandomize="CI" in os.environ)
@@ -31,6 +37,12 @@ THREAD_GRACE_S = 2.0
 
 _COLLECT_FROM = 50_000
 """Objects that could be garbage, before they are worth looking through."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def one_application(qapp: QCoreApplication) -> QCoreApplication:
+    """There is one application in a process: the window's kind serves all tests, whatever order they come in."""
+    return qapp
 
 
 @pytest.fixture(autouse=True)
