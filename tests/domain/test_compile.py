@@ -289,7 +289,8 @@ def test_a_long_stretch_says_what_is_left_and_reminds() -> None:
     assert [(cue.at_ms, text) for cue, text in zip(phase.cues, heard(phase), strict=True)] == [
         (0, "(start)"),
         (240_000, "Keep the towel between."),
-        (300_000, "Five minutes left."),  # which says that it is halfway
+        (300_000, "(halfway)"),
+        (300_000 + CHIME_MS[Chime.HALFWAY] + GAP_MS, "Five minutes left."),
         (420_000, "Three minutes left."),
         (480_000, "Two minutes left."),
         (480_000 + SPEECH.length_ms("Two minutes left.") + GAP_MS, "Keep the towel between."),
@@ -298,6 +299,19 @@ def test_a_long_stretch_says_what_is_left_and_reminds() -> None:
         (598_000, "(tick)"),
         (599_000, "(tick)"),
     ]
+
+
+def test_the_middle_is_signed_also_where_it_is_a_whole_minute_or_a_breath() -> None:
+    breath = Breath(in_ms=4_000, hold_ms=1_000, out_ms=5_000)
+    minute = plan_of(make_step(dose=Span(duration_ms=120_000), countdown=0)).phases[1]
+    assert heard(minute) == ["(start)", "(halfway)", "One minute left."]
+    assert minute.cues[1].at_ms == 60_000
+    second = plan_of(make_step(dose=Span(duration_ms=40_000, breathe=breath), countdown=0)).phases[1]
+    middle = [(cue.at_ms, text) for cue, text in zip(second.cues, heard(second), strict=True)][5:8]
+    assert middle == [(20_000, "(halfway)"), (20_600, "Halfway."), (25_000, "(breathe-out)")]
+    line = Line(say="Let it sink.", at_ms=29_000)
+    told = plan_of(make_step(dose=Span(duration_ms=60_000, narration=(line,)), halfway=True, countdown=0)).phases[1]
+    assert heard(told) == ["(start)", "Let it sink."]
 
 
 def test_two_breaths_are_put_in_words_and_the_tones_lead_on() -> None:

@@ -15,7 +15,14 @@ from sessionapp.domain.layout import Measured, Track
 from sessionapp.domain.plan import MAX_PHASES, Nudge, Phase, PhaseKind, PlannedStep, PlanOptions, SessionPlan
 from sessionapp.domain.ports import SpeechLengths
 from sessionapp.domain.routine import Group, Hold, Press, Reps, Routine, Sides, Span, Step, UntilReady
-from sessionapp.domain.steady import GENTLE_TIME_LEFT_MIN, TIME_LEFT_MIN, fill_steady
+from sessionapp.domain.steady import (
+    GENTLE_TIME_LEFT_MIN,
+    TIME_LEFT_MIN,
+    fill_steady,
+    narrate,
+    say_halfway,
+    sign_halfway,
+)
 from sessionapp.domain.units import Unit, dose_units
 from sessionapp.domain.units import phase_count as _count
 from sessionapp.domain.vocabulary import Position, Side
@@ -37,7 +44,6 @@ RETURN_MS = 3_000
 ACTION_LATEST_MS = 1_500
 """How far into a hold "Hold." may begin: after the start chime, also after the gentle one, which is longer."""
 
-HALFWAY_LATEST_MS = 1_500
 HALFWAY_FROM_MS = 20_000
 """Shorter holds have no halfway sign unless the routine asks for it."""
 
@@ -273,7 +279,8 @@ class _Builder:
         track = self._track()
         track.place_chime(Chime.START, 0, until_ms=duration_ms)
         self._ticks(track, step, duration_ms)
-        self._halfway(track, step, duration_ms)
+        if self._halfway_wished(step, duration_ms) and sign_halfway(track, duration_ms):
+            say_halfway(track, duration_ms, self._words)
         track.place(
             self._words.action(kind), PromptRole.INSTRUCTION, 0, latest_ms=ACTION_LATEST_MS, until_ms=duration_ms
         )
@@ -327,19 +334,14 @@ class _Builder:
     def _steady(self, step: Step, dose: Span, planned: PlannedStep, unit: Unit) -> None:
         track = self._track()
         track.place_chime(Chime.START, 0, until_ms=dose.duration_ms)
+        if unheard := narrate(track, dose):
+            raise RoutineError((self._no_room(step, unheard),))
+        halfway = self._halfway_wished(step, dose.duration_ms) and sign_halfway(track, dose.duration_ms)
         minutes = GENTLE_TIME_LEFT_MIN if self.routine.kind.gentle else TIME_LEFT_MIN
-        minutes_left = minutes if self.options.time_left else ()
-        unheard = fill_steady(track, dose, step.say, self._words, minutes_left=minutes_left)
-        if unheard:
-            message = tr(
-                "the narration does not fit into the time of “{name}”: there is no room for “{line}”. "
-                "Give the step more time, or the lines more room.",
-                name=step.name,
-                line=unheard,
-            )
-            raise RoutineError((_problem(self.routine, step.line, message),))
+        fill_steady(track, dose, step.say, self._words, minutes_left=minutes if self.options.time_left else ())
         self._ticks(track, step, dose.duration_ms)
-        self._halfway(track, step, dose.duration_ms)
+        if halfway:
+            say_halfway(track, dose.duration_ms, self._words)
         self._add(
             PhaseKind.STEADY,
             planned,
@@ -349,6 +351,15 @@ class _Builder:
             breathe=dose.breathe,
             counts_real_time=step.counts_real_time,
         )
+
+    def _no_room(self, step: Step, line: str) -> Problem:
+        message = tr(
+            "the narration does not fit into the time of “{name}”: there is no room for “{line}”. "
+            "Give the step more time, or the lines more room.",
+            name=step.name,
+            line=line,
+        )
+        return _problem(self.routine, step.line, message)
 
     def _wait(self, step: Step, dose: UntilReady, planned: PlannedStep, unit: Unit) -> None:
         track = self._opening_track()
@@ -391,16 +402,13 @@ class _Builder:
         for seconds in range(1, wished + 1):
             track.place_chime(Chime.TICK, duration_ms - seconds * 1_000, until_ms=duration_ms)
 
-    def _halfway(self, track: Track, step: Step, duration_ms: int) -> None:
+    def _halfway_wished(self, step: Step, duration_ms: int) -> bool:
         wished = step.halfway if step.halfway is not None else self.routine.sound.halfway
         if wished is None:
             wished = self.options.halfway and not self.routine.kind.gentle and duration_ms >= HALFWAY_FROM_MS
-        if not wished:
-            return
-        half, word = duration_ms // 2, self._words.halfway()
-        self.speech.length_ms(word)  # other sentences' lengths decide whether it has room: it may be needed
-        if track.place_chime(Chime.HALFWAY, half, until_ms=duration_ms):
-            track.place(word, PromptRole.HALFWAY, half, latest_ms=half + HALFWAY_LATEST_MS, until_ms=duration_ms)
+        if wished:
+            self.speech.length_ms(self._words.halfway())  # others' lengths decide whether it has room: it may be needed
+        return wished
 
     def _add(
         self,

@@ -1,6 +1,6 @@
-"""What is heard in one long stretch of time: narration first, then the time left, reminders and the breath.
+"""What is heard in one long stretch of time: narration first, then the middle, the time left, reminders and the breath.
 
-Narration is the author's: it may move a little later but is never left out. The rest gives way to it.
+Narration is the author's: it may move a little later but is never left out. Of the rest, what is rarer comes first.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ GENTLE_TIME_LEFT_MIN = (5, 10, 20, 30, 60)
 
 TIME_LEFT_LATEST_MS = 2_000
 REMINDER_LATEST_MS = 10_000
+HALFWAY_LATEST_MS = 1_500
 BREATH_LATEST_MS = 1_200
 """The first breath comes after the start chime, also after the gentle one, which is longer."""
 
@@ -25,14 +26,22 @@ SPOKEN_BREATHS = 2
 """Breaths that are put in words; after them the tones alone lead."""
 
 
-def fill_steady(track: Track, dose: Span, say: str, words: Words, *, minutes_left: tuple[int, ...]) -> str:
-    """Put the cues of the stretch on its track. Returns the first line of narration that has no room, or ""."""
+def narrate(track: Track, dose: Span) -> str:
+    """Put the narration on the track, which nothing else may lie on by then but the start chime.
+
+    Returns the first line that has no room, or "".
+    """
     for line, at_ms in _narration_times(dose.narration, dose.duration_ms):
         in_turn = max(at_ms, track.ends_ms)
         if not track.place(
             line.say, PromptRole.NARRATION, in_turn, latest_ms=dose.duration_ms, until_ms=dose.duration_ms
         ):
             return line.say
+    return ""
+
+
+def fill_steady(track: Track, dose: Span, say: str, words: Words, *, minutes_left: tuple[int, ...]) -> None:
+    """Put what gives way to narration and to the middle on the track."""
     _say_time_left(track, dose.duration_ms, words, minutes_left)
     if dose.remind_every_ms is not None and say:
         for at_ms in range(dose.remind_every_ms, dose.duration_ms, dose.remind_every_ms):
@@ -45,7 +54,17 @@ def fill_steady(track: Track, dose: Span, say: str, words: Words, *, minutes_lef
             )
     if dose.breathe is not None:
         _breathe(track, dose.breathe, dose.duration_ms, words)
-    return ""
+
+
+def sign_halfway(track: Track, duration_ms: int) -> bool:
+    """The chime in the very middle, where nothing else sounds just then."""
+    return track.place_chime(Chime.HALFWAY, duration_ms // 2, until_ms=duration_ms)
+
+
+def say_halfway(track: Track, duration_ms: int, words: Words) -> None:
+    """The word for it, where there is room after the chime."""
+    half = duration_ms // 2
+    track.place(words.halfway(), PromptRole.HALFWAY, half, latest_ms=half + HALFWAY_LATEST_MS, until_ms=duration_ms)
 
 
 def _narration_times(lines: tuple[Line, ...], duration_ms: int) -> list[tuple[Line, int]]:
