@@ -336,11 +336,12 @@ class _Builder:
         track.place_chime(Chime.START, 0, until_ms=dose.duration_ms)
         if unheard := narrate(track, dose):
             raise RoutineError((self._no_room(step, unheard),))
-        halfway = self._halfway_wished(step, dose.duration_ms) and sign_halfway(track, dose.duration_ms)
+        halfway = self._halfway_wished(step, dose.duration_ms)
         minutes = GENTLE_TIME_LEFT_MIN if self.routine.kind.gentle else TIME_LEFT_MIN
-        fill_steady(track, dose, step.say, self._words, minutes_left=minutes if self.options.time_left else ())
+        minutes_left = minutes if self.options.time_left else ()
+        signed = fill_steady(track, dose, step.say, self._words, halfway=halfway, minutes_left=minutes_left)
         self._ticks(track, step, dose.duration_ms)
-        if halfway:
+        if signed:
             say_halfway(track, dose.duration_ms, self._words)
         self._add(
             PhaseKind.STEADY,

@@ -17,8 +17,11 @@ GENTLE_TIME_LEFT_MIN = (5, 10, 20, 30, 60)
 """The same where the person is to sink into rest."""
 
 TIME_LEFT_LATEST_MS = 2_000
-REMINDER_LATEST_MS = 10_000
+HALFWAY_AHEAD_MS = 1_000
+"""A time left that is due no longer before the middle than this waits for the chime there, also for the gentle one."""
+
 HALFWAY_LATEST_MS = 1_500
+REMINDER_LATEST_MS = 10_000
 BREATH_LATEST_MS = 1_200
 """The first breath comes after the start chime, also after the gentle one, which is longer."""
 
@@ -40,9 +43,15 @@ def narrate(track: Track, dose: Span) -> str:
     return ""
 
 
-def fill_steady(track: Track, dose: Span, say: str, words: Words, *, minutes_left: tuple[int, ...]) -> None:
-    """Put what gives way to narration and to the middle on the track."""
-    _say_time_left(track, dose.duration_ms, words, minutes_left)
+def fill_steady(
+    track: Track, dose: Span, say: str, words: Words, *, halfway: bool, minutes_left: tuple[int, ...]
+) -> bool:
+    """Put what gives way to narration on the track. Returns whether the middle is signed, where that is wished."""
+    before_the_end = [minutes * 60_000 for minutes in minutes_left]
+    waits_ms = dose.duration_ms - (dose.duration_ms // 2 - HALFWAY_AHEAD_MS)
+    _say_time_left(track, dose.duration_ms, words, [ms for ms in before_the_end if ms > waits_ms])
+    signed = halfway and sign_halfway(track, dose.duration_ms)
+    _say_time_left(track, dose.duration_ms, words, [ms for ms in before_the_end if ms <= waits_ms])
     if dose.remind_every_ms is not None and say:
         for at_ms in range(dose.remind_every_ms, dose.duration_ms, dose.remind_every_ms):
             track.place(
@@ -54,6 +63,7 @@ def fill_steady(track: Track, dose: Span, say: str, words: Words, *, minutes_lef
             )
     if dose.breathe is not None:
         _breathe(track, dose.breathe, dose.duration_ms, words)
+    return signed
 
 
 def sign_halfway(track: Track, duration_ms: int) -> bool:
@@ -73,12 +83,12 @@ def _narration_times(lines: tuple[Line, ...], duration_ms: int) -> list[tuple[Li
     return [(line, number * share if line.at_ms is None else line.at_ms) for number, line in enumerate(lines)]
 
 
-def _say_time_left(track: Track, duration_ms: int, words: Words, minutes_left: tuple[int, ...]) -> None:
-    for minutes in minutes_left:
-        at_ms = duration_ms - minutes * 60_000
+def _say_time_left(track: Track, duration_ms: int, words: Words, before_the_end: list[int]) -> None:
+    for left_ms in before_the_end:
+        at_ms = duration_ms - left_ms
         if at_ms > 0:
             track.place(
-                words.time_left(minutes * 60_000),
+                words.time_left(left_ms),
                 PromptRole.TIME_LEFT,
                 at_ms,
                 latest_ms=at_ms + TIME_LEFT_LATEST_MS,
