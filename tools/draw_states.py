@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sessionapp.domain.engine import OVER, TRANSITIONS
 from sessionapp.domain.session import State
+from sessionapp.domain.transitions import OVER, TRANSITIONS
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "architecture.md"
 BEGIN, END = "<!-- states -->", "<!-- /states -->"

@@ -12,11 +12,12 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from sessionapp.domain.announce import Announcer
 from sessionapp.domain.cues import Cue, Prompt
-from sessionapp.domain.engine import BACK_MS, OVER, SLEPT_MS, TRANSITIONS, Command, SessionEngine
+from sessionapp.domain.engine import BACK_MS, SLEPT_MS, SessionEngine
 from sessionapp.domain.events import CueDue, Event, SessionEnded
 from sessionapp.domain.plan import Phase, PhaseKind, SessionPlan
 from sessionapp.domain.ports import Clock, DueCue, Player, RunJournal, SpeechLengths
 from sessionapp.domain.session import Snapshot, State
+from sessionapp.domain.transitions import OVER, TRANSITIONS, Command
 from sessionapp.domain.vocabulary import Outcome, PauseReason
 
 HAND_OVER_MS = 60_000

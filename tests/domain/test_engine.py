@@ -11,7 +11,7 @@ from factories import make_routine, make_step
 from sessionapp.domain.announce import Announcer
 from sessionapp.domain.compile import compile_plan
 from sessionapp.domain.cues import Cue, Prompt, PromptRole
-from sessionapp.domain.engine import ASIDE_LEAD_MS, BACK_MS, TRANSITIONS, Command, SessionEngine
+from sessionapp.domain.engine import ASIDE_LEAD_MS, BACK_MS, SessionEngine
 from sessionapp.domain.errors import IllegalCommandError
 from sessionapp.domain.events import (
     CueDue,
@@ -27,6 +27,7 @@ from sessionapp.domain.events import (
 from sessionapp.domain.plan import PhaseKind, PlanOptions, SessionPlan
 from sessionapp.domain.routine import Hold, Line, Reps, Sides, Span, Step, UntilReady
 from sessionapp.domain.session import State
+from sessionapp.domain.transitions import TRANSITIONS, Command
 from sessionapp.domain.vocabulary import Outcome, PauseReason
 from sessionapp.domain.wording import EstimatedSpeech
 

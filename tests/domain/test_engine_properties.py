@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from strategies import AnyVoice, cold_plans, short_plans
 
 from sessionapp.domain.announce import Announcer
-from sessionapp.domain.engine import TRANSITIONS, Command, SessionEngine
+from sessionapp.domain.engine import SessionEngine
 from sessionapp.domain.errors import IllegalCommandError
 from sessionapp.domain.events import CueDue, Event, PhaseEnded, PhaseStarted, SessionEnded
 from sessionapp.domain.plan import PhaseKind, SessionPlan
 from sessionapp.domain.session import State
+from sessionapp.domain.transitions import TRANSITIONS, Command
 
 T0 = 5_000
 ANNOUNCED = AnyVoice(7, 4_000)

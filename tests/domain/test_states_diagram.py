@@ -5,8 +5,8 @@ from __future__ import annotations
 import runpy
 from pathlib import Path
 
-from sessionapp.domain.engine import OVER, TRANSITIONS, Command
 from sessionapp.domain.session import State
+from sessionapp.domain.transitions import OVER, TRANSITIONS, Command
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -1,4 +1,4 @@
-"""SessionEngine: turns (plan, time) into events. One transition table; `now` is an argument everywhere.
+"""SessionEngine: turns (plan, time) into events, as the table of transitions allows. `now` is an argument everywhere.
 
 Knows no clock, no sound and no screen. Between two calls nothing happens: a late call returns every boundary and cue
 it crossed, in order, each with its due time, so one jump and many small ticks tell the same story.
@@ -7,10 +7,10 @@ it crossed, in order, each with its due time, so one jump and many small ticks t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from enum import StrEnum
 from itertools import chain
 
-from sessionapp.domain.cues import Cue, Prompt, PromptRole
+from sessionapp.domain.asides import Asides, length_ms
+from sessionapp.domain.cues import Cue
 from sessionapp.domain.errors import IllegalCommandError
 from sessionapp.domain.events import (
     CueDue,
@@ -23,11 +23,11 @@ from sessionapp.domain.events import (
     SessionEnded,
     SessionStarted,
 )
-from sessionapp.domain.layout import GAP_MS
 from sessionapp.domain.plan import Phase, SessionPlan
 from sessionapp.domain.playhead import Playhead
 from sessionapp.domain.ports import DueCue
 from sessionapp.domain.session import Snapshot, State
+from sessionapp.domain.transitions import OVER, TRANSITIONS, Command
 from sessionapp.domain.vocabulary import Outcome, PauseReason
 
 SLEPT_MS = 2_000
@@ -40,48 +40,6 @@ ASIDE_LEAD_MS = 700
 """Silence after an aside, before the session's time runs again."""
 
 _LOOK_AHEAD_MS = 60_000
-
-
-class Command(StrEnum):
-    START = "start"
-    PAUSE = "pause"
-    RESUME = "resume"
-    MOVE = "move"
-    TELL = "tell"
-    HURT = "hurt"
-    STOP = "stop"
-    STAND_STILL = "stand still"  # what is told does not fit between the cues: time waits for it
-    GO_ON = "go on"  # it has been told
-    TIME_UP = "time up"  # a phase that counts real time ended during a pause
-    LAST_OVER = "last over"
-
-
-TRANSITIONS: dict[tuple[State, Command], State] = {
-    (State.READY, Command.START): State.RUNNING,
-    (State.RUNNING, Command.PAUSE): State.PAUSED,
-    (State.RUNNING, Command.MOVE): State.RUNNING,
-    (State.RUNNING, Command.TELL): State.RUNNING,
-    (State.RUNNING, Command.STAND_STILL): State.ASIDE,
-    (State.RUNNING, Command.HURT): State.PAUSED,
-    (State.RUNNING, Command.STOP): State.STOPPED,
-    (State.RUNNING, Command.LAST_OVER): State.FINISHED,
-    (State.ASIDE, Command.GO_ON): State.RUNNING,
-    (State.ASIDE, Command.PAUSE): State.PAUSED,
-    (State.ASIDE, Command.MOVE): State.RUNNING,
-    (State.ASIDE, Command.TELL): State.ASIDE,
-    (State.ASIDE, Command.HURT): State.PAUSED,
-    (State.ASIDE, Command.STOP): State.STOPPED,
-    (State.PAUSED, Command.RESUME): State.RUNNING,
-    (State.PAUSED, Command.MOVE): State.PAUSED,
-    (State.PAUSED, Command.TELL): State.PAUSED,
-    (State.PAUSED, Command.HURT): State.PAUSED,
-    (State.PAUSED, Command.TIME_UP): State.RUNNING,
-    (State.PAUSED, Command.STOP): State.STOPPED,
-    (State.PAUSED, Command.LAST_OVER): State.FINISHED,
-}
-"""Every command that is allowed, and where it leads. What is not here is illegal."""
-
-OVER = frozenset({State.FINISHED, State.STOPPED})
 
 
 class SessionEngine:
@@ -98,11 +56,7 @@ class SessionEngine:
         self._state = State.READY
         self._head = Playhead(plan, phase, elapsed_ms)
         self._now = 0
-        self._sounding: DueCue | None = None
-        self._asides: list[DueCue] = []
-        self._asides_over = 0  # when the last of them has been heard
-        self._aside_ends = 0
-        self._cut: tuple[Cue, ...] = ()  # narration of a phase whose time cannot be turned back
+        self._asides = Asides()
         self._pause_reason: PauseReason | None = None
         self._events: list[Event] = []
 
@@ -147,7 +101,7 @@ class SessionEngine:
 
     def cues_due(self, from_ms: int, to_ms: int) -> tuple[DueCue, ...]:
         """What is to be heard from `from_ms` on and before `to_ms`, if nobody does anything."""
-        cues = chain(self._asides, self._projected(to_ms))
+        cues = chain(self._asides.due, self._projected(to_ms))
         return tuple(sorted((cue for cue in cues if from_ms <= cue.due_ms < to_ms), key=lambda cue: cue.due_ms))
 
     def other_side(self) -> int | None:
@@ -190,7 +144,7 @@ class SessionEngine:
             elif self._state is not State.PAUSED:
                 self._pause(Command.PAUSE, self._now, PauseReason.SLEPT)
             else:
-                self._put_asides((), self._now)
+                self._asides.drop(self._now)
         return self.advance(now)
 
     def pause(self, now: int) -> tuple[Event, ...]:
@@ -237,7 +191,7 @@ class SessionEngine:
         def act() -> None:
             self._events.append(Hurt(now, self._head.index, self._head.elapsed_ms(now)))
             self._pause(Command.HURT, now, PauseReason.HURTS)
-            self._put_asides(way_out, now)
+            self._asides.put(way_out, now)
 
         return self._after(now, Command.HURT, act)
 
@@ -278,22 +232,27 @@ class SessionEngine:
         """The next event of each sort; of two at the same moment the one named first here comes first."""
         if self._state in {State.READY, *OVER}:
             return
-        if self._asides:
-            yield self._asides[0].due_ms, self._tell_aside
+        if self._asides.due:
+            yield self._asides.due[0].due_ms, self._tell_aside
         if self._state is State.ASIDE:
-            yield self._aside_ends, self._go_on
+            yield self._goes_on, self._go_on
         if self._state is State.RUNNING and (cue := self._head.next_cue()) is not None:
             yield self._head.moment(cue.at_ms), self._tell_cue
         if (ends := self._phase_ends()) is not None:
             yield ends, self._end_phase
 
+    @property
+    def _goes_on(self) -> int:
+        """The moment time runs again that stands still for an aside."""
+        return self._asides.over + ASIDE_LEAD_MS
+
     def _phase_ends(self) -> int | None:
         """The moment the phase ends: what is told in a pause is heard out, even where real time is up meanwhile."""
         ends = self._head.ends
-        return None if ends is None else max(ends, self._asides_over)
+        return None if ends is None else max(ends, self._asides.over)
 
     def _tell_aside(self, moment: int) -> None:
-        self._tell_due(self._asides.pop(0), moment)
+        self._tell_due(self._asides.take(), moment)
 
     def _tell_cue(self, moment: int) -> None:
         cue = self._head.next_cue()
@@ -302,7 +261,7 @@ class SessionEngine:
         self._tell_due(DueCue(moment, cue), moment)
 
     def _tell_due(self, due: DueCue, moment: int) -> None:
-        self._sounding = due
+        self._asides.sounds(due)
         self._events.append(CueDue(moment, self._head.index, due.cue, self._now - moment))
 
     def _go_on(self, moment: int) -> None:
@@ -327,7 +286,7 @@ class SessionEngine:
 
     def _live_through(self, now: int) -> None:
         """Real time went on while the machine slept; what was to be heard meanwhile is not made up for."""
-        self._put_asides((), self._now)
+        self._asides.drop(self._now)
         while (ends := self._phase_ends()) is not None and ends <= now and self.phase.counts_real_time:
             following = self._plan.phases[self._head.index + 1]
             goes_on = following.counts_real_time and following.duration_ms is not None
@@ -337,7 +296,7 @@ class SessionEngine:
     # Places
 
     def _enter(self, index: int, elapsed_ms: int, now: int) -> None:
-        self._sounding, self._cut = None, ()
+        self._asides.enter_phase()
         elapsed = self._head.enter(index, elapsed_ms, now)
         self._events.append(PhaseStarted(now, index, elapsed))
 
@@ -346,7 +305,7 @@ class SessionEngine:
 
     def _to(self, index: int, elapsed_ms: int, now: int) -> None:
         self._command(Command.MOVE)
-        self._put_asides((), now)
+        self._asides.drop(now)
         self._leave(now, whole=False)
         if index >= len(self._plan.phases):
             self._end(Command.LAST_OVER, now, Outcome.COMPLETED)
@@ -356,7 +315,7 @@ class SessionEngine:
 
     def _end(self, command: Command, now: int, outcome: Outcome) -> None:
         self._command(command)
-        self._put_asides((), now)
+        self._asides.drop(now)
         self._head.end(now)
         self._events.append(SessionEnded(now, outcome))
 
@@ -365,26 +324,17 @@ class SessionEngine:
     def _pause(self, command: Command, now: int, reason: PauseReason) -> None:
         self._command(command)
         self._head.hold(now, at_ms=self._silence(now))
-        self._put_asides((), now)
+        self._asides.drop(now)
         self._pause_reason = reason
         self._events.append(Paused(now, reason))
 
     def _silence(self, now: int) -> int | None:
-        """Cut what is being said. Narration is said again: from where time is turned back to, which is returned.
-
-        Real time cannot be turned back, so there the lines are kept, to be said when the voice is free again.
-        """
-        due, self._sounding = self._sounding, None
-        cut = [due] if due and now < due.due_ms + due.cue.length_ms else []
-        lines = tuple(heard.cue for heard in (*cut, *self._asides) if _is_narration(heard.cue))
-        if self.phase.counts_real_time:
-            self._cut = lines or self._cut
-            return None
-        return lines[0].at_ms if lines else None
+        """Cut what is being said. Returns the time of the phase to go on from, where that is turned back."""
+        return self._asides.silence(now, real_time=self.phase.counts_real_time)
 
     def _resume(self, now: int, tell: Sequence[Cue]) -> None:
         self._command(Command.RESUME)
-        self._put_asides((), now)
+        self._asides.drop(now)
         self._head.run(now)
         if self.phase.kind.made_of_words:
             self._to(self._head.index, 0, now)
@@ -398,17 +348,16 @@ class SessionEngine:
         if tell and not self.phase.counts_real_time:
             self._stand_still(now, tell)
             return
-        cues = _in_turn(tell, self._cut)
-        self._cut = ()
+        cues = self._asides.with_what_was_cut(tell)
         at = self._free_from(now, cues)
         if self._heard_out(at, cues):
-            self._put_asides(cues, at)
+            self._asides.put(cues, at)
         else:  # the next phase is about to announce itself
-            self._put_asides((), now)
+            self._asides.drop(now)
 
     def _tell(self, now: int, cues: Sequence[Cue]) -> None:
         if self._state is State.PAUSED:
-            self._put_asides(cues, now)
+            self._asides.put(cues, now)
         elif self._state is State.ASIDE:
             self._command(Command.TELL)
             self._wait_for(now, cues)
@@ -418,7 +367,7 @@ class SessionEngine:
             self._silence(now)
             self._say_first(now, cues)
         elif self._free_from(now, cues) == now and self._heard_out(now, cues):
-            self._put_asides(cues, now)
+            self._asides.put(cues, now)
         else:
             self._stand_still(now, cues)
 
@@ -428,52 +377,24 @@ class SessionEngine:
 
     def _wait_for(self, now: int, cues: Sequence[Cue]) -> None:
         self._head.hold(now, at_ms=self._silence(now))
-        self._put_asides(cues, now)
-        self._aside_ends = self._asides_over + ASIDE_LEAD_MS
-
-    def _put_asides(self, cues: Sequence[Cue], at: int) -> None:
-        self._asides = [DueCue(at + cue.at_ms, cue) for cue in cues]
-        self._asides_over = at + _length_ms(cues)
+        self._asides.put(cues, now)
 
     def _heard_out(self, at: int, cues: Sequence[Cue]) -> bool:
         """True where these cues, told from a moment on, are over before the phase is."""
         ends = self._phase_ends()
-        return ends is None or at + _length_ms(cues) <= ends
+        return ends is None or at + length_ms(cues) <= ends
 
     def _free_from(self, now: int, cues: Sequence[Cue]) -> int:
         """The first moment from which these cues can be told without touching those of the plan."""
-        length, start = _length_ms(cues), now
-        sounding = [self._sounding] if self._sounding else []
-        for due in chain(sounding, self._projected(now + _LOOK_AHEAD_MS)):
-            if start + length + GAP_MS <= due.due_ms:
-                break
-            if start < due.due_ms + due.cue.length_ms:
-                start = due.due_ms + due.cue.length_ms + GAP_MS
-        return start
+        return self._asides.free_from(now, cues, self._projected(now + _LOOK_AHEAD_MS))
 
     def _projected(self, to_ms: int) -> Iterator[DueCue]:
         """The plan's own cues that are still to come, up to a moment, if nobody does anything."""
         if self._state is State.ASIDE:
-            return self._head.projected(to_ms, from_origin=self._head.zero_if_run_from(self._aside_ends))
+            return self._head.projected(to_ms, from_origin=self._head.zero_if_run_from(self._goes_on))
         if self._state is State.RUNNING:
             return self._head.projected(to_ms)
         ends, held = self._head.ends, self._phase_ends()
         if ends is None or held is None:
             return iter(())
         return self._head.projected(to_ms, from_origin=self._head.moment(held - ends), silent=True)
-
-
-def _is_narration(cue: Cue) -> bool:
-    return isinstance(cue.sound, Prompt) and cue.sound.role is PromptRole.NARRATION
-
-
-def _length_ms(cues: Sequence[Cue]) -> int:
-    return max((cue.ends_ms for cue in cues), default=0)
-
-
-def _in_turn(first: Sequence[Cue], then: Sequence[Cue]) -> tuple[Cue, ...]:
-    """One row of cues after the other."""
-    row = list(first)
-    for cue in then:
-        row.append(Cue(_length_ms(row) + GAP_MS if row else 0, cue.sound, cue.length_ms))
-    return tuple(row)
