@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
+from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 
-from sessionapp.ui.library_cards import CardGrid
+from sessionapp.ui.library_cards import CardGrid, CardPainter
 from sessionapp.ui.library_model import LibraryModel
 from sessionapp.ui.main_window import MainWindow
 
@@ -28,17 +29,24 @@ class Cards(QObject):
         assert isinstance(model, LibraryModel)
         self._model = model
         self._expected = expected
-        self._viewport = grid.viewport()
-        self._viewport.installEventFilter(self)
+        self._painted = False
+        self._watch_painting()
         if expected:
             self._model.rowsInserted.connect(self._on_rows)
         self._model.counted.connect(self._on_counted)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and self._model.rowCount() > 0:
-            self._viewport.removeEventFilter(self)
-            QTimer.singleShot(0, lambda: say("cards", self._model.rowCount()))
-        return super().eventFilter(watched, event)
+    def _watch_painting(self) -> None:
+        """For the first card. Nothing is asked of the window that it does not ask itself: PySide would load whole
+        families of classes for the answer, and what is measured would be heavier than the program."""
+        paint = CardPainter.paint
+
+        def watched(painter: CardPainter, *given: Any) -> None:
+            if not self._painted:
+                self._painted = True
+                QTimer.singleShot(0, self, lambda: say("cards", self._model.rowCount()))
+            paint(painter, *given)
+
+        CardPainter.paint = watched  # type: ignore[method-assign,assignment]
 
     def _on_counted(self) -> None:
         if not self._model.reading:

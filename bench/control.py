@@ -7,19 +7,24 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from bench.cards import say
 from sessionapp import adapters
 from sessionapp.audio.clock import BootClock
 from sessionapp.domain.cues import Chime, Prompt
 from sessionapp.domain.ports import Speech
+from sessionapp.domain.routine import Routine
 from sessionapp.runner import SessionRunner
 from sessionapp.storage.folders import assets_dir, shipped_routines_dir
 from sessionapp.ui.main_window import MainWindow
+from sessionapp.ui.player_page import PlayerPage
+from sessionapp.ui.routine_page import RoutinePage
 
 
 class Pulse(QObject):
@@ -59,19 +64,27 @@ class Control(QObject):
         super().__init__(window)
         self._window = window
         self._speech: Speech | None = None
+        self._begin = False
         self._pulse = Pulse(self) if "pulse" in sys.argv else None
         stack = self._window.findChild(QStackedWidget)
         assert stack is not None
         self._stack = stack
         self._stack.currentChanged.connect(self._on_page)
+        if "plan" in sys.argv:
+            self._window.session_requested.connect(self._on_session)
         self._notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._on_line)
 
     def _on_page(self) -> None:
-        page = type(self._stack.currentWidget()).__name__
-        say("page", page)
-        if page == "PlayerPage" and "plan" in sys.argv:
+        page = self._stack.currentWidget()
+        say("page", type(page).__name__)
+        if isinstance(page, RoutinePage) and self._begin:
+            QTimer.singleShot(0, self, partial(self._start, page))
+        elif isinstance(page, PlayerPage) and "plan" in sys.argv:
             QTimer.singleShot(0, self, self._tell_plan)
+
+    def _on_session(self, routine: Routine) -> None:
+        self._speech = adapters.make_speech(routine, adapters.open_settings(lambda _: None))
 
     def _tell_plan(self) -> None:
         """When each sound of the plan is due, in milliseconds of the session's clock, and its file."""
@@ -102,16 +115,18 @@ class Control(QObject):
         say("worst", self._pulse.worst_ms())
 
     def do_begin(self, routine: str) -> None:
-        """Start was pressed on the page of this routine: one that ships, or a file."""
-        from sessionapp.storage.routine_file import read_routine
-
+        """Open the page of this routine, one that ships or a file, and press Start on it as soon as it is there."""
         shipped = shipped_routines_dir() / f"{routine}.yaml"
-        found = read_routine(shipped if shipped.exists() else Path(routine))
+        self._begin = True
+        self._window.routine_requested.emit(str(shipped if shipped.exists() else Path(routine)))
+
+    def _start(self, page: RoutinePage) -> None:
+        self._begin = False
         if self._pulse is not None:
             self._pulse.worst_ms()
-        self._speech = adapters.make_speech(found, adapters.open_settings(lambda _: None))
         say("began")
-        self._window.session_requested.emit(found)
+        press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(page, press)
 
     def do_minimise(self, _: str) -> None:
         self._window.window().showMinimized()

@@ -10,10 +10,14 @@ from __future__ import annotations
 import sys
 import time
 
-from PySide6.QtCore import QTimer
-
 from sessionapp import cli
-from sessionapp.ui.shell import Shell
+from sessionapp.qt_loading import load_qt
+
+load_qt()  # as the application does it, before anything else of Qt: it makes a difference of megabytes
+
+from PySide6.QtCore import QTimer  # noqa: E402
+
+from sessionapp.ui.shell import Shell  # noqa: E402
 
 
 def watch(shell: Shell) -> None:

@@ -4,14 +4,15 @@ With the index the first start shows the shipped cards without reading YAML; `ma
 """
 
 from sessionapp.storage.folders import shipped_routines_dir
-from sessionapp.storage.library import SHIPPED_INDEX, read_entry, shipped_stamp
+from sessionapp.storage.library import SHIPPED_INDEX, shipped_stamp
 from sessionapp.storage.library_files import routine_files
 from sessionapp.storage.library_index import pack, write_index
+from sessionapp.storage.reading import DirectReader
 
 
 def shipped_index() -> dict[str, str]:
     """Stamp to packed card of every shipped routine, freshly read."""
-    entries = (read_entry(path, shipped=True) for path in routine_files(shipped_routines_dir(), []))
+    entries = DirectReader().entries(list(routine_files(shipped_routines_dir(), [])), shipped=True)
     return {shipped_stamp(entry.path): pack(entry) for entry in entries if not entry.problems}
 
 

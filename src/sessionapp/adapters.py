@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from sessionapp.domain.plan import PlanOptions
     from sessionapp.domain.ports import Clock, HistoryStore, Player, RoutineStore, SettingsStore, Speech
     from sessionapp.domain.routine import Routine
+    from sessionapp.workshop.client import Workshop
 
 Notice = Callable[[str], None]
 
@@ -32,15 +34,27 @@ def own_routines(settings: SettingsStore) -> Path:
     return Path(chosen).expanduser() if chosen else folders.user_routines_dir()
 
 
-def open_library(settings: SettingsStore, notice: Notice) -> RoutineStore:
-    """The usual folder of one's own routines is made where it is missing; one that was chosen is not."""
+def open_workshop() -> Workshop:
+    """The child process for what would weigh on the window; it is started when it is first asked."""
+    from sessionapp.workshop.client import Workshop
+
+    return Workshop()
+
+
+def open_library(settings: SettingsStore, notice: Notice, workshop: Workshop | None = None) -> RoutineStore:
+    """The usual folder of one's own routines is made where it is missing; one that was chosen is not.
+
+    Files are read in the `workshop`, where there is one.
+    """
     from sessionapp.storage.library import FolderRoutineStore
 
     own = own_routines(settings)
-    if own == folders.user_routines_dir():
-        for sentence in folders.prepare(own):
-            notice(sentence)
-    return FolderRoutineStore(folders.shipped_routines_dir(), [own], folders.cache_dir() / "library.index")
+    missing = folders.prepare(own) if own == folders.user_routines_dir() else []
+    for sentence in missing:
+        notice(sentence)
+    readable = [] if missing else [own]
+    index = folders.cache_dir() / "library.index"
+    return FolderRoutineStore(folders.shipped_routines_dir(), readable, index, workshop)
 
 
 def open_history(notice: Notice) -> HistoryStore:
@@ -49,14 +63,17 @@ def open_history(notice: Notice) -> HistoryStore:
     return SqliteHistory(folders.data_dir(), spare=folders.cache_dir(), notice=notice)
 
 
-def make_speech(routine: Routine, settings: SettingsStore) -> Speech:
-    """The voice of a routine: the one it names, or the one of its language."""
+def make_speech(routine: Routine, settings: SettingsStore, workshop: Workshop | None = None) -> Speech:
+    """The voice of a routine: the one it names, or the one of its language. Sentences that are prepared are rendered in
+    the `workshop`, where there is one."""
     from sessionapp.audio.clips import ClipCache
     from sessionapp.audio.espeak import EspeakEngine
 
     wished = routine.sound.voice
     voice = routine.language if wished in {None, "on", "off"} else str(wished)
-    return ClipCache(folders.cache_dir() / "clips", EspeakEngine(), voice, int(settings.get("speech_rate")))
+    folder, rate = folders.cache_dir() / "clips", int(settings.get("speech_rate"))
+    elsewhere = None if workshop is None else partial(workshop.speak, folder, voice, rate)
+    return ClipCache(folder, EspeakEngine(), voice, rate, elsewhere=elsewhere)
 
 
 def make_clock() -> Clock:

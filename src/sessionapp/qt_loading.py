@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import linecache
 
 
 def load_qt() -> None:
@@ -17,3 +18,4 @@ def load_qt() -> None:
         import PySide6.QtCore  # noqa: F401 - it is loading that counts
     finally:
         builtins.__import__ = own
+        linecache.clearcache()  # the source of everything it has looked at so far

@@ -6,12 +6,13 @@ import os
 import threading
 import wave
 from array import array
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
 from sessionapp.audio import clips, espeak
-from sessionapp.audio.clips import ClipCache
+from sessionapp.audio.clips import Clip, ClipCache
 from sessionapp.audio.espeak import EspeakEngine
 from sessionapp.domain.errors import AudioError
 from sessionapp.domain.wording import EstimatedSpeech
@@ -221,3 +222,51 @@ def test_two_threads_may_ask_at_once(cache: ClipCache) -> None:
     for thread in threads:
         thread.join()
     assert all(cache.clip(text) is not None for text in texts)
+
+
+class Elsewhere:
+    """Another process with a cache of its own, as `ClipCache` is given one."""
+
+    def __init__(self, folder: Path) -> None:
+        self.engine = CountingEngine()
+        self.cache = ClipCache(folder, self.engine, "en", 150)
+        self.told: list[tuple[int, int]] = []
+
+    def __call__(self, texts: Sequence[str], progress: Callable[[int, int], None] | None) -> Mapping[str, Clip]:
+        self.cache.prepare(texts, progress)
+        return self.cache.lasting(texts)
+
+
+def test_what_was_rendered_elsewhere_is_not_rendered_here(tmp_path: Path, engine: CountingEngine) -> None:
+    elsewhere = Elsewhere(tmp_path)
+    cache = ClipCache(tmp_path, engine, "xx", 150, elsewhere=elsewhere)  # no such voice here: asking would be told of
+    told: list[tuple[int, int]] = []
+    cache.prepare(["Cobra.", "Cobra.", " ", "Rest."], lambda *both: told.append(both))
+    assert elsewhere.engine.rendered == ["Cobra.", "Rest."]
+    assert told == [(1, 3), (2, 3), (3, 3)]
+    cobra = cache.clip("Cobra.")
+    assert cobra == elsewhere.cache.clip("Cobra.")
+    assert cobra is not None
+    assert cache.length_ms("Cobra.") == elsewhere.cache.length_ms("Cobra.")
+    assert (engine.rendered, cache.notice) == ([], "")
+
+
+def test_what_could_not_be_rendered_elsewhere_is_rendered_here(tmp_path: Path, engine: CountingEngine) -> None:
+    (tmp_path / "file").write_text("a file where the folder should be")
+    cache = ClipCache(tmp_path / "clips", engine, "en", 150, elsewhere=Elsewhere(tmp_path / "file"))
+    cache.prepare(["Cobra.", "Rest."])
+    assert engine.rendered == ["Cobra.", "Rest."]
+    assert cache.clip("Cobra.") is not None
+
+
+def test_what_nobody_foresaw_or_somebody_deleted_is_rendered_here(tmp_path: Path, engine: CountingEngine) -> None:
+    cache = ClipCache(tmp_path, engine, "en", 150, elsewhere=Elsewhere(tmp_path))
+    cache.prepare(["Cobra."])
+    assert cache.clip("You are at step two.") is not None
+    assert engine.rendered == ["You are at step two."]
+    cobra = cache.clip("Cobra.")
+    assert cobra is not None
+    cobra.unlink()
+    assert cache.clip("Cobra.") == cobra
+    assert engine.rendered == ["You are at step two.", "Cobra."]
+    assert cobra.exists()

@@ -13,7 +13,7 @@ from mixer_fakes import PATIENCE_S, PygameStage, RecordingBackend, pygame_stage
 
 from contracts.player_contract import chime, prompt
 from fakes import FakeClock, FakeSpeech
-from sessionapp.audio.desk import BACKGROUND, DUCKED, KEPT_PROMPTS
+from sessionapp.audio.desk import BACKGROUND, DUCKED
 from sessionapp.audio.mixer import Channel, Sound
 from sessionapp.audio.pygame_player import LOAD_AHEAD_MS, RETRY_MS, PygamePlayer
 from sessionapp.domain.cues import Chime
@@ -98,16 +98,14 @@ def test_sounds_are_loaded_before_they_are_due(stage: PygameStage) -> None:
     assert stage.backend.loaded == ["Cobra.", "Later."]
 
 
-def test_prompts_long_past_are_let_go(stage: PygameStage) -> None:
+def test_prompts_are_let_go_when_another_has_been_said(stage: PygameStage) -> None:
     stage.player.open()
-    count = 2 * KEPT_PROMPTS
-    stage.player.schedule([prompt(stage, 5_000 * number, f"Number {number}.") for number in range(1, count)])
-    stage.advance(5_000 * count)
-    loaded = len(stage.backend.loaded)
-    stage.player.schedule([prompt(stage, 5_000 * count + 1_000, "Number 1.")])
-    stage.advance(5_000)
-    assert len(stage.backend.loaded) == loaded + 1
-    assert stage.heard()[-1][1] == "Number 1."
+    stage.player.schedule([prompt(stage, due, text) for due, text in ((5_000, "A."), (9_000, "B."), (60_000, "A."))])
+    stage.advance(30_000)
+    assert stage.backend.loaded == ["A.", "B."]
+    stage.advance(60_000)
+    assert stage.backend.loaded == ["A.", "B.", "A."]
+    assert stage.heard() == [(5_000, "A."), (9_000, "B."), (60_000, "A.")]
 
 
 def test_every_call_of_the_mixer_comes_from_one_thread(stage: PygameStage) -> None:

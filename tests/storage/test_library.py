@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ from sessionapp.domain.errors import RoutineError, StorageError
 from sessionapp.domain.ports import LibraryEntry, RoutineStore
 from sessionapp.domain.vocabulary import Kind
 from sessionapp.storage import library_index
-from sessionapp.storage.library import SHIPPED_INDEX, FolderRoutineStore, read_entry, shipped_stamp
+from sessionapp.storage.library import SHIPPED_INDEX, FolderRoutineStore, shipped_stamp
 from sessionapp.storage.library_files import routine_files
+from sessionapp.storage.reading import DirectReader
 
 ROUTINE = """\
 title: {title}
@@ -124,6 +126,20 @@ def test_folders_that_cannot_be_read_are_told(place: Place, tmp_path: Path) -> N
     (tmp_path / "gone").mkdir()
     list(store.scan())
     assert not any("gone" in sentence for sentence in store.folder_problems())
+
+
+def test_where_nobody_can_read_files_the_known_ones_are_there_and_it_is_told(place: Place) -> None:
+    class Nobody(DirectReader):
+        def entries(self, paths: Sequence[Path], *, shipped: bool) -> Sequence[LibraryEntry]:
+            raise StorageError("Nobody can read now.")
+
+    place.write(place.own / "known.yaml")
+    place.entries()
+    place.write(place.own / "new.yaml")
+    store = FolderRoutineStore(place.shipped, [place.own], place.index, Nobody())
+    list(store.scan())
+    assert store.folder_problems() == ("Nobody can read now.",)
+    assert set(place.entries()) == {"known.yaml", "new.yaml"}
 
 
 def test_a_folder_one_may_not_enter(place: Place) -> None:
@@ -267,7 +283,7 @@ def test_what_is_not_there(place: Place) -> None:
 
 def test_the_shipped_index_is_used_where_the_file_is_the_same(place: Place) -> None:
     path = place.write(place.shipped / "a.yaml", "Read")
-    entry = read_entry(path, shipped=True)
+    entry = DirectReader().entries([path], shipped=True)[0]
     packed = library_index.pack(entry).replace("Read", "Remembered")
     assert library_index.write_index(place.shipped / SHIPPED_INDEX, {shipped_stamp(path): packed})
     assert place.entries()["a.yaml"].title == "Remembered"

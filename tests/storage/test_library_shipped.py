@@ -8,16 +8,17 @@ from pathlib import Path
 import pytest
 
 from sessionapp.storage import folders
-from sessionapp.storage.library import SHIPPED_INDEX, read_entry, shipped_stamp
+from sessionapp.storage.library import SHIPPED_INDEX, shipped_stamp
 from sessionapp.storage.library_files import routine_files
 from sessionapp.storage.library_index import pack, read_index
+from sessionapp.storage.reading import DirectReader
 
 SHIPPED = sorted(routine_files(folders.shipped_routines_dir(), []))
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_it_is_readable_and_its_card_up_to_date(path: Path) -> None:
-    entry = read_entry(path, shipped=True)
+    entry = DirectReader().entries([path], shipped=True)[0]
     assert entry.problems == ()
     index = read_index(folders.shipped_routines_dir() / SHIPPED_INDEX)
     assert index.get(shipped_stamp(path)) == pack(entry), "run: python tools/index_routines.py"

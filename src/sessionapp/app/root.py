@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sessionapp.domain.record import SessionRecord
     from sessionapp.domain.routine import Routine
     from sessionapp.ui.main_window import MainWindow
+    from sessionapp.workshop.client import Workshop
 
 _CARDS_FIRST_MS = 200
 """What nobody waits for is loaded when the cards have been painted."""
@@ -76,6 +77,8 @@ class Root(QObject):
             self._feed.stop(_GRACE_S)
         if "_background" in self.__dict__:
             self._background.stop(_GRACE_S)
+        if "_workshop" in self.__dict__:
+            self._workshop.close()
         if self._opened_history is not None:
             self._opened_history.close()
         self._settings.close()
@@ -108,6 +111,10 @@ class Root(QObject):
 
         return Background(self)
 
+    @cached_property
+    def _workshop(self) -> Workshop:
+        return adapters.open_workshop()
+
     @property
     def _history(self) -> HistoryStore:
         with self._history_lock:  # asked for from several threads, of which the first opens it
@@ -119,7 +126,7 @@ class Root(QObject):
     def _desk(self) -> SessionDesk:
         from sessionapp.app.session import SessionDesk
 
-        desk = SessionDesk(self.window, self._settings, lambda: self._history, self._background)
+        desk = SessionDesk(self.window, self._settings, lambda: self._history, self._background, self._workshop)
         desk.over.connect(self._feed.scan)
         desk.over.connect(self._tidy)
         return desk
@@ -128,7 +135,7 @@ class Root(QObject):
     def _feed(self) -> LibraryFeed:
         from sessionapp.app.library_feed import LibraryFeed
 
-        feed = LibraryFeed(adapters.open_library(self._settings, self._notice.emit), self)
+        feed = LibraryFeed(adapters.open_library(self._settings, self._notice.emit, self._workshop), self)
         feed.began.connect(self.window.begin_library)
         feed.batch.connect(self.window.add_entries)
         feed.batch.connect(self._tidy)
@@ -200,7 +207,7 @@ class Root(QObject):
         """The plan with the voice's real lengths; its clips are there when Start is pressed."""
         from sessionapp.prepare import prepare_plan
 
-        speech = adapters.make_speech(routine, self._settings)
+        speech = adapters.make_speech(routine, self._settings, self._workshop)
         return prepare_plan(routine, adapters.plan_options(self._settings), speech)
 
     def _on_unread(self, error: Exception) -> None:
@@ -236,7 +243,7 @@ class Root(QObject):
 
     def _on_setting_changed(self, name: str, _value: object) -> None:
         if name == "routine_folder":
-            self._feed.use(adapters.open_library(self._settings, self._notice.emit))
+            self._feed.use(adapters.open_library(self._settings, self._notice.emit, self._workshop))
 
     def _on_handed_over(self, routine: str) -> None:
         self.window.raise_to_front()

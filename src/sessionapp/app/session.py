@@ -24,6 +24,7 @@ from sessionapp.ui.finish_page import FinishPage
 from sessionapp.ui.main_window import MainWindow
 from sessionapp.ui.player_page import PlayerPage
 from sessionapp.ui.preparing_page import PreparingPage
+from sessionapp.workshop.client import Workshop
 
 _SHOW_PREPARING_MS = 250
 
@@ -58,12 +59,14 @@ class SessionDesk(QObject):
         settings: SettingsStore,
         history: Callable[[], HistoryStore],
         background: Background,
+        workshop: Workshop,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._settings = settings
         self._history = history
         self._background = background
+        self._workshop = workshop
         self._clock = adapters.make_clock()
         self._awake = Awake(self._awake_notice.emit)
         self._awake_told = ""
@@ -96,7 +99,7 @@ class SessionDesk(QObject):
         self._turn += 1
         self._getting_ready = True
         turn, options = self._turn, adapters.plan_options(self._settings)
-        speech = adapters.make_speech(routine, self._settings)
+        speech = adapters.make_speech(routine, self._settings, self._workshop)
         before = self._player or self._before  # may still say its last words, or be letting the device go
         player = adapters.make_player(self._clock, speech, self._settings, self._tell_of_sound)
         self._player, self._before = player, None

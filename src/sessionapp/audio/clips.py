@@ -5,7 +5,6 @@ Implements `domain.ports.Speech` over any engine. Knows nothing of playing. Safe
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import tempfile
@@ -13,7 +12,7 @@ import threading
 import time
 import weakref
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +20,7 @@ from typing import Final, Protocol
 
 from sessionapp.audio.waveform import polish, wav_bytes, wav_length_ms
 from sessionapp.domain.errors import AudioError
+from sessionapp.domain.notices import CannotWrite
 from sessionapp.domain.wording import EstimatedSpeech
 from sessionapp.translate import tr
 
@@ -29,6 +29,21 @@ STALE_NS: Final = 3_600 * 10**9
 """A half-written clip this old was left by a crash."""
 _PART: Final = ".part"
 _HASH_CHARACTERS: Final = 64
+
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """A sentence as a sound file, and how long it sounds."""
+
+    path: Path
+    length_ms: int
+
+
+Elsewhere = Callable[[Sequence[str], Progress | None], Mapping[str, Clip]]
+"""Renders sentences in another process: the clips of those that worked out."""
 
 
 class Engine(Protocol):
@@ -49,18 +64,29 @@ class ClipCache:
     """The clips of one voice at one rate (words a minute), in `folder`, which is made when it is needed.
 
     Where the folder cannot be written, clips live in a temporary folder that goes with the cache. `notice` is a
-    sentence for the user, or "".
+    sentence for the user, or "". With `elsewhere`, what is prepared is rendered there; the engine is loaded here only
+    for what did not work out, and for sentences nobody could foresee.
     """
 
-    def __init__(self, folder: Path, engine: Engine, voice: str, rate: int, max_bytes: int = MAX_BYTES) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        engine: Engine,
+        voice: str,
+        rate: int,
+        max_bytes: int = MAX_BYTES,
+        elsewhere: Elsewhere | None = None,
+    ) -> None:
         self._folder = folder
         self._spare: Path | None = None
         self._engine = engine
         self._voice = voice
         self._rate = rate
         self._max_bytes = max_bytes
+        self._elsewhere = elsewhere
         self._estimate = EstimatedSpeech()
-        self._lengths: dict[str, int] = {}
+        self._clips: dict[str, Clip] = {}
+        self._lengths: dict[str, int] = {}  # also of what could not be written
         self._lock = threading.RLock()
         self._checked: bool | None = None
         self.notice = ""
@@ -78,28 +104,41 @@ class ClipCache:
                     self._tell(tr("{reason} Everything is still shown and chimed.", reason=error))
             return self._checked
 
-    def prepare(self, texts: Iterable[str], progress: Callable[[int, int], None] | None = None) -> None:
+    def prepare(self, texts: Iterable[str], progress: Progress | None = None) -> None:
         """Render what is not there yet, then let the oldest clips go where there are too many."""
         wanted = list(dict.fromkeys(texts))
+        if self._elsewhere is not None:
+            found = self._elsewhere(wanted, progress)
+            with self._lock:
+                self._clips.update(found)
+            wanted = [text for text in wanted if text not in found and text.strip()]
+            if not wanted:
+                return
         for done, text in enumerate(wanted, start=1):
             self.clip(text)
             if progress is not None:
                 progress(done, len(wanted))
-        self._trim(keep={self._file_name(text) for text in wanted} if self.available else set())
+        self._trim(keep={clip.path.name for clip in self._clips.values()})
+
+    def lasting(self, texts: Iterable[str]) -> Mapping[str, Clip]:
+        """Those clips of `texts` that will be there when this cache is gone."""
+        return {text: clip for text in texts if (clip := self._clips.get(text)) and clip.path.parent == self._folder}
 
     def length_ms(self, text: str) -> int:
         """How long `text` sounds: measured on its clip, which is rendered if need be; else estimated."""
-        known = self._lengths.get(text)
-        if known is not None:
-            return known
-        self.clip(text)
-        return self._lengths.get(text, self._estimate.length_ms(text))
+        if text not in self._clips and text not in self._lengths:
+            self.clip(text)
+        clip = self._clips.get(text)
+        return self._lengths.get(text, self._estimate.length_ms(text)) if clip is None else clip.length_ms
 
     def clip(self, text: str) -> Path | None:
         """The sound file of `text`, rendered if it is missing or broken; None where it cannot be spoken."""
-        if not self.available or not text.strip():
-            return None
         with self._lock:
+            clip = self._clips.get(text)
+            if clip is not None and clip.path.exists():
+                return clip.path
+            if not text.strip() or not self.available:
+                return None
             return self._kept(text) or self._rendered(text)
 
     def _kept(self, text: str) -> Path | None:
@@ -109,7 +148,7 @@ class ClipCache:
             if file.exists():
                 # A clip cut short by a crash or a full disk is rendered again: that is the whole remedy.
                 with suppress(AudioError):
-                    self._lengths[text] = wav_length_ms(file)
+                    self._clips[text] = Clip(file, wav_length_ms(file))
                     _touch(file)
                     return file
         return None
@@ -122,7 +161,10 @@ class ClipCache:
             return None
         samples, rate = polish(samples, self._engine.sample_rate), self._engine.sample_rate
         self._lengths[text] = -(-len(samples) * 1000 // rate)
-        return self._write(self._file_name(text), wav_bytes(samples, rate))
+        file = self._write(self._file_name(text), wav_bytes(samples, rate))
+        if file is not None:
+            self._clips[text] = Clip(file, self._lengths[text])
+        return file
 
     def _write(self, name: str, data: bytes) -> Path | None:
         try:
@@ -136,9 +178,10 @@ class ClipCache:
                 self._spare = Path(tempfile.mkdtemp(prefix="sessionapp-clips-"))
                 weakref.finalize(self, shutil.rmtree, self._spare, ignore_errors=True)
                 self._tell(
-                    tr(
-                        "Spoken sentences cannot be kept in {folder}, so they are made anew each time.",
-                        folder=self._folder,
+                    CannotWrite(
+                        tr("Spoken sentences cannot be kept in {folder}.", folder=self._folder),
+                        folder=str(self._folder),
+                        meaning=tr("Spoken sentences are made anew each time."),
                     )
                 )
             return _write_whole(self._spare, name, data)
@@ -150,6 +193,8 @@ class ClipCache:
         return (self._folder,) if self._spare is None else (self._spare, self._folder)
 
     def _file_name(self, text: str) -> str:
+        import hashlib  # brings OpenSSL with it: 3 MB, which a run whose clips were rendered elsewhere need not carry
+
         said = "\0".join((self._engine.name, self._voice, str(self._rate), text))
         return hashlib.sha256(said.encode(errors="surrogatepass")).hexdigest() + ".wav"
 

@@ -19,8 +19,6 @@ DUCK_STEP_MS: Final = 30
 DUCK_HOLD_MS: Final = 700
 """So long after a sentence the background stays low, so that it does not swell between two of them."""
 
-KEPT_PROMPTS: Final = 4
-
 
 def gain_of(percent: int, *, muted: bool) -> float:
     """Loudness as it is felt: half the way on the scale sounds about half as loud."""
@@ -39,6 +37,7 @@ class Desk:
         self._background: Path | None = None
         self._background_plays = False
         self._duck = 1.0
+        self._spoken: Prompt | None = None
         self.voice_free_ms = 0
         self.ready = False
 
@@ -71,10 +70,10 @@ class Desk:
             self._sounds[what] = sound
 
     def forget_all_but(self, wanted: Collection[Chime | Prompt]) -> None:
-        """Let the oldest prompts go that nobody will need soon. Chimes are few and small, and stay."""
-        prompts = [what for what in self._sounds if isinstance(what, Prompt)]
-        for what in prompts[: max(0, len(prompts) - KEPT_PROMPTS)]:
-            if what not in wanted:
+        """Let the prompts go that nobody will need soon, but the last one, which may still sound. Chimes are few and
+        small, and stay."""
+        for what in tuple(self._sounds):
+            if isinstance(what, Prompt) and what not in wanted and what != self._spoken:
                 del self._sounds[what]
 
     def play(self, what: Chime | Prompt, now_ms: int) -> bool:
@@ -85,6 +84,7 @@ class Desk:
         if sound is None:
             return False
         if isinstance(what, Prompt):
+            self._spoken = what
             self._backend.play(Channel.VOICE, sound)
             self.voice_free_ms = now_ms + sound.length_ms
         else:

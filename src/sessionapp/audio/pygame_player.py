@@ -21,7 +21,9 @@ from sessionapp.domain.errors import AudioError
 from sessionapp.domain.ports import Clock, DueCue, Speech
 from sessionapp.translate import tr
 
-LOAD_AHEAD_MS: Final = 30_000
+LOAD_AHEAD_MS: Final = 10_000
+"""Longer than a disk that slept takes to wake up; a sentence takes up to 3 MB."""
+
 CHECK_AHEAD_MS: Final = 1_500
 """The device is looked at this long before a cue, so that one that went away can be opened again in time."""
 

@@ -29,6 +29,10 @@ class RoutineError(UserError):
         super().__init__("\n".join(map(str, problems)))
         self.problems = problems
 
+    def __reduce__(self) -> tuple[type[RoutineError], tuple[tuple[Problem, ...]]]:
+        """It may be raised in another process than the one that shows it."""
+        return RoutineError, (self.problems,)
+
 
 class StorageError(UserError):
     """A file, folder or database that cannot be used."""

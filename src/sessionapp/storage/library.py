@@ -8,14 +8,15 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sessionapp.domain.errors import RoutineError, StorageError
+from sessionapp.domain.errors import StorageError
 from sessionapp.domain.ports import LibraryEntry
 from sessionapp.storage import library_index as index
 from sessionapp.storage.library_files import is_routine_name, routine_files, shown
+from sessionapp.storage.reading import DirectReader, Reader, entry_place
 from sessionapp.translate import tr
 
 if TYPE_CHECKING:
@@ -26,16 +27,18 @@ SHIPPED_INDEX = "index.txt"
 
 _BATCH_S, _BATCH = 0.1, 200
 _WORK_S, _BREATH_S = 0.004, 0.001
+_HANDFUL = 16  # files that are read at a time
 _KEEP_EVERY = 1_000  # files read anew, so that closing the program early does not lose them all
 
 
 class FolderRoutineStore:
     """Implements `domain.ports.RoutineStore` over folders of files. Each scan stands alone; calls from any thread."""
 
-    def __init__(self, shipped: Path, own: Sequence[Path], index_file: Path) -> None:
+    def __init__(self, shipped: Path, own: Sequence[Path], index_file: Path, reader: Reader | None = None) -> None:
         self._shipped = shipped
         self._own = tuple(own)
         self._index_file = index_file
+        self._reader: Reader = reader or DirectReader()
         self._problems: tuple[str, ...] = ()
 
     def folders(self) -> Sequence[Path]:
@@ -51,14 +54,13 @@ class FolderRoutineStore:
             if shipped:
                 yield shipped
             yield from _batches(self._scan_own(problems))
+        except StorageError as error:  # nobody can be had to read them
+            problems.append(str(error))
         finally:
             self._problems = tuple(problems)
 
     def load(self, name_or_path: str) -> Routine:
-        path = self._find(name_or_path)
-        from sessionapp.storage.routine_file import read_routine
-
-        return read_routine(path)
+        return self._reader.routine(self._find(name_or_path))
 
     def _find(self, asked: str) -> Path:
         looks_like_path = is_routine_name(asked) or os.sep in asked or "/" in asked
@@ -78,30 +80,40 @@ class FolderRoutineStore:
 
     def _scan_shipped(self, problems: list[str]) -> list[LibraryEntry]:
         known = index.read_index(self._shipped / SHIPPED_INDEX)
-        return [_shipped_entry(path, known) for path in routine_files(self._shipped, problems)]
+        return [self._shipped_entry(path, known) for path in routine_files(self._shipped, problems)]
+
+    def _shipped_entry(self, path: Path, known: dict[str, str]) -> LibraryEntry:
+        packed = known.get(shipped_stamp(path), "")
+        entry = index.unpack(packed, entry_place(path, shipped=True))
+        return entry or self._reader.entries([path], shipped=True)[0]
 
     def _scan_own(self, problems: list[str]) -> Iterator[LibraryEntry]:
         known = index.read_index(self._index_file)
         seen: dict[str, str] = {}
         fresh = 0
         for folder in self._own:
-            for path in routine_files(folder, problems):
-                stamp, entry = _known_entry(path, known)
-                if entry is not None:
-                    seen[stamp] = known[stamp]
-                    yield entry
-                    continue
-                entry = read_entry(path, shipped=False)
+            for stamp, entry, packed in self._entries(routine_files(folder, problems), known):
                 if stamp and not entry.problems:
-                    seen[stamp] = index.pack(entry)
-                fresh += 1
-                if fresh % _KEEP_EVERY == 0:
-                    index.write_index(self._index_file, known | seen)
+                    seen[stamp] = packed or index.pack(entry)
+                if not packed:
+                    fresh += 1
+                    if fresh % _KEEP_EVERY == 0:
+                        index.write_index(self._index_file, known | seen)
                 yield entry
         if problems:  # a folder on a stick that is not plugged in now will be back
             seen = known | seen
         if seen != known:
             index.write_index(self._index_file, seen)
+
+    def _entries(self, paths: Iterable[Path], known: dict[str, str]) -> Iterator[tuple[str, LibraryEntry, str]]:
+        """Of each file its stamp, its card, and the card as the index has it, "" where it had to be read."""
+        rest = iter(paths)
+        while handful := list(islice(rest, _HANDFUL)):
+            found = [_known_entry(path, known) for path in handful]
+            fresh = [path for path, (_, entry) in zip(handful, found, strict=True) if entry is None]
+            read = iter(self._reader.entries(fresh, shipped=False) if fresh else ())
+            for stamp, entry in found:
+                yield (stamp, next(read), "") if entry is None else (stamp, entry, known[stamp])
 
 
 def shipped_stamp(path: Path) -> str:
@@ -112,35 +124,6 @@ def shipped_stamp(path: Path) -> str:
         return ""
 
 
-def read_entry(path: Path, *, shipped: bool) -> LibraryEntry:
-    """The card of a file, read and compiled; of a broken one, its problems."""
-    from sessionapp.domain.compile import compile_plan
-    from sessionapp.domain.plan import PlanOptions
-    from sessionapp.domain.wording import EstimatedSpeech
-    from sessionapp.storage.routine_file import read_routine
-
-    place = _place(path, shipped=shipped)
-    try:
-        routine = read_routine(path)
-        plan = compile_plan(routine, PlanOptions(), EstimatedSpeech())
-    except RoutineError as error:
-        return replace(place, problems=error.problems)
-    return replace(
-        place,
-        title=routine.title,
-        kind=routine.kind,
-        summary=routine.summary,
-        total_ms=plan.total_ms,
-        open_ended=plan.open_ended,
-        targets=tuple(target.value for target in routine.targets),
-    )
-
-
-def _shipped_entry(path: Path, known: dict[str, str]) -> LibraryEntry:
-    packed = known.get(shipped_stamp(path), "")
-    return index.unpack(packed, _place(path, shipped=True)) or read_entry(path, shipped=True)
-
-
 def _known_entry(path: Path, known: dict[str, str]) -> tuple[str, LibraryEntry | None]:
     """The file's stamp, and its card where the index has it. Broken files are never in it: what ails them may be
     another file."""
@@ -148,12 +131,7 @@ def _known_entry(path: Path, known: dict[str, str]) -> tuple[str, LibraryEntry |
         stamp = index.file_stamp(path, os.stat(path))
     except OSError:  # reading it tells why
         return "", None
-    return stamp, index.unpack(known.get(stamp, ""), _place(path, shipped=False))
-
-
-def _place(path: Path, *, shipped: bool) -> LibraryEntry:
-    name = shown(path.stem)
-    return LibraryEntry(name=name, path=path, title=name, shipped=shipped)
+    return stamp, index.unpack(known.get(stamp, ""), entry_place(path, shipped=False))
 
 
 def _batches(entries: Iterable[LibraryEntry]) -> Iterator[list[LibraryEntry]]:

@@ -1,0 +1,66 @@
+"""Routine files read in this process: as routines, and as the library's cards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from sessionapp.domain.errors import RoutineError
+from sessionapp.domain.ports import LibraryEntry
+from sessionapp.storage.library_files import shown
+
+if TYPE_CHECKING:
+    from sessionapp.domain.routine import Routine
+
+
+class Reader(Protocol):
+    """Reads routine files, here or somewhere else. Blocking; safe from any thread."""
+
+    def routine(self, path: Path) -> Routine:
+        """Raises RoutineError with all problems."""
+        ...
+
+    def entries(self, paths: Sequence[Path], *, shipped: bool) -> Sequence[LibraryEntry]:
+        """The card of each file, in their order; of a broken one, its problems."""
+        ...
+
+
+class DirectReader:
+    """Reads here and now."""
+
+    def routine(self, path: Path) -> Routine:
+        from sessionapp.storage.routine_file import read_routine
+
+        return read_routine(path)
+
+    def entries(self, paths: Sequence[Path], *, shipped: bool) -> Sequence[LibraryEntry]:
+        return [self._entry(path, shipped=shipped) for path in paths]
+
+    def _entry(self, path: Path, *, shipped: bool) -> LibraryEntry:
+        from sessionapp.domain.compile import compile_plan
+        from sessionapp.domain.plan import PlanOptions
+        from sessionapp.domain.wording import EstimatedSpeech
+
+        place = entry_place(path, shipped=shipped)
+        try:
+            routine = self.routine(path)
+            plan = compile_plan(routine, PlanOptions(), EstimatedSpeech())
+        except RoutineError as error:
+            return replace(place, problems=error.problems)
+        return replace(
+            place,
+            title=routine.title,
+            kind=routine.kind,
+            summary=routine.summary,
+            total_ms=plan.total_ms,
+            open_ended=plan.open_ended,
+            targets=tuple(target.value for target in routine.targets),
+        )
+
+
+def entry_place(path: Path, *, shipped: bool) -> LibraryEntry:
+    """A card that knows where its file is, and nothing of what is in it."""
+    name = shown(path.stem)
+    return LibraryEntry(name=name, path=path, title=name, shipped=shipped)

@@ -1,0 +1,45 @@
+"""What the workshop can do: name -> function. Each gets a `progress(done, all)` first, then what was sent with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from sessionapp.audio.clips import Clip
+    from sessionapp.domain.ports import LibraryEntry
+    from sessionapp.domain.routine import Routine
+
+Progress = Callable[[int, int], None]
+
+
+def read_routine(_progress: Progress, path: Path) -> Routine:
+    """Raises RoutineError with all problems."""
+    from sessionapp.storage.reading import DirectReader
+
+    return DirectReader().routine(path)
+
+
+def read_entries(_progress: Progress, paths: Sequence[Path], shipped: bool) -> Sequence[LibraryEntry]:
+    """The card of each file."""
+    from sessionapp.storage.reading import DirectReader
+
+    return DirectReader().entries(paths, shipped=shipped)
+
+
+def speak(progress: Progress, folder: Path, voice: str, rate: int, texts: Sequence[str]) -> Mapping[str, Clip]:
+    """The clips of all that could be spoken, and kept in `folder`."""
+    from sessionapp.audio.clips import ClipCache
+    from sessionapp.audio.espeak import EspeakEngine
+
+    cache = ClipCache(folder, EspeakEngine(), voice, rate)
+    cache.prepare(texts, progress)
+    return cache.lasting(texts)
+
+
+JOBS: Final[Mapping[str, Callable[..., Any]]] = {
+    "read_routine": read_routine,
+    "read_entries": read_entries,
+    "speak": speak,
+}

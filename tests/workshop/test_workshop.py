@@ -1,0 +1,146 @@
+"""The workshop: real child processes, real files, the real voice."""
+
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sessionapp.domain.errors import RoutineError, StorageError
+from sessionapp.storage.folders import shipped_routines_dir
+from sessionapp.storage.reading import DirectReader
+from sessionapp.workshop.client import COMMAND, Workshop
+
+SHIPPED = sorted(shipped_routines_dir().glob("*.yaml"))
+BROKEN = "title: Bad\nkind: dance\nsteps:\n  - name: Cobra\n    hold: soon\n"
+
+
+@pytest.fixture
+def workshop() -> Iterator[Workshop]:
+    opened = Workshop()
+    yield opened
+    opened.close()
+
+
+def test_a_routine_read_there_is_the_routine_read_here(workshop: Workshop) -> None:
+    for path in SHIPPED:
+        assert workshop.routine(path) == DirectReader().routine(path)
+
+
+def test_all_problems_of_a_broken_file_come_back(workshop: Workshop, tmp_path: Path) -> None:
+    path = tmp_path / "bad.yaml"
+    path.write_text(BROKEN)
+    with pytest.raises(RoutineError) as here:
+        DirectReader().routine(path)
+    with pytest.raises(RoutineError) as there:
+        workshop.routine(path)
+    assert there.value.problems == here.value.problems
+    assert str(there.value) == str(here.value)
+    assert len(there.value.problems) == 2
+
+
+def test_cards_come_in_the_order_of_their_files(workshop: Workshop, tmp_path: Path) -> None:
+    broken = tmp_path / "bad.yaml"
+    broken.write_text(BROKEN)
+    paths = [*SHIPPED[:3], broken, *SHIPPED[3:5]]
+    assert workshop.entries(paths, shipped=False) == DirectReader().entries(paths, shipped=False)
+
+
+def test_sentences_are_spoken_there_and_kept_where_they_are_found_here(workshop: Workshop, tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    clips = workshop.speak(tmp_path, "en", 150, ["Lie down.", "Breathe out.", " "], lambda *both: told.append(both))
+    assert set(clips) == {"Lie down.", "Breathe out."}
+    assert {clip.path for clip in clips.values()} == set(tmp_path.glob("*.wav"))
+    assert all(300 < clip.length_ms < 3_000 for clip in clips.values())
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_clips_that_would_go_with_the_process_are_not_promised(workshop: Workshop, tmp_path: Path) -> None:
+    folder = tmp_path / "clips"
+    folder.write_text("a file where the folder should be")
+    assert workshop.speak(folder, "en", 150, ["Lie down."]) == {}
+
+
+def test_one_that_was_ended_is_replaced(tmp_path: Path) -> None:
+    marks = tmp_path / "marks"
+    once = f"""
+import os, pathlib, sys
+mark = pathlib.Path({str(marks)!r})
+if not mark.exists():
+    mark.write_text("was here")
+    sys.stdin.buffer.read(1)
+    os.kill(os.getpid(), 9)
+import runpy
+runpy.run_module("sessionapp.workshop", run_name="__main__")
+"""
+    workshop = Workshop((sys.executable, "-c", once))
+    assert workshop.routine(SHIPPED[0]).path == SHIPPED[0]
+    assert marks.exists()
+    workshop.close()
+
+
+def test_one_that_always_ends_is_told_of() -> None:
+    workshop = Workshop((sys.executable, "-c", "pass"))
+    with pytest.raises(StorageError, match="try again"):
+        workshop.routine(SHIPPED[0])
+
+
+def test_one_that_cannot_be_started_is_told_of(tmp_path: Path) -> None:
+    workshop = Workshop((str(tmp_path / "gone"),))
+    with pytest.raises(StorageError, match="try again"):
+        workshop.routine(SHIPPED[0])
+
+
+def test_a_mistake_of_the_program_is_raised_here_with_its_traceback(workshop: Workshop) -> None:
+    with pytest.raises(RuntimeError, match=r"(?s)Traceback.*KeyError"):
+        workshop._ask("sing")
+    assert workshop.routine(SHIPPED[0]).path == SHIPPED[0]
+
+
+def test_several_may_ask_at_once(workshop: Workshop) -> None:
+    found: list[Path | None] = []
+    threads = [
+        threading.Thread(target=lambda path=path: found.append(workshop.routine(path).path)) for path in SHIPPED[:4]
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(map(str, found)) == sorted(map(str, SHIPPED[:4]))
+
+
+def child(*more: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([*COMMAND, *more], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+
+def test_it_ends_when_nobody_is_left_to_ask() -> None:
+    with child() as process:
+        assert process.stdin is not None
+        process.stdin.close()
+        assert process.wait(20) == 0
+
+
+def test_it_ends_when_it_has_been_idle() -> None:
+    soon = "import sessionapp.workshop.__main__ as it; it.IDLE_S = 0.01; it.main()"
+    with subprocess.Popen([sys.executable, "-c", soon], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.wait(20) == 0
+
+
+def test_ctrl_c_is_not_for_it(workshop: Workshop) -> None:
+    assert workshop.routine(SHIPPED[0])
+    process = workshop._idle
+    assert process is not None
+    process.send_signal(signal.SIGINT)
+    assert workshop.routine(SHIPPED[1]).path == SHIPPED[1]
+    assert workshop._idle is process
+
+
+def test_closing_it_leaves_no_process_behind(workshop: Workshop) -> None:
+    assert workshop.routine(SHIPPED[0])
+    process = workshop._idle
+    assert process is not None
+    workshop.close()
+    assert process.returncode == 0
