@@ -17,6 +17,7 @@ from bench import Row
 
 PROGRAMS = {
     "Xvfb": "xvfb",
+    "openbox": "openbox",
     "pulseaudio": "pulseaudio",
     "pactl": "pulseaudio-utils",
     "parec": "pulseaudio-utils",
