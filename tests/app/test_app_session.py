@@ -230,6 +230,26 @@ def test_without_a_sound_device_it_is_said_on_the_page(
         assert runner_of(page).snapshot.state is State.RUNNING
 
 
+def test_a_home_that_cannot_be_written_is_told_in_one_notice_around_the_run_and_not_in_it(
+    qtbot: QtBot, session_home: Path
+) -> None:
+    for part in ("data", "cache"):
+        (session_home / part).write_text("a file where the folder should be")
+    with app(qtbot) as window:
+        window.wait("kept only until you close this program")
+        page = window.start("Cobra")
+        assert runner_of(page).snapshot.state is State.RUNNING
+        assert not window.reads("cannot be")
+        assert not window.reads("Nothing can be saved")
+        go_to_the_end(window, page)
+        window.press("Done")
+        window.wait("Nothing can be saved in")
+        (told,) = (text for text in window.texts() if "saved" in text or "cannot be" in text)
+        for part in (f"{session_home}/data", f"{session_home}/cache", "you close this program", "made anew each time"):
+            assert part in told
+        assert f"{session_home}/data/routines" not in told
+
+
 # Interrupted
 
 

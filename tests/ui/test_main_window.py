@@ -14,9 +14,11 @@ from pytestqt.qtbot import QtBot
 from factories import make_broken_entry, make_entry, make_plan, make_record, make_routine
 from fakes_storage import MemorySettings
 from sessionapp.domain.errors import StorageError
+from sessionapp.domain.notices import CannotWrite
 from sessionapp.ui.controls import Button, Text
 from sessionapp.ui.library_cards import CardGrid
 from sessionapp.ui.main_window import MainWindow
+from sessionapp.ui.notices import NoticeStrip
 from sessionapp.ui.sidebar import SideBar
 from sessionapp.ui.theme import DARK, LIGHT, colours_of
 
@@ -232,6 +234,72 @@ def test_notices_are_shown_once_and_can_be_put_away(window: MainWindow, qtbot: Q
     window.clear_notice("The disk is nearly full.")
     assert "The disk is nearly full." not in texts(window)
     window.clear_notice("It never was.")
+
+
+def put_away(qtbot: QtBot, window: MainWindow, text: str) -> None:
+    (close,) = (one for one in window.findChildren(Button) if one.accessibleDescription() == text)
+    qtbot.mouseClick(close, Qt.MouseButton.LeftButton)
+
+
+def unwritable(part: str, meaning: str = "") -> CannotWrite:
+    return CannotWrite(f"{part} cannot be written to.", folder=f"/home/me/{part}", meaning=meaning)
+
+
+def test_folders_that_cannot_be_written_to_are_one_notice(window: MainWindow, qtbot: QtBot) -> None:
+    window.add_notice(unwritable("data"))
+    window.add_notice("The disk is nearly full.")
+    window.add_notice(unwritable("clips", "Sentences are made anew."))
+    (gathered,) = (text for text in texts(window) if text.startswith("Nothing can be saved in"))
+    assert "/home/me/data, /home/me/clips. Sentences are made anew." in gathered
+    assert not any("cannot be written to" in text for text in texts(window))
+    window.clear_notice(unwritable("clips", "Sentences are made anew."))
+    assert "data cannot be written to." in texts(window)
+    window.add_notice(unwritable("clips"))
+    put_away(qtbot, window, next(text for text in texts(window) if text.startswith("Nothing can be saved in")))
+    assert not any("clips" in text or "data" in text for text in texts(window))
+    assert "The disk is nearly full." in texts(window)
+
+
+def test_during_a_run_notices_wait_and_only_what_comes_up_is_in_its_line(window: MainWindow, qtbot: QtBot) -> None:
+    lines: list[str] = []
+    window.run_line_changed.connect(lines.append)
+    window.add_notice("The disk is nearly full.")
+    window.offer_resume(make_record())
+    window.show_page(QWidget())
+    window.add_notice("No sound device was found.")
+    window.add_notice("The screen may go dark.")
+    window.add_notice(unwritable("data"))
+    window.clear_notice("No sound device was found.")
+    assert lines == [
+        "",
+        "No sound device was found.",
+        "No sound device was found. The screen may go dark.",
+        "The screen may go dark.",
+    ]
+    assert not window.findChild(NoticeStrip).isVisible()
+    window.show_page(QWidget())
+    assert lines[-1] == ""
+    window.go_back_to_library()
+    told = ["The disk is nearly full.", "The screen may go dark.", "data cannot be written to."]
+    assert [text for text in texts(window) if text in told] == told
+    assert button(window, "Go on")
+    window.add_notice("Another.")
+    assert lines[-1] == ""
+
+
+@pytest.mark.parametrize("width", [800, 1280])
+def test_however_many_notices_there_are_the_page_keeps_most_of_the_window(
+    window: MainWindow, qtbot: QtBot, width: int
+) -> None:
+    window.resize(width, 600)
+    window.offer_resume(make_record())
+    qtbot.waitUntil(lambda: window.findChild(NoticeStrip).height() > 40)
+    one = window.findChild(NoticeStrip).height()
+    for number in range(12):
+        window.add_notice(f"{number}: the disk is nearly full.")
+    qtbot.waitUntil(lambda: window.findChild(NoticeStrip).height() > one)
+    assert window.findChild(NoticeStrip).height() <= 210
+    assert button(window, "Go on").mapTo(window, QPoint(0, 0)).y() < 60
 
 
 def test_enter_presses_the_button_that_has_the_focus(window: MainWindow, qtbot: QtBot) -> None:

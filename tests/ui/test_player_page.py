@@ -16,6 +16,7 @@ from sessionapp.domain.session import State
 from sessionapp.domain.vocabulary import Outcome, PauseReason, Side
 from sessionapp.drawing.icons import Icon
 from sessionapp.presentation.times import clock_length
+from sessionapp.ui.controls import Button, Text
 from sessionapp.ui.player_page import PlayerPage
 from sessionapp.ui.questions import EndPanel, HurtPanel, KeysPanel
 
@@ -518,11 +519,51 @@ def test_hidden_it_is_told_no_seconds(page: PlayerPage, run: Run) -> None:
     assert len(told) == 1
 
 
-def test_the_sound_notice_comes_and_goes(page: PlayerPage) -> None:
-    page.show_sound_notice("No sound device was found.")
-    assert page.frame.notice_text() == "No sound device was found."
-    page.show_sound_notice("")
-    assert page.frame.notice_text() == ""
+NO_SOUND = "No loudspeaker or headphones were found. Your session goes on without sound until there are."
+DARK_SCREEN = "The screen may go dark in mid-session: this desktop cannot be asked to stay awake."
+
+
+def test_what_is_wrong_in_a_run_comes_and_goes(page: PlayerPage) -> None:
+    page.show_notice(NO_SOUND)
+    assert page.frame.notice.isVisible()
+    assert page.frame.notice.accessibleName() == NO_SOUND
+    page.show_notice("")
+    assert not page.frame.notice.isVisible()
+
+
+@pytest.mark.parametrize("type_size", [1, 2])
+@pytest.mark.parametrize(("width", "height"), [(800, 600), (1280, 800)])
+def test_what_is_wrong_takes_little_of_the_page_and_can_be_read_whole(
+    page: PlayerPage, qtbot: QtBot, width: int, height: int, type_size: int
+) -> None:
+    usual = QApplication.font()
+    larger = QApplication.font()
+    larger.setPointSizeF(usual.pointSizeF() * type_size)
+    QApplication.setFont(larger)
+    try:
+        page.resize(width, height)
+        ring = page.stage.height()
+        page.show_notice(f"{NO_SOUND} {DARK_SCREEN}")
+        line = page.frame.notice
+        qtbot.waitUntil(lambda: page.stage.height() < ring)
+        assert line.height() <= 0.12 * height
+        words = next(label for label in line.findChildren(Text) if label.text())
+        whole = words.text() if not words.text().endswith("…") else words.toolTip()
+        assert whole == f"{NO_SOUND} {DARK_SCREEN}"
+        assert words.text().startswith("No loudspeaker")
+    finally:
+        QApplication.setFont(usual)
+
+
+def test_the_line_is_put_away_and_the_keys_go_on(page: PlayerPage, run: Run, qtbot: QtBot) -> None:
+    page.show_notice(NO_SOUND)
+    close = page.frame.notice.findChild(Button)
+    assert close.accessibleDescription() == NO_SOUND
+    close.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(close, Qt.Key.Key_Return)
+    assert not page.frame.notice.isVisible()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert run.runner.snapshot.state is State.PAUSED
 
 
 # after pain, with closed eyes

@@ -46,7 +46,7 @@ class Root(QObject):
 
     filled = Signal()
     loaded = Signal()
-    _notice = Signal(str)
+    _notice = Signal(object)  # a sentence; as a str, Qt would forget which kind
 
     def __init__(
         self, instance: SingleInstance, open_settings: Callable[[Callable[[str], None]], SettingsStore]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from sessionapp.domain.notices import CannotWrite
 from sessionapp.storage.library_files import shown
 from sessionapp.translate import tr
 
@@ -53,16 +54,19 @@ def user_routines_dir() -> Path:
 
 def prepare(*folders: Path) -> list[str]:
     """Create the folders that are not there yet; a sentence for each that cannot be created."""
-    sentences = []
+    sentences: list[str] = []
     for folder in folders:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             sentences.append(
-                tr(
-                    "The folder {folder} cannot be created ({reason}).",
+                CannotWrite(
+                    tr(
+                        "The folder {folder} cannot be created ({reason}).",
+                        folder=shown(folder),
+                        reason=error.strerror or error,
+                    ),
                     folder=shown(folder),
-                    reason=error.strerror or error,
                 )
             )
     return sentences

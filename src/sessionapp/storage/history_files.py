@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
 
+from sessionapp.domain.notices import CannotWrite
 from sessionapp.storage.history_rows import READ_RUNS
 from sessionapp.storage.migrations import APPLICATION_ID, MIGRATIONS, migrate, version
 from sessionapp.translate import tr
@@ -257,9 +258,9 @@ class Shelf:
                 file=self.path,
             )
         else:
-            sentence = tr(
-                "Your history in {folder} cannot be written to. What you do now is kept in {file}.",
-                folder=self.main.parent,
-                file=self.path,
+            sentence = CannotWrite(
+                tr("Your history in {folder} cannot be written to.", folder=self.main.parent),
+                folder=str(self.main.parent),
+                meaning=tr("What you do now is kept in {file}.", file=self.path),
             )
         self._notice(sentence)

@@ -11,7 +11,9 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 
+from sessionapp.domain.notices import CannotWrite
 from sessionapp.storage.history_files import BROKEN, NowhereError, Shelf, error_code
 from sessionapp.storage.history_journal import Run, Unwritten
 from sessionapp.storage.history_owner import Owner
@@ -108,7 +110,7 @@ class Writer:
             self._hang_up()
             if error_code(error) in BROKEN:
                 self._shelf.broken = True
-            sentence = _sentence(error)
+            sentence = _sentence(error, self._shelf.main.parent)
             if sentence != self._trouble:
                 self._trouble = sentence
                 self._notice(sentence)
@@ -156,12 +158,13 @@ class Writer:
         connection.executemany(WRITE_EVENT, rows)
 
 
-def _sentence(error: Failure) -> str:
+def _sentence(error: Failure, folder: Path) -> str:
     """What the user is told, and what there is to do."""
     if isinstance(error, NowhereError):
-        return tr(
-            "Your history cannot be written anywhere: its folder cannot be changed. "
-            "What you do now is kept only until you close this program."
+        return CannotWrite(
+            tr("Your history cannot be written anywhere: its folder cannot be changed."),
+            folder=str(folder),
+            meaning=tr("What you do now is kept only until you close this program."),
         )
     code = error_code(error)
     if code == sqlite3.SQLITE_FULL or getattr(error, "errno", 0) == errno.ENOSPC:

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from sessionapp.domain.notices import CannotWrite
 from sessionapp.domain.settings import Value, table
 from sessionapp.translate import tr
 
@@ -140,10 +141,10 @@ class JsonSettingsStore:
         return {name: value for name, value in self._values.items() if value != self._table[name].default}
 
     def _fail(self, error: OSError) -> None:
-        sentence = tr(
-            "Your change is in use, but could not be saved in {file} ({reason}).",
-            file=self._path,
-            reason=error.strerror,
+        sentence = CannotWrite(
+            tr("Your change could not be saved in {file} ({reason}).", file=self._path, reason=error.strerror),
+            folder=str(self._path.parent),
+            meaning=tr("Changed settings hold until you close this program."),
         )
         if sentence != self._failure and self._told is not None:
             self._told(sentence)

@@ -49,6 +49,7 @@ class MainWindow(QWidget):
     keep_as_stopped_requested(SessionRecord)
     setting_changed(str name, object)     after it has been stored
     records_requested()                   the page of past runs is to be seen: answer with `set_records`
+    run_line_changed(str)                 what is to be read during a run, in a line; "" for nothing
     """
 
     routine_requested = Signal(str)
@@ -59,6 +60,7 @@ class MainWindow(QWidget):
     keep_as_stopped_requested = Signal(object)
     setting_changed = Signal(str, object)
     records_requested = Signal()
+    run_line_changed = Signal(str)
 
     def __init__(self, settings: SettingsStore, usual_folder: str) -> None:
         """`usual_folder` is where one's own routines are while no other folder is chosen."""
@@ -76,6 +78,7 @@ class MainWindow(QWidget):
         self._side = SideBar()
         self._side.chosen.connect(self._on_chosen)
         self._notices = NoticeStrip()
+        self._notices.run_line_changed.connect(self.run_line_changed)
         self._stack = QStackedWidget()
         self._lay_out()
         self._at = Destination.LIBRARY
@@ -124,13 +127,13 @@ class MainWindow(QWidget):
         self._focus_front()
 
     def show_page(self, page: QWidget) -> None:
-        """A page of the composition root's (player, finish) in the place of everything but the notices.
+        """A page of the composition root's (player, finish) in the place of everything; notices wait.
 
         The window owns it from here on and deletes it when another page is shown.
         """
         before, self._pushed = self._pushed, page
         self._side.hide()
-        self._notices.let_ask(False)
+        self._notices.wait()
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)  # before the other page is let go, or the library would come up in between
         if before is not None and before is not page:
@@ -160,7 +163,8 @@ class MainWindow(QWidget):
         )
 
     def add_notice(self, text: str) -> None:
-        """Show a sentence above the page until it is put away or cleared; the same one is not shown twice."""
+        """Show a sentence above the page until it is put away or cleared; the same one is not shown twice. During a
+        run it waits, and is in `run_line_changed` if it is worth being read there."""
         self._notices.add(text)
 
     def clear_notice(self, text: str) -> None:
@@ -190,6 +194,7 @@ class MainWindow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._notices.fit(self.height())
         self._fold()
 
     def event(self, event: QEvent) -> bool:
@@ -244,7 +249,7 @@ class MainWindow(QWidget):
         if self._promise is not None:
             return
         self._side.show()
-        self._notices.let_ask(True)
+        self._notices.go_on()
         self._stack.setCurrentWidget(page)
         self._drop_pushed()
 

@@ -1,4 +1,5 @@
-"""The strip above the pages: notices that stay until they are read or no longer true, some with a choice.
+"""Notices: the strip above the window's own pages, where they stay until they are read or no longer true, and the one
+quiet line of a run, which takes next to nothing of its page.
 
 Knows nothing of what went wrong; each notice is a sentence that says what to do.
 """
@@ -8,14 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from sessionapp.drawing.icons import Icon, paint_icon
+from sessionapp.domain.notices import CannotWrite
+from sessionapp.drawing.icons import Icon
+from sessionapp.presentation.notices import gathered
 from sessionapp.translate import tr
 from sessionapp.ui.controls import Button, Look, Text
-from sessionapp.ui.theme import GRID, colours_of
+from sessionapp.ui.surfaces import FittingArea, Mark
+from sessionapp.ui.theme import GRID, Type, colours_of
+
+_STRIP_SHARE = 0.3
+_LINE_SHARE = 0.1
+"""So much of a page's height the line of a run may take, but for its first line of text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +40,11 @@ class Notice(QWidget):
 
     def __init__(self, text: str, answers: Sequence[Answer], leave: Callable[[], None]) -> None:
         super().__init__()
-        self.text = text
-        self.asks = bool(answers)
         self.setAccessibleName(text)
         row = QHBoxLayout(self)
-        row.setContentsMargins(6 * GRID, GRID, GRID, GRID)
+        row.setContentsMargins(2 * GRID, GRID, GRID, GRID)
         row.setSpacing(GRID)
+        row.addWidget(Mark(Icon.INFO, caution=True))
         row.addWidget(Text(text), 1)
         for answer in answers:
             button = Button(answer.word)
@@ -46,11 +53,7 @@ class Notice(QWidget):
             button.clicked.connect(leave)
             row.addWidget(button)
         if not answers:
-            close = Button(tr("Put away"), Look.QUIET, icon=Icon.CLOSE)
-            close.hide_word(True)
-            close.setAccessibleDescription(text)
-            close.clicked.connect(leave)
-            row.addWidget(close)
+            row.addWidget(_put_away(text, leave))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colours = colours_of(self.palette())
@@ -60,50 +63,166 @@ class Notice(QWidget):
         painter.setPen(QPen(colours.tint(caution, 0.35), 1))
         painter.setBrush(colours.tint(caution, 0.08))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
-        size = max(20, self.fontMetrics().height())
-        paint_icon(painter, QRectF(2 * GRID, (self.height() - size) / 2, size, size), Icon.INFO, caution)
         painter.end()
 
 
+def _put_away(text: str, leave: Callable[[], None]) -> Button:
+    close = Button(tr("Put away"), Look.QUIET, icon=Icon.CLOSE)
+    close.hide_word(True)
+    close.setAccessibleDescription(text)
+    close.clicked.connect(leave)
+    return close
+
+
 class NoticeStrip(QWidget):
-    """All notices there are, newest last; no room is taken where there are none."""
+    """All notices there are, what asks for an answer first, newest last; no room is taken where there are none.
+
+    run_line_changed(str): during a run, what came since it began, in a line; "" for nothing.
+    """
+
+    run_line_changed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
-        self._notices: dict[str, Notice] = {}
-        self._may_ask = True
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(4 * GRID, 2 * GRID, 4 * GRID, 0)
+        self._told: dict[str, tuple[Answer, ...]] = {}
+        self._shown: dict[str, Notice] = {}
+        self._of_run: dict[str, None] | None = None  # None where there is no run
+        self._window_height = 0
+        self._inside = QWidget()
+        self._inside.installEventFilter(self)
+        self._area = FittingArea(self._inside, tr("Notices"))
+        self._layout = QVBoxLayout(self._inside)
+        self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(GRID)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(4 * GRID, 2 * GRID, 4 * GRID, 0)
+        whole.addWidget(self._area)
         self.hide()
 
+    def fit(self, window_height: int) -> None:
+        """Leave most of the window to its page; where that is too little for all notices, they scroll."""
+        self._window_height = window_height
+        wanted = self._inside.heightForWidth(self._area.width()) if self._shown else 0
+        self._area.setFixedHeight(min(wanted, round(window_height * _STRIP_SHARE)))
+
     def add(self, text: str, *answers: Answer) -> None:
-        """Show a sentence once, however often it is told, with buttons for its `answers`."""
-        if text in self._notices:
+        """Show a sentence once, however often it is told, with buttons for its `answers`.
+
+        During a run it waits. It is in the run's line too, unless it is a question or can wait as well as not: folders
+        that cannot be written to keep nobody from the run.
+        """
+        if text in self._told:
             return
-        notice = Notice(text, answers, lambda: self.clear(text))
-        self._notices[text] = notice
-        self._layout.addWidget(notice)
+        self._told[text] = answers
         self._show()
+        if self._of_run is not None and not answers and not isinstance(text, CannotWrite):
+            self._of_run[text] = None
+            self._tell_line(self._of_run)
+
+    def clear(self, *texts: str) -> None:
+        """They were read, or are no longer true."""
+        for text in texts:
+            self._told.pop(text, None)
+            if self._of_run is not None and text in self._of_run:
+                del self._of_run[text]
+                self._tell_line(self._of_run)
+        self._show()
+
+    def wait(self) -> None:
+        """A run (or another page of its) begins: all there is waits until it is over."""
+        self._of_run = {}
+        self._tell_line(self._of_run)
+        self._show()
+
+    def go_on(self) -> None:
+        """The run is over: all are to be read again."""
+        self._of_run = None
+        self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit(self._window_height)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.fit(self._window_height)
+        return super().eventFilter(watched, event)
+
+    def _tell_line(self, of_run: dict[str, None]) -> None:
+        self.run_line_changed.emit(" ".join(of_run))
+
+    def _show(self) -> None:
+        every = gathered(self._told)
+        wanted = dict(sorted(every.items(), key=lambda notice: not self._told[notice[1][0]]))
+        for text in self._shown.keys() - wanted.keys():
+            gone = self._shown.pop(text)
+            self._layout.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        for place, (text, members) in enumerate(wanted.items()):
+            if text not in self._shown:
+                self._insert(place, text, members)
+        self.setVisible(bool(wanted) and self._of_run is None)
+
+    def _insert(self, place: int, text: str, members: tuple[str, ...]) -> None:
+        notice = Notice(text, self._told[members[0]], lambda: self.clear(*members))
+        self._shown[text] = notice
+        self._layout.insertWidget(place, notice)
+        notice.show()
         from PySide6.QtGui import QAccessible, QAccessibleEvent  # a large vocabulary, not needed for the first cards
 
         QAccessible.updateAccessibility(QAccessibleEvent(notice, QAccessible.Event.Alert))
 
-    def clear(self, text: str) -> None:
-        """It was read, or is no longer true."""
-        notice = self._notices.pop(text, None)
-        if notice is not None:
-            self._layout.removeWidget(notice)
-            notice.hide()
-            notice.deleteLater()
-        self._show()
 
-    def let_ask(self, may_ask: bool) -> None:
-        """Questions wait while the person is busy with a session."""
-        self._may_ask = may_ask
-        self._show()
+class RunLine(QWidget):
+    """What concerns a run, small and at most a tenth of its page: what is too long for that is cut short, whole in
+    the tool tip and for a screen reader. `put_away` when it was; it stays away until there is something else to say."""
 
-    def _show(self) -> None:
-        for notice in self._notices.values():
-            notice.setVisible(self._may_ask or not notice.asks)
-        self.setVisible(any(self._may_ask or not notice.asks for notice in self._notices.values()))
+    put_away = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = ""
+        self._mark = Mark(Icon.INFO, caution=True)
+        self._words = Text("", Type.BODY, muted=True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self._close = _put_away("", self.put_away.emit)
+        self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(GRID)
+        self._row.addWidget(self._mark)
+        self._row.addWidget(self._words, 1)
+        self._row.addWidget(self._close)
+        self.hide()
+
+    def show_text(self, text: str) -> None:
+        """`fit` it afterwards."""
+        self.text = text
+        self.setAccessibleName(text)
+        self._close.setAccessibleDescription(text)
+        self.setVisible(bool(text))
+
+    def fit(self, width: int, page_height: int) -> None:
+        """Show as many lines as there is room for."""
+        metrics = QFontMetrics(self._words.font())
+        room = width - self._mark.width() - self._close.sizeHint().width() - 2 * self._row.spacing()
+        lines = max(1, int(page_height * _LINE_SHARE) // metrics.lineSpacing())
+        shown = _cut(self.text, metrics, max(1, room), lines)
+        self._words.setText(shown)
+        self._words.setToolTip("" if shown == self.text else self.text)
+        self._words.setMaximumHeight(lines * metrics.lineSpacing())
+
+
+def _cut(text: str, metrics: QFontMetrics, width: int, lines: int) -> str:
+    """As many whole words of `text` as fit."""
+    shown, words = text, text.split()
+    while len(words) > 1 and _lines(shown, metrics, width) > lines:
+        words.pop()
+        shown = " ".join(words).rstrip(".,;:") + "…"
+    return shown
+
+
+def _lines(text: str, metrics: QFontMetrics, width: int) -> int:
+    height = metrics.boundingRect(0, 0, width, 1 << 16, Qt.TextFlag.TextWordWrap.value, text).height()
+    return -(-height // metrics.lineSpacing())

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sessionapp.ui.controls import Text
-from sessionapp.ui.notices import Notice
+from sessionapp.ui.notices import RunLine
 from sessionapp.ui.player_controls import Drawer, PlayerControls, SoundControls
 from sessionapp.ui.stage import Stage
 from sessionapp.ui.theme import GRID, Type
@@ -70,8 +70,8 @@ class PlayerFrame(QObject):
         self._title = _Title(title)
         self._time_left = Text("", Type.HEADING, wrap=False)
         self._ends = Text("", Type.LEAD, muted=True, wrap=False)
-        self._notice: Notice | None = None
-        self._notices = QVBoxLayout()
+        self.notice = RunLine()
+        self.notice.put_away.connect(self._put_notice_away)
         self._header, self._footer = _Bar(), _Bar()
         self._drawer = Drawer(page)
         self._asleep = QTimer(self, singleShot=True, interval=_AWAKE_MS)
@@ -91,17 +91,8 @@ class PlayerFrame(QObject):
         self._fit_title()
 
     def show_notice(self, text: str) -> None:
-        if self._notice is not None:
-            self._notice.hide()
-            self._notice.deleteLater()
-            self._notice = None
-        if text:
-            self._notice = Notice(text, (), lambda: self.show_notice(""))
-            self._notices.addWidget(self._notice)
+        self.notice.show_text(text)
         self.arrange()
-
-    def notice_text(self) -> str:
-        return "" if self._notice is None else self._notice.text
 
     def set_full(self, full: bool) -> None:
         if full != self.full:
@@ -141,6 +132,7 @@ class PlayerFrame(QObject):
         folded = self._controls.fold(inner)
         self._put_sound(folded=folded)
         self._fit_title()
+        self.notice.fit(inner, height)
         self._outer.activate()
         self._share(inner)
         self._stage.set_tall(height)
@@ -164,7 +156,7 @@ class PlayerFrame(QObject):
         self._outer = QVBoxLayout(self._page)
         self._outer.setSpacing(GRID)
         self._outer.addWidget(self._header)
-        self._outer.addLayout(self._notices)
+        self._outer.addWidget(self.notice)
         self._outer.addLayout(self._body, 1)
         self._outer.addWidget(self._line)
         self._outer.addWidget(self._footer)
@@ -200,6 +192,10 @@ class PlayerFrame(QObject):
         taken = sum(w.sizeHint().width() + 2 * GRID for w in others if w.parent() is self._header and not w.isHidden())
         margins = self._outer.contentsMargins()
         self._title.fit(self._page.width() - margins.left() - margins.right() - taken)
+
+    def _put_notice_away(self) -> None:
+        self._page.setFocus()
+        self.show_notice("")
 
     def _place_drawer(self) -> None:
         """Above the row of buttons, at its right end."""

@@ -75,9 +75,11 @@ class PlayerPage(QWidget):
         self._connect()
         self._show_snapshot(runner.snapshot)
 
-    def show_sound_notice(self, text: str) -> None:
-        """A strip that says what is wrong with the sound; "" takes it away."""
+    def show_notice(self, text: str) -> None:
+        """A quiet line that says what is wrong in this run; "" takes it away."""
         self.frame.show_notice(text)
+        if text:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def set_full_screen(self, full: bool) -> None:
         """Say that the window is (not) in full screen now."""
