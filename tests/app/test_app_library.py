@@ -15,7 +15,6 @@ from app_driver import PATIENCE_MS, app, keep_settings
 from command_line import PATIENCE_S, command, routine_file
 from sessionapp import adapters
 from sessionapp.app import library_feed
-from sessionapp.app.single_instance import SingleInstance
 
 BROKEN = "title: Broken\nkind: stretch\nsteps:\n  - name: Cobra\n    hodl: 10s\n"
 MINE = "title: My morning\nkind: stretch\nsteps:\n  - name: Cobra\n    hold: 10s\n"
@@ -153,36 +152,6 @@ def test_a_second_start_without_a_routine_raises_the_window(qtbot: QtBot) -> Non
         assert handed.args == [""]
         qtbot.waitUntil(lambda: second.poll() is not None, timeout=PATIENCE_MS)
         assert second.returncode == 0
-
-
-def test_any_name_is_handed_over_as_it_is(qtbot: QtBot, tmp_path: Path) -> None:
-    names = ["cobra", "Rückenübung.yaml", "with\nline.yaml", "", "../up/cobra"]
-    first = SingleInstance(tmp_path)
-    assert first.is_first()
-    first.listen()
-    handed: list[str] = []
-    first.handed_over.connect(handed.append)
-    code = (
-        "from pathlib import Path; from sessionapp.app.single_instance import SingleInstance;"
-        f"second = SingleInstance(Path({str(tmp_path)!r})); assert not second.is_first();"
-        f"[second.hand_over(name) for name in {names!r}]"
-    )
-    second = subprocess.Popen([*command()[:3], "-c", code], cwd=tmp_path)
-    qtbot.waitUntil(lambda: second.poll() is not None, timeout=PATIENCE_MS)
-    assert second.returncode == 0
-    whole = [str(tmp_path / names[1]), str(tmp_path / names[2])]
-    assert handed == ["cobra", *whole, "", str(tmp_path.parent / "up" / "cobra")]
-
-
-def test_the_place_of_a_crashed_process_is_free(qtbot: QtBot, tmp_path: Path) -> None:
-    code = (
-        "import os, sys; from pathlib import Path; from sessionapp.app.single_instance import SingleInstance;"
-        f"i = SingleInstance(Path({str(tmp_path)!r})); print(i.is_first(), flush=True); os.kill(os.getpid(), 9)"
-    )
-    crashed = subprocess.run([*command()[:3], "-c", code], capture_output=True, text=True, check=False)
-    assert (crashed.stdout, crashed.returncode) == ("True\n", -9)
-    assert (tmp_path / "window.lock").exists()
-    assert SingleInstance(tmp_path).is_first()
 
 
 # What is wrong with the folders

@@ -1,91 +1,131 @@
-"""One window at a time: a second start hands its routine over to the first, which comes to the front."""
+"""One window at a time: a second start hands its routine over to the first, which comes to the front.
+
+The place is a lock file, the way there a folder of messages beside it. Knows nothing of what a routine is.
+"""
 
 from __future__ import annotations
 
+import json
 import os
+import time
 from functools import cached_property
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QThread, Signal
+from PySide6.QtCore import QDeadlineTimer, QFileSystemWatcher, QLockFile, QObject, QThread, Signal
 
 from sessionapp.domain.errors import StorageError
+from sessionapp.storage.library_files import shown
 from sessionapp.translate import tr
 
 _PATIENCE_MS = 3_000
-_TRY_MS = 300
 _BETWEEN_MS = 50
+
+_LEFT_BEHIND_NS = 2 * _PATIENCE_MS * 1_000_000
+"""Older than its sender's patience, so nobody waits for it: the sender died. What it asked for is long forgotten."""
+
+_MESSAGE = ".start"
+_HALF = ".part"
 
 
 class SingleInstance(QObject):
-    """`handed_over(routine)` is emitted in the first instance, with "" where only its window is wanted."""
+    """`handed_over(routine: str)` is emitted in the first instance, with "" where only its window is wanted."""
 
-    handed_over = Signal(str)
+    handed_over = Signal(object)  # as a str, Qt would drop what is not Unicode in a file's name
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lock = QLockFile(str(folder / "window.lock"))
         self._lock.setStaleLockTime(0)  # a crashed owner is recognised by its process, not by age
-        self._folder = folder
-        self._server: QObject | None = None
+        self._inbox = folder / "inbox"
 
     @cached_property
-    def _name(self) -> str:
-        """What the first instance is called by."""
-        import hashlib
-
-        return "sessionapp-" + hashlib.sha256(str(self._folder.absolute()).encode()).hexdigest()[:16]
+    def _watcher(self) -> QFileSystemWatcher:
+        watcher = QFileSystemWatcher(self)
+        watcher.directoryChanged.connect(self._look)
+        return watcher
 
     def is_first(self) -> bool:
         """Take the place. Where the folder cannot be written nothing can be known, and this one goes ahead."""
         return self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
 
     def listen(self) -> None:
-        """Be there for later starts. Loads QtNetwork: call it after the window is painted."""
-        from PySide6.QtNetwork import QLocalServer
-
-        server = QLocalServer(self, socketOptions=QLocalServer.SocketOption.UserAccessOption)
-        QLocalServer.removeServer(self._name)  # what a crashed first instance left behind
-        server.newConnection.connect(self._on_connection)
-        server.listen(self._name)
-        self._server = server
+        """Be there for later starts, and for those that are waiting already."""
+        self._look()
 
     def hand_over(self, routine: str) -> None:
         """Ask the first instance to show itself, and the routine. Raises StorageError where it does not answer."""
-        import json
-
-        from PySide6.QtNetwork import QLocalSocket
-
-        patience = QDeadlineTimer(_PATIENCE_MS)
-        while not patience.hasExpired():
-            socket = QLocalSocket()
-            socket.connectToServer(self._name)
-            if socket.waitForConnected(_TRY_MS):
-                socket.write(json.dumps(_from_anywhere(routine)).encode() + b"\n")
-                socket.waitForBytesWritten(_TRY_MS)
-                if socket.waitForReadyRead(_PATIENCE_MS):
-                    return
-            QThread.msleep(_BETWEEN_MS)
+        try:
+            if self._ask(routine):
+                return
+        except OSError as error:
+            raise StorageError(
+                tr(
+                    "sessionapp is running already, but its window cannot be called: {folder} cannot be written"
+                    " ({reason}). Look for its window, or see to that folder and try again.",
+                    folder=shown(self._inbox),
+                    reason=error.strerror or error,
+                )
+            ) from error
         raise StorageError(tr("sessionapp is running already, but its window does not answer. Close it and try again."))
 
-    def _on_connection(self) -> None:
-        from PySide6.QtNetwork import QLocalServer
+    def _ask(self, routine: str) -> bool:
+        """Whether the message was taken in time. Raises OSError."""
+        self._make_inbox()
+        half = self._inbox / f"{time.time_ns():020}-{os.getpid()}{_HALF}"
+        half.write_bytes(json.dumps(_from_anywhere(routine)).encode())
+        message = half.rename(half.with_suffix(_MESSAGE))  # only whole messages have this name
+        patience = QDeadlineTimer(_PATIENCE_MS)
+        while message.exists() and not patience.hasExpired():
+            QThread.msleep(_BETWEEN_MS)
+        try:
+            message.unlink()
+        except FileNotFoundError:
+            return True
+        return False
 
-        assert isinstance(self._server, QLocalServer)
-        connection = self._server.nextPendingConnection()
+    def _make_inbox(self) -> None:
+        self._inbox.mkdir(mode=0o700, exist_ok=True)
 
-        def take() -> None:
-            if connection.canReadLine():
-                import json
-
-                routine = str(json.loads(bytes(connection.readLine().data())))
-                connection.write(b"ok\n")
-                connection.flush()
-                connection.disconnectFromServer()
+    def _look(self) -> None:
+        """Watch, and take what lies there. A deleted inbox tells as well, and is made anew."""
+        try:
+            self._make_inbox()
+            if not self._watcher.directories():
+                self._watcher.addPath(str(self._inbox))
+            found = sorted(self._inbox.iterdir())
+        except OSError:
+            return  # a later start cannot write here either; it takes the place itself, or says why it cannot
+        now_ns = time.time_ns()
+        for file in found:
+            made = file.stem.partition("-")[0]
+            if file.suffix not in {_MESSAGE, _HALF} or not made.isdecimal():
+                continue
+            if now_ns - int(made) > _LEFT_BEHIND_NS:
+                _deleted(file)
+            elif file.suffix == _MESSAGE and (routine := _taken(file)) is not None:
                 self.handed_over.emit(routine)
 
-        connection.readyRead.connect(take)
-        connection.disconnected.connect(connection.deleteLater)
-        take()
+
+def _taken(message: Path) -> str | None:
+    """The routine in it; None where it was taken back, or says nothing this version understands."""
+    try:
+        said = message.read_bytes()
+    except OSError:
+        return None
+    try:
+        routine = json.loads(said) if _deleted(message) else None
+    except (ValueError, RecursionError):
+        return None
+    return routine if isinstance(routine, str) else None
+
+
+def _deleted(file: Path) -> bool:
+    """Whether this call deleted it. Of a sender and the first instance only one can; it is theirs who did."""
+    try:
+        file.unlink()
+    except OSError:  # gone before; where nothing can be deleted, the sender cannot take it back either, and says so
+        return False
+    return True
 
 
 def _from_anywhere(routine: str) -> str:
