@@ -1,4 +1,4 @@
-"""The duties of the composition root, one by one: work off the thread, mistakes, the screen kept awake."""
+"""The duties of the composition root, one by one: work off the thread, mistakes, what outlives it."""
 
 from __future__ import annotations
 
@@ -7,15 +7,12 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-import wakepy
 from pytestqt.qtbot import QtBot
 
 from app_driver import PATIENCE_MS
-from sessionapp.app.awake import Awake
 from sessionapp.app.background import Background
 from sessionapp.app.oops import Oops
 
@@ -114,74 +111,6 @@ def test_the_log_does_not_grow_for_ever(qtbot: QtBot, tmp_path: Path) -> None:
         go_wrong(oops, "x" * 100_000)
     assert sum(file.stat().st_size for file in tmp_path.iterdir()) < 1_000_000
     assert log.with_suffix(".old.log").exists()
-
-
-# The screen
-
-
-class Desktop:
-    """What wakepy would ask; `kept` while the screen is kept awake."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, *, willing: bool) -> None:
-        self.kept = self.asked = 0
-        self.willing = willing
-        monkeypatch.setattr(wakepy.keep, "presenting", self._presenting)
-
-    @contextmanager
-    def _presenting(self, **_: object) -> Iterator[None]:
-        self.asked += 1
-        if not self.willing:
-            raise wakepy.ActivationError("no desktop here")
-        self.kept += 1
-        try:
-            yield
-        finally:
-            self.kept -= 1
-
-
-def test_the_screen_is_kept_awake_from_begin_to_end(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    desktop, told = Desktop(monkeypatch, willing=True), []
-    awake = Awake(told.append)
-    for _ in range(2):
-        awake.begin()
-        awake.begin()
-        qtbot.waitUntil(lambda: desktop.kept == 1, timeout=PATIENCE_MS)
-        awake.end()
-        awake.end()
-        qtbot.waitUntil(lambda: desktop.kept == 0, timeout=PATIENCE_MS)
-    assert (desktop.asked, told) == (2, [])
-
-
-def test_a_desktop_that_cannot_be_asked_is_told_of_once(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    desktop, told = Desktop(monkeypatch, willing=False), []
-    awake = Awake(told.append)
-    for times in (1, 2):
-        awake.begin()
-        qtbot.waitUntil(lambda times=times: desktop.asked == times and bool(told), timeout=PATIENCE_MS)
-        awake.end()
-    assert len(told) == 1
-    assert "may go dark" in told[0]
-
-
-def test_a_desktop_that_refuses_too_late_is_not_told_of(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked, answer, told = threading.Event(), threading.Event(), []
-
-    @contextmanager
-    def presenting(**_: object) -> Iterator[None]:
-        asked.set()
-        answer.wait()
-        raise wakepy.ActivationError("no desktop here")
-        yield
-
-    monkeypatch.setattr(wakepy.keep, "presenting", presenting)
-    before = set(threading.enumerate())
-    awake = Awake(told.append)
-    awake.begin()
-    qtbot.waitUntil(asked.is_set, timeout=PATIENCE_MS)
-    awake.end()
-    answer.set()
-    qtbot.waitUntil(lambda: set(threading.enumerate()) <= before, timeout=PATIENCE_MS)
-    assert told == []
 
 
 LAST_CHANGE = """\

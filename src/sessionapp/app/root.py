@@ -179,9 +179,9 @@ class Root(QObject):
             self.window.offer_resume(record)
 
     def _read(self, named: str) -> tuple[Routine, SessionPlan, str]:
-        from sessionapp.app.session import next_allowed_sentence
         from sessionapp.domain.compile import compile_plan
         from sessionapp.domain.wording import EstimatedSpeech
+        from sessionapp.session_parts import next_allowed_sentence
 
         routine = self._feed.store.load(named)
         plan = compile_plan(routine, adapters.plan_options(self._settings), EstimatedSpeech())

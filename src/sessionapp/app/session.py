@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from sessionapp import adapters
-from sessionapp.app.awake import Awake
 from sessionapp.app.background import Background
-from sessionapp.domain.cold import next_allowed
-from sessionapp.domain.errors import StorageError, UserError
+from sessionapp.awake import Awake
+from sessionapp.domain.errors import UserError
 from sessionapp.domain.plan import SessionPlan
-from sessionapp.domain.ports import HistoryStore, Player, SettingsStore, Speech
+from sessionapp.domain.ports import HistoryStore, Player, SettingsStore
 from sessionapp.domain.record import SessionRecord
-from sessionapp.domain.resuming import take_up
 from sessionapp.domain.routine import Routine
 from sessionapp.prepare import prepare_plan
-from sessionapp.presentation.cold import allowed_sentence
 from sessionapp.runner import SessionRunner
+from sessionapp.session_parts import SessionParts, follow_volume, gather_parts, next_allowed_sentence
 from sessionapp.ui.finish_page import FinishPage
 from sessionapp.ui.main_window import MainWindow
 from sessionapp.ui.player_page import PlayerPage
@@ -27,21 +23,6 @@ from sessionapp.ui.preparing_page import PreparingPage
 from sessionapp.workshop.client import Workshop
 
 _SHOW_PREPARING_MS = 250
-
-
-def next_allowed_sentence(routine: Routine, history: HistoryStore, notice: Callable[[str], None]) -> str:
-    """When a cold pack is allowed again, "" where it is allowed now.
-
-    Reads the history: call it off the window's thread. Where that cannot be read, `notice` is told why.
-    """
-    if routine.again is None:
-        return ""
-    try:
-        records = history.records()
-    except StorageError as error:
-        notice(str(error))
-        return ""
-    return allowed_sentence(next_allowed(records, routine.again, adapters.wall_ms()), datetime.now().astimezone())
 
 
 class SessionDesk(QObject):
@@ -67,7 +48,6 @@ class SessionDesk(QObject):
         self._history = history
         self._background = background
         self._workshop = workshop
-        self._clock = adapters.make_clock()
         self._awake = Awake(self._awake_notice.emit)
         self._awake_told = ""
         self._turn = 0  # sessions are numbered: what is prepared for one that was called off is let go
@@ -98,10 +78,10 @@ class SessionDesk(QObject):
             return
         self._turn += 1
         self._getting_ready = True
-        turn, options = self._turn, adapters.plan_options(self._settings)
-        speech = adapters.make_speech(routine, self._settings, self._workshop)
+        turn = self._turn
+        parts = gather_parts(routine, self._settings, self._tell_of_sound, workshop=self._workshop)
+        options, speech, player = parts.options, parts.speech, parts.player
         before = self._player or self._before  # may still say its last words, or be letting the device go
-        player = adapters.make_player(self._clock, speech, self._settings, self._tell_of_sound)
         self._player, self._before = player, None
 
         def work() -> SessionPlan:
@@ -113,7 +93,7 @@ class SessionDesk(QObject):
 
         def then(plan: SessionPlan) -> None:
             if turn == self._turn:
-                self._run(routine, plan, speech, player, resumed)
+                self._run(parts, plan, resumed)
 
         def failed(error: Exception) -> None:
             if turn == self._turn:
@@ -158,40 +138,19 @@ class SessionDesk(QObject):
 
     def _let_go(self) -> None:
         """A device may take its time to close; nobody waits for it."""
-        self._on_sound_notice("")
-        player, self._player = self._player, None
+        player, self._player, self._sound_told = self._player, None, ""
         self._before = player
         if player is not None:
             self._background.run(player.close, lambda _: None)
 
-    def _run(
-        self, routine: Routine, plan: SessionPlan, speech: Speech, player: Player, resumed: SessionRecord | None
-    ) -> None:
+    def _run(self, parts: SessionParts, plan: SessionPlan, resumed: SessionRecord | None) -> None:
         self._getting_ready = False
         self._preparing = None
-        now = adapters.wall_ms()
-        start_at = (0, 0)
-        if resumed is None:
-            journal = self._history().begin(routine, planned_ms=plan.total_ms, wall_ms=now)
-        else:
-            resumed, phase = take_up(plan, resumed, now)
-            start_at = (phase, resumed.phase_elapsed_ms)
-            journal = self._history().resume(resumed, wall_ms=now)
-        self._runner = SessionRunner(
-            plan,
-            clock=self._clock,
-            player=player,
-            journal=journal,
-            speech=speech,
-            wall=adapters.wall_ms,
-            background=routine.sound.background,
-            start_at=start_at,
-            parent=self,
-        )
+        if parts.speech.notice:
+            self._window.add_notice(parts.speech.notice)
+        self._runner = parts.make_runner(plan, self._history(), resumed=resumed, parent=self)
         self._runner.ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
         self._show_player(self._runner)
-        if speech.notice:
-            self._window.add_notice(speech.notice)
         self._window.close_guard = self._may_close
         self._awake.begin()
         self._runner.start()
@@ -209,14 +168,12 @@ class SessionDesk(QObject):
         page.close_confirmed.connect(self._on_close_confirmed)
         self._page = page
         self._window.show_page(page)
-        self._window.run_line_changed.connect(page.show_notice)
-        self._on_sound_notice(self._sound_told)
+        page.show_sound_notice(self._sound_told)
 
     def _on_sound(self, name: str, value: bool | int) -> None:
         self._settings.set(name, value)
         if self._player is not None:
-            volume, muted = int(self._settings.get("volume")), bool(self._settings.get("muted"))
-            self._player.set_volume(volume, muted=muted)
+            follow_volume(self._player, self._settings)
 
     def _tell_of_sound(self, text: str) -> None:
         """From the player's thread, which may outlive all this where the device hangs."""
@@ -225,10 +182,9 @@ class SessionDesk(QObject):
 
     def _on_sound_notice(self, text: str) -> None:
         """The device is opened before there is a page to say so on."""
-        self._window.clear_notice(self._sound_told)
         self._sound_told = text
-        if text and self._page is not None:
-            self._window.add_notice(text)
+        if self._page is not None:
+            self._page.show_sound_notice(text)
 
     def _on_awake_notice(self, text: str) -> None:
         self._awake_told = text

@@ -1,0 +1,112 @@
+"""What a session is made of, put together once for the window and the terminal: voice, player, record, runner.
+
+Knows neither of the two: on which thread the plan is prepared, and what is shown of the run, is theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sessionapp import adapters
+from sessionapp.domain.cold import next_allowed
+from sessionapp.domain.errors import StorageError
+from sessionapp.domain.plan import PlanOptions, SessionPlan
+from sessionapp.domain.ports import Clock, HistoryStore, Player, SettingsStore, Speech
+from sessionapp.domain.record import SessionRecord
+from sessionapp.domain.resuming import take_up
+from sessionapp.domain.routine import Routine
+from sessionapp.presentation.cold import allowed_sentence
+from sessionapp.runner import SessionRunner
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
+    from sessionapp.workshop.client import Workshop
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionParts:
+    """All of a session but its plan. The player is opened and closed by whom they are made for."""
+
+    routine: Routine
+    options: PlanOptions
+    clock: Clock
+    speech: Speech
+    player: Player
+
+    def make_runner(
+        self,
+        plan: SessionPlan,
+        history: HistoryStore,
+        *,
+        resumed: SessionRecord | None = None,
+        parent: QObject | None = None,
+    ) -> SessionRunner:
+        """The runner of `plan`, with a record of its own; or of the rest of it, from where `resumed` was left."""
+        now = adapters.wall_ms()
+        start_at = (0, 0)
+        if resumed is None:
+            journal = history.begin(self.routine, planned_ms=plan.total_ms, wall_ms=now)
+        else:
+            resumed, phase = take_up(plan, resumed, now)
+            start_at = (phase, resumed.phase_elapsed_ms)
+            journal = history.resume(resumed, wall_ms=now)
+        return SessionRunner(
+            plan,
+            clock=self.clock,
+            player=self.player,
+            journal=journal,
+            speech=self.speech,
+            wall=adapters.wall_ms,
+            background=self.routine.sound.background,
+            start_at=start_at,
+            parent=parent,
+        )
+
+
+def gather_parts(
+    routine: Routine,
+    settings: SettingsStore,
+    sound_notice: Callable[[str], None],
+    *,
+    silent: bool = False,
+    workshop: Workshop | None = None,
+) -> SessionParts:
+    """The parts of one session, as the settings ask. `sound_notice` is called as `Player` says, on its thread."""
+    clock = adapters.make_clock()
+    speech = adapters.make_speech(routine, settings, workshop)
+    return SessionParts(
+        routine=_found_from_anywhere(routine),
+        options=adapters.plan_options(settings),
+        clock=clock,
+        speech=speech,
+        player=adapters.make_silence() if silent else adapters.make_player(clock, speech, settings, sound_notice),
+    )
+
+
+def follow_volume(player: Player, settings: SettingsStore) -> None:
+    """The volume is what the settings say now."""
+    player.set_volume(int(settings.get("volume")), muted=bool(settings.get("muted")))
+
+
+def next_allowed_sentence(routine: Routine, history: HistoryStore, notice: Callable[[str], None]) -> str:
+    """When a cold pack is allowed again, "" where it is allowed now.
+
+    Reads the history: call it off the window's thread. Where that cannot be read, `notice` is told why.
+    """
+    if routine.again is None:
+        return ""
+    try:
+        records = history.records()
+    except StorageError as error:
+        notice(str(error))
+        return ""
+    return allowed_sentence(next_allowed(records, routine.again, adapters.wall_ms()), datetime.now().astimezone())
+
+
+def _found_from_anywhere(routine: Routine) -> Routine:
+    """Its record names the file, and the run may be taken up from another folder than this one."""
+    return replace(routine, path=routine.path and routine.path.absolute())
