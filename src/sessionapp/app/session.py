@@ -138,7 +138,8 @@ class SessionDesk(QObject):
 
     def _let_go(self) -> None:
         """A device may take its time to close; nobody waits for it."""
-        player, self._player, self._sound_told = self._player, None, ""
+        self._on_sound_notice("")
+        player, self._player = self._player, None
         self._before = player
         if player is not None:
             self._background.run(player.close, lambda _: None)
@@ -146,11 +147,11 @@ class SessionDesk(QObject):
     def _run(self, parts: SessionParts, plan: SessionPlan, resumed: SessionRecord | None) -> None:
         self._getting_ready = False
         self._preparing = None
-        if parts.speech.notice:
-            self._window.add_notice(parts.speech.notice)
         self._runner = parts.make_runner(plan, self._history(), resumed=resumed, parent=self)
         self._runner.ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
         self._show_player(self._runner)
+        if parts.speech.notice:
+            self._window.add_notice(parts.speech.notice)
         self._window.close_guard = self._may_close
         self._awake.begin()
         self._runner.start()
@@ -168,7 +169,8 @@ class SessionDesk(QObject):
         page.close_confirmed.connect(self._on_close_confirmed)
         self._page = page
         self._window.show_page(page)
-        page.show_sound_notice(self._sound_told)
+        self._window.run_line_changed.connect(page.show_notice)
+        self._on_sound_notice(self._sound_told)
 
     def _on_sound(self, name: str, value: bool | int) -> None:
         self._settings.set(name, value)
@@ -182,9 +184,10 @@ class SessionDesk(QObject):
 
     def _on_sound_notice(self, text: str) -> None:
         """The device is opened before there is a page to say so on."""
+        self._window.clear_notice(self._sound_told)
         self._sound_told = text
-        if self._page is not None:
-            self._page.show_sound_notice(text)
+        if text and self._page is not None:
+            self._window.add_notice(text)
 
     def _on_awake_notice(self, text: str) -> None:
         self._awake_told = text
