@@ -7,6 +7,7 @@ from player_driver import phase_of, plan_of
 from sessionapp.domain.plan import PhaseKind
 from sessionapp.domain.vocabulary import Outcome, Side
 from sessionapp.presentation.finish import finish_view
+from sessionapp.presentation.safety import Sign
 
 PLAN = plan_of()
 LEFT_AT = phase_of(PLAN, kind=PhaseKind.HOLD, side=Side.LEFT).index
@@ -44,8 +45,13 @@ def test_stopping_early_is_never_blamed() -> None:
 def test_pain_brings_the_warning_signs() -> None:
     record = make_record(outcome=Outcome.STOPPED_FOR_PAIN, session_ms=60_000, phase=LEFT_AT, hurts=1)
     view = finish_view(record, PLAN)
-    told = " ".join(view.advice)
-    assert all(sign in told for sign in ("extreme", "thighs", "numb", "swollen", "doctor", "emergency care"))
+    stop, emergency, gently = view.advice
+    assert all(sign in stop.lines[0] for sign in ("extreme", "thighs", "numb", "swollen", "see a doctor"))
+    assert [advice.sign for advice in view.advice] == [Sign.WARNING, Sign.STOP, Sign.INFO]
+    told = " ".join(emergency.lines)
+    assert all(sign in told for sign in ("emergency care", "genitals", "urine", "legs are newly weak"))
+    assert "Next time do less" in gently.lines[0]
+    assert not gently.sign.caution
 
 
 def test_pain_on_the_way_is_not_forgotten_at_the_end() -> None:

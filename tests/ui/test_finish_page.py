@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 from factories import make_record
 from player_driver import plan_of
 from sessionapp.domain.vocabulary import Outcome
+from sessionapp.presentation.safety import emergency
 from sessionapp.ui.finish_page import FinishPage
+from sessionapp.ui.promise_page import PromisePage
 
 PLAN = plan_of()
 
@@ -61,6 +63,15 @@ def test_when_it_is_allowed_again_is_said(qtbot: QtBot) -> None:
 def test_pain_brings_advice_and_a_whole_run_does_not(qtbot: QtBot) -> None:
     assert "see a doctor" in texts(shown(qtbot, Outcome.STOPPED_FOR_PAIN))
     assert "doctor" not in texts(shown(qtbot))
+
+
+def test_what_is_an_emergency_is_the_same_after_pain_as_before_the_first_run(qtbot: QtBot) -> None:
+    promise = PromisePage()
+    qtbot.addWidget(promise)
+    promised = [label.text() for label in promise.findChildren(QLabel)]
+    told = texts(shown(qtbot, Outcome.STOPPED_FOR_PAIN)).split("\n")
+    assert len(emergency()) == 4
+    assert all(line in promised and line in told for line in emergency())
 
 
 @pytest.mark.parametrize("outcome", list(Outcome))

@@ -11,6 +11,7 @@ from sessionapp.domain.plan import SessionPlan
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.vocabulary import Outcome
 from sessionapp.presentation import times
+from sessionapp.presentation.safety import Advice, after_pain
 from sessionapp.translate import tr, trn
 
 
@@ -22,7 +23,7 @@ class FinishView:
     sentence: str
     time: str
     steps: str
-    advice: tuple[str, ...]
+    advice: tuple[Advice, ...]
     share: float
 
 
@@ -40,27 +41,9 @@ def finish_view(record: SessionRecord, plan: SessionPlan) -> FinishView:
         sentence=_sentence(record, whole=whole),
         time=_time(record, plan, whole=whole),
         steps=_steps(record, plan, whole=whole),
-        advice=(*warning_signs(), _gently()) if pain or record.hurts else (),
+        advice=after_pain() if pain or record.hurts else (),
         share=share,
     )
-
-
-def warning_signs() -> tuple[str, ...]:
-    """When to stop and see a doctor, and when not to wait, in a sentence each."""
-    return (
-        tr(
-            "Stop and see a doctor if the pain is extreme or serious, spreads over your thighs, "
-            "or if anything is numb or swollen."
-        ),
-        tr(
-            "Call for emergency care at once if you are numb between your legs, have new trouble with passing urine "
-            "or stool, or if a leg has become weak."
-        ),
-    )
-
-
-def _gently() -> str:
-    return tr("Otherwise rest until it has calmed down. Next time do less of it, or leave this step out.")
 
 
 def _heading(outcome: Outcome | None, *, whole: bool) -> str:

@@ -11,6 +11,7 @@ from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.vocabulary import Kind
 from sessionapp.drawing.icons import Icon, paint_icon
 from sessionapp.presentation.finish import FinishView, finish_view
+from sessionapp.presentation.safety import Sign
 from sessionapp.translate import tr
 from sessionapp.ui.controls import Button, Look, Text
 from sessionapp.ui.surfaces import Mark, Panel, scrolled
@@ -18,6 +19,7 @@ from sessionapp.ui.theme import GRID, Type, colours_of
 
 _WIDEST = 640
 _BADGE = 112
+_ICONS = {Sign.WARNING: Icon.WARNING, Sign.STOP: Icon.STOP_SIGN, Sign.INFO: Icon.INFO}
 
 
 class _Badge(QWidget):
@@ -128,11 +130,16 @@ def _advice(view: FinishView) -> QWidget:
     grid.setHorizontalSpacing(2 * GRID)
     grid.setVerticalSpacing(2 * GRID)
     grid.setColumnStretch(1, 1)
-    icons = (Icon.WARNING, Icon.STOP_SIGN, Icon.INFO)
-    for row, (icon, sentence) in enumerate(zip(icons, view.advice, strict=True)):
-        mark = Mark(icon, caution=icon is not Icon.INFO)
+    for row, advice in enumerate(view.advice):
+        mark = Mark(_ICONS[advice.sign], caution=advice.sign.caution)
         grid.addWidget(mark, row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(Text(sentence, Type.LEAD), row, 1)
+        words = QVBoxLayout()
+        words.setSpacing(GRID // 2)
+        first, *rest = advice.lines
+        words.addWidget(Text(first, Type.HEADING if rest else Type.LEAD))
+        for line in rest:
+            words.addWidget(Text(line, Type.LEAD))
+        grid.addLayout(words, row, 1)
     return card
 
 

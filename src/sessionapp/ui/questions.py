@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sessionapp.presentation.finish import warning_signs
+from sessionapp.presentation.safety import stop_sentence
 from sessionapp.translate import tr
 from sessionapp.ui.controls import Button, Look, Text
 from sessionapp.ui.surfaces import Panel
@@ -202,7 +202,7 @@ class HurtPanel(Question):
             (tr("Skip this step"), self.skip_step_chosen, Look.PLAIN, Qt.Key.Key_S),
             (tr("End here"), self.end_chosen, Look.PLAIN, Qt.Key.Key_E),
         )
-        self.add_text(warning_signs()[0])
+        self.add_text(stop_sentence())
 
     def show_way_out(self, text: str) -> None:
         self.heading.setText(text)

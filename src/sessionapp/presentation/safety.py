@@ -1,0 +1,76 @@
+"""When somebody must stop, see a doctor, or not wait for one: the same words on every page, and in the terminal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sessionapp.translate import tr
+
+
+class Sign(StrEnum):
+    """What stands beside an advice."""
+
+    WARNING = "warning"
+    STOP = "stop"
+    INFO = "info"
+
+    @property
+    def caution(self) -> bool:
+        """True where it keeps somebody from harm."""
+        return self is not Sign.INFO
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A sentence, or a heading and what belongs under it."""
+
+    sign: Sign
+    lines: tuple[str, ...]
+
+
+def promise() -> str:
+    """What this program does, and does not."""
+    return tr(
+        "This program tells you what to do and keeps the time. It does not examine you, it diagnoses nothing, "
+        "and it promises no cure."
+    )
+
+
+def emergency() -> tuple[str, ...]:
+    """A heading, then what is no matter to wait with."""
+    return (
+        tr("Get emergency care now if"),
+        tr("You feel numb around your genitals, your buttocks or your inner thighs."),
+        tr("You newly have trouble passing or holding urine or stool."),
+        tr("One or both of your legs are newly weak, or are getting weaker."),
+    )
+
+
+def doctor_soon() -> tuple[str, ...]:
+    """A heading, then what a doctor should look at."""
+    return (
+        tr("See a doctor soon if"),
+        tr("It began with a fall or an accident."),
+        tr("You have a fever, you lose weight and cannot say why, or you have had cancer."),
+        tr("Pain wakes you at night and does not ease."),
+        tr("A few weeks of this have changed nothing."),
+    )
+
+
+def stop_sentence() -> str:
+    """When to end what one is doing, and see a doctor."""
+    return tr(
+        "Stop and see a doctor if the pain is extreme or serious, spreads over your thighs, "
+        "or if anything is numb or swollen."
+    )
+
+
+def after_pain() -> tuple[Advice, ...]:
+    """What to mind when something hurt."""
+    gently = tr("Otherwise rest until it has calmed down. Next time do less of it, or leave this step out.")
+    return (
+        Advice(Sign.WARNING, (stop_sentence(),)),
+        Advice(Sign.STOP, emergency()),
+        Advice(Sign.INFO, (gently,)),
+    )
