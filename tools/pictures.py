@@ -124,7 +124,7 @@ class Studio:
             start_at=(phase.index, 3_000),
             parent=self.window,
         )
-        page = PlayerPage(runner, title=plan.title, volume=80, muted=False, wall_now=lambda: MORNING)
+        page = PlayerPage(runner, volume=80, muted=False, wall_now=lambda: MORNING)
         self.window.show_page(page)
         runner.start()
         while runner.snapshot.state is State.ASIDE:

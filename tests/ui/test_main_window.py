@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 
 from factories import make_broken_entry, make_entry, make_plan, make_record, make_routine
 from fakes_storage import MemorySettings
-from sessionapp.domain.errors import StorageError
 from sessionapp.domain.notices import CannotWrite
 from sessionapp.ui.controls import Button, Text
 from sessionapp.ui.library_cards import CardGrid
@@ -25,15 +24,6 @@ from sessionapp.ui.theme import DARK, LIGHT, colours_of
 ROUTINE = make_routine()
 PLAN = make_plan(ROUTINE)
 USUAL = "/home/me/usual"
-
-
-class FullDisk(MemorySettings):
-    """Settings that cannot be kept."""
-
-    def set(self, name: str, value: bool | int | str) -> None:
-        if name in {"theme", "promise_read"} and hasattr(self, "ready"):
-            raise StorageError("Your settings could not be kept: the disk is full.")
-        super().set(name, value)
 
 
 def opened(qtbot: QtBot, settings: MemorySettings | None = None) -> MainWindow:
@@ -370,21 +360,12 @@ def test_a_setting_is_kept_told_and_worn_at_once(qtbot: QtBot) -> None:
     assert colours_of(window.palette()) is DARK
 
 
-def test_a_setting_that_cannot_be_kept_is_told_and_holds_for_now(qtbot: QtBot) -> None:
-    settings = FullDisk(promise_read=True, theme="light")
-    settings.ready = True
-    window = opened(qtbot, settings)
-    click(qtbot, window, "Settings")
-    click(qtbot, window, "Dark")
-    assert "Your settings could not be kept: the disk is full." in texts(window)
-    assert colours_of(window.palette()) is DARK
-
-
 def test_a_routine_file_dropped_on_the_window_is_opened(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     with qtbot.waitSignal(window.routine_requested) as asked:
         assert drop(window, str(tmp_path / "mine.YAML"))
     assert asked.args == [str(tmp_path / "mine.YAML")]
     assert not drop(window, "/there/holiday.jpg")
+    assert not drop(window, "/there/.mine.yaml.swp", "/there/~mine.yaml")
 
 
 def test_find_goes_to_the_search_of_the_page(window: MainWindow, qtbot: QtBot) -> None:

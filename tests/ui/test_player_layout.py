@@ -36,7 +36,7 @@ def font_scale(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[f
 
 
 def shown(qtbot: QtBot, size: tuple[int, int], run: Run) -> PlayerPage:
-    page = PlayerPage(run.runner, title=run.plan.title, volume=80, muted=False)
+    page = PlayerPage(run.runner, volume=80, muted=False)
     qtbot.addWidget(page)
     page.resize(*size)
     with qtbot.waitActive(page):

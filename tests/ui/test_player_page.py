@@ -31,7 +31,7 @@ def run() -> Run:
 
 @pytest.fixture
 def page(qtbot: QtBot, run: Run) -> PlayerPage:
-    page = PlayerPage(run.runner, title="Lower-back stretches", volume=80, muted=False)
+    page = PlayerPage(run.runner, volume=80, muted=False)
     qtbot.addWidget(page)
     page.resize(1280, 800)
     with qtbot.waitActive(page):
@@ -88,7 +88,7 @@ def test_a_routine_is_shown_as_it_is_written(qtbot: QtBot) -> None:
     from factories import make_routine, make_step
 
     run = Run(make_routine(title="<b>Bold</b>", steps=(make_step("<h1>A & B</h1>", say="{x} %s <i>y</i>"),)))
-    page = PlayerPage(run.runner, title=run.plan.title, volume=80, muted=False)
+    page = PlayerPage(run.runner, volume=80, muted=False)
     qtbot.addWidget(page)
     assert labels(page)["step_name"] == "<h1>A & B</h1>"
     assert labels(page)["instruction"] == "{x} %s <i>y</i>"
@@ -482,23 +482,25 @@ def test_closing_the_window_asks_paused(qtbot: QtBot, page: PlayerPage, run: Run
     hold_left(run)
     page.ask_to_close()
     assert state(run) is State.PAUSED
-    with qtbot.waitSignal(page.close_refused):
+    with qtbot.assertNotEmitted(page.close_confirmed):
         press(KEY.Key_Return)
     assert state(run) is not State.PAUSED
     page.ask_to_close()
     press(KEY.Key_Down)
     with qtbot.waitSignal(page.close_confirmed):
         press(KEY.Key_Return)
-    assert [record.outcome for record in run.records] == [Outcome.STOPPED_EARLY]
+    assert page.questions.open_question is None
 
 
-def test_pain_answers_the_question_about_closing(
+def test_after_pain_ending_closes_nothing_that_was_asked_before(
     qtbot: QtBot, page: PlayerPage, run: Run, press: Callable[..., None]
 ) -> None:
     page.ask_to_close()
-    with qtbot.waitSignal(page.close_refused):
-        press(KEY.Key_H)
+    press(KEY.Key_H)
     assert isinstance(page.questions.open_question, HurtPanel)
+    with qtbot.assertNotEmitted(page.close_confirmed):
+        press(KEY.Key_E)
+    assert [record.outcome for record in run.records] == [Outcome.STOPPED_FOR_PAIN]
 
 
 def test_the_end_takes_every_question_away(page: PlayerPage, run: Run, press: Callable[..., None]) -> None:
@@ -625,16 +627,14 @@ def test_a_question_that_time_has_overtaken_is_taken_away(qtbot: QtBot) -> None:
     cold = make_step("Cold pack", dose=Span(duration_ms=600_000), counts_real_time=True)
     off = make_step("Take it off", dose=UntilReady(), counts_real_time=True)
     run = Run(make_routine(kind=Kind.COLD_PACK, steps=(cold, off)))
-    page = PlayerPage(run.runner, title=run.plan.title, volume=80, muted=False)
+    page = PlayerPage(run.runner, volume=80, muted=False)
     qtbot.addWidget(page)
     page.show()
     run.runner.start()
     run.go_to(phase_of(run.plan, kind=PhaseKind.STEADY), 500_000)
     page.ask_to_close()
     assert isinstance(page.questions.open_question, EndPanel)
-    refused: list[bool] = []
-    page.close_refused.connect(lambda: refused.append(True))
-    run.live(110_000)
+    with qtbot.assertNotEmitted(page.close_confirmed):
+        run.live(110_000)
     assert run.runner.phase.step.name == "Take it off"
     assert page.questions.open_question is None
-    assert refused == [True]

@@ -32,7 +32,7 @@ class Counter(QObject):
 
 
 def shown(qtbot: QtBot, run: Run) -> tuple[PlayerPage, Counter]:
-    page = PlayerPage(run.runner, title="", volume=80, muted=False)
+    page = PlayerPage(run.runner, volume=80, muted=False)
     qtbot.addWidget(page)
     page.resize(1280, 800)
     with qtbot.waitActive(page):

@@ -159,7 +159,6 @@ class SessionDesk(QObject):
     def _show_player(self, runner: SessionRunner) -> None:
         page = PlayerPage(
             runner,
-            title=runner.plan.title,
             volume=int(self._settings.get("volume")),
             muted=bool(self._settings.get("muted")),
         )

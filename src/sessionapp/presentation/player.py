@@ -21,7 +21,6 @@ class PlayerView:
     """Everything the player shows. Texts are "" where there is nothing to say; `fraction` (0 to 1) is what is left
     of the phase, which lasts `phase_ms` (None: open-ended). `moving`: its time runs just now."""
 
-    title: str
     time_left: str
     ends: str
     step_name: str
@@ -39,7 +38,6 @@ class PlayerView:
     next: str
     main_button: str
     state_note: str
-    announcement: str
     active: bool
     moving: bool
     open_ended: bool
@@ -54,7 +52,6 @@ def player_view(plan: SessionPlan, snapshot: Snapshot, caption: str, wall_now: d
     returning = phase.kind is PhaseKind.RETURN
     instruction = "" if returning else phase.say or phase.step.say
     return PlayerView(
-        title=plan.title,
         time_left=_time_left(plan, snapshot),
         ends=_ends(plan, snapshot, wall_now) if not paused else "",
         step_name=tr("The end") if returning else phase.step.name,
@@ -72,7 +69,6 @@ def player_view(plan: SessionPlan, snapshot: Snapshot, caption: str, wall_now: d
         next=next_text(plan, snapshot.phase),
         main_button=_main_button(phase, snapshot),
         state_note=_state_note(phase, snapshot),
-        announcement=announcement(plan, phase),
         active=phase.kind.is_work,
         moving=snapshot.state is State.RUNNING or runs_on,
         open_ended=phase.duration_ms is None,

@@ -9,19 +9,13 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from sessionapp.domain.file_names import is_routine_name
 from sessionapp.translate import tr
-
-SUFFIXES = (".yaml", ".yml")
 
 
 def shown(path: Path | str) -> str:
     """A path that can be printed, whatever bytes are in it."""
     return os.fsencode(path).decode("utf-8", "replace")
-
-
-def is_routine_name(name: str) -> bool:
-    """Whether a file of this name would be a routine; hidden files and the leavings of editors are not."""
-    return name.lower().endswith(SUFFIXES) and not name.startswith((".", "~"))
 
 
 def routine_files(folder: Path, problems: list[str]) -> Iterator[Path]:

@@ -14,7 +14,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from sessionapp.domain.errors import StorageError
+from sessionapp.domain.file_names import is_routine_name
 from sessionapp.translate import tr
 from sessionapp.ui.library_page import LibraryPage
 from sessionapp.ui.notices import NoticeStrip
@@ -361,10 +361,7 @@ class MainWindow(QWidget):
             self.theme.set_choice(str(value))
 
     def _store(self, name: str, value: Value) -> None:
-        try:
-            self._settings.set(name, value)
-        except StorageError as error:
-            self.add_notice(str(error))
+        self._settings.set(name, value)
         self.setting_changed.emit(name, value)
 
 
@@ -378,4 +375,4 @@ def _application() -> QApplication:
 def _routine_files(event: QDropEvent) -> list[str]:
     """The files of a drop that may be routines, as far as their names tell."""
     paths = (url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile())
-    return [path for path in paths if path.lower().endswith((".yaml", ".yml"))]
+    return [path for path in paths if is_routine_name(Path(path).name)]

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from sessionapp.domain.cues import Prompt, PromptRole
 from sessionapp.domain.events import CueDue, Event, PhaseStarted
+from sessionapp.domain.plan import Phase
 from sessionapp.domain.session import Snapshot, State
 from sessionapp.drawing.icons import Icon
 from sessionapp.presentation import names
-from sessionapp.presentation.player import PlayerView, player_view
+from sessionapp.presentation.player import PlayerView, announcement, player_view
 from sessionapp.presentation.timeline import timeline
 from sessionapp.runner import SessionRunner
 from sessionapp.ui.player_controls import PlayerControls, SoundControls
@@ -36,20 +37,18 @@ class PlayerPage(QWidget):
     """One run on the screen.
 
     volume_changed(int 0-100), mute_changed(bool), full_screen_requested(bool): asked for here, done elsewhere.
-    close_confirmed / close_refused answer `ask_to_close`.
+    close_confirmed answers `ask_to_close`, where the run may be ended for it.
     """
 
     volume_changed = Signal(int)
     mute_changed = Signal(bool)
     full_screen_requested = Signal(bool)
     close_confirmed = Signal()
-    close_refused = Signal()
 
     def __init__(
         self,
         runner: SessionRunner,
         *,
-        title: str,
         volume: int,
         muted: bool,
         wall_now: Callable[[], datetime] = datetime.now,
@@ -67,10 +66,12 @@ class PlayerPage(QWidget):
         self.timeline = TimelineBar(self._line)
         self.controls = PlayerControls()
         self.sound = SoundControls(volume=volume, muted=muted)
-        self.frame = PlayerFrame(self, title, self.stage, self.words, self.timeline, self.controls, self.sound)
+        self.frame = PlayerFrame(
+            self, runner.plan.title, self.stage, self.words, self.timeline, self.controls, self.sound
+        )
         self.questions = PlayerQuestions(self, runner)
         self._keys = PlayerKeys(self, self._key_lines())
-        self.setAccessibleName(title)
+        self.setAccessibleName(runner.plan.title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._connect()
         self._show_snapshot(runner.snapshot)
@@ -87,7 +88,7 @@ class PlayerPage(QWidget):
         self.frame.set_full(full)
 
     def ask_to_close(self) -> None:
-        """The window is about to be closed: pause, and ask. Answered by close_confirmed or close_refused."""
+        """The window is about to be closed: pause, and ask."""
         self.questions.ask_to_end(closing=True)
 
     # showing
@@ -109,17 +110,16 @@ class PlayerPage(QWidget):
     def _on_told(self, event: Event) -> None:
         if isinstance(event, PhaseStarted):
             self._caption = ""
-            self._announce(event.phase)
+            self._announce(self._runner.plan.phases[event.phase])
         elif isinstance(event, CueDue) and isinstance(event.cue.sound, Prompt):
             self._caption = event.cue.sound.text
             if event.cue.sound.role is PromptRole.RETURN:
                 self.questions.show_way_out(self._caption)
 
-    def _announce(self, phase: int) -> None:
+    def _announce(self, phase: Phase) -> None:
         """Tell a screen reader; without one this does nothing."""
-        begun = Snapshot(state=State.RUNNING, phase=phase, elapsed_ms=0, remaining_ms=0, session_ms=0, left_ms=0)
-        view = player_view(self._runner.plan, begun, "", self._wall_now())
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, view.announcement))
+        said = announcement(self._runner.plan, phase)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
     # what keys and buttons do
 
@@ -170,9 +170,6 @@ class PlayerPage(QWidget):
         if not asking:
             self.setFocus()
 
-    def _on_close_answered(self, may_close: bool) -> None:
-        (self.close_confirmed if may_close else self.close_refused).emit()
-
     def _show_keys(self) -> None:
         self.questions.show_keys(self._keys.rows())
 
@@ -184,7 +181,7 @@ class PlayerPage(QWidget):
         runner.changed.connect(self._show_snapshot)
         runner.ended.connect(self.questions.withdraw)
         self.questions.asking_changed.connect(self._on_asking)
-        self.questions.close_answered.connect(self._on_close_answered)
+        self.questions.close_confirmed.connect(self.close_confirmed)
         for button, act in (
             (controls.back, runner.back),
             (controls.rewind, lambda: runner.move_by(-_SEEK_MS)),

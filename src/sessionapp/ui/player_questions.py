@@ -16,17 +16,16 @@ from sessionapp.ui.questions import EndPanel, HurtPanel, KeysPanel, Question
 
 
 class PlayerQuestions(QObject):
-    """asking_changed(bool): a question covers the page, or no longer does. `close_answered(bool)`: may the window
-    be closed, after `ask_to_end(closing=True)`; answered once, whatever becomes of the question."""
+    """asking_changed(bool): a question covers the page, or no longer does. `close_confirmed`: the run may be ended and
+    the window closed, after `ask_to_end(closing=True)`."""
 
     asking_changed = Signal(bool)
-    close_answered = Signal(bool)
+    close_confirmed = Signal()
 
     def __init__(self, page: QWidget, runner: SessionRunner) -> None:
         super().__init__(page)
         self._page, self._runner = page, runner
         self._open: Question | None = None
-        self._closing = False
 
     @property
     def open_question(self) -> Question | None:
@@ -39,9 +38,8 @@ class PlayerQuestions(QObject):
         panel = EndPanel(self._page)
         panel.go_on_chosen.connect(self._then(self._runner.resume))
         panel.dismissed.connect(self._then(self._runner.resume if ran else _nothing))
-        panel.end_chosen.connect(self._then(self._runner.stop, may_close=True))
+        panel.end_chosen.connect(self._then(self.close_confirmed.emit if closing else self._runner.stop))
         self._ask(panel)
-        self._closing = closing
 
     def ask_what_helps(self) -> None:
         """It hurts: still at once, the way out, and a choice."""
@@ -73,7 +71,10 @@ class PlayerQuestions(QObject):
 
     def withdraw(self) -> None:
         """Take the question away, if there is one."""
-        self._answer(may_close=False)
+        if self._open is not None:
+            self._open.withdraw()
+            self._open = None
+            self.asking_changed.emit(False)
 
     def _ask(self, panel: Question) -> None:
         self.withdraw()
@@ -81,22 +82,10 @@ class PlayerQuestions(QObject):
         self.asking_changed.emit(True)
         panel.ask()
 
-    def _answer(self, *, may_close: bool) -> None:
-        if self._open is not None:
-            self._open.withdraw()
-            self._open = None
-            self.asking_changed.emit(False)
-        if self._closing:
-            self._closing = False
-            self.close_answered.emit(may_close)
-
-    def _then(self, act: Callable[[], None], *, may_close: bool = False) -> Callable[[], None]:
+    def _then(self, act: Callable[[], None]) -> Callable[[], None]:
         def chosen() -> None:
-            closing, self._closing = self._closing, False
-            self._answer(may_close=may_close)
+            self.withdraw()
             act()
-            if closing:
-                self.close_answered.emit(may_close)
 
         return chosen
 

@@ -116,10 +116,6 @@ class Question(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.dismissed.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            focused = self.focusWidget()
-            if isinstance(focused, QAbstractButton):
-                focused.click()
         elif event.key() in self._keys:
             self._keys[event.key()].click()
         elif event.key() in _FORWARD or event.key() in _BACKWARD:
