@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QCursor, QFontMetrics, QImage
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from factories import make_broken_entry, make_entry
 from sessionapp.domain.vocabulary import Kind
 from sessionapp.ui.controls import Button, Text
-from sessionapp.ui.library_cards import broken_lines
+from sessionapp.ui.library_cards import CardPainter, broken_lines
 from sessionapp.ui.library_page import LibraryPage
-from sessionapp.ui.theme import Type
+from sessionapp.ui.theme import LIGHT, Type, palette_of
 
 ENTRIES = (
     make_entry("cobra", title="Cobra"),
@@ -50,6 +51,10 @@ def chip(page: LibraryPage, word: str) -> Button:
 
 def middle_of(page: LibraryPage, row: int) -> QPoint:
     return page.grid.visualRect(page.model.index(row)).center()
+
+
+def picture_of(page: LibraryPage, row: int) -> QImage:
+    return page.grid.viewport().grab(page.grid.visualRect(page.model.index(row))).toImage()
 
 
 def test_a_click_opens_a_card(page: LibraryPage, qtbot: QtBot) -> None:
@@ -180,7 +185,7 @@ def test_a_copy_of_a_shipped_routine_looks_different(page: LibraryPage, qtbot: Q
         page.add([make_entry("cobra", title="Cobra", shipped=shipped)])
         page.end()
         qtbot.waitUntil(lambda: page.grid.visualRect(page.model.index(0)).isValid())
-        pictures.append(page.grid.viewport().grab(page.grid.visualRect(page.model.index(0))).toImage())
+        pictures.append(picture_of(page, 0))
     assert pictures[0] != pictures[1]
 
 
@@ -197,3 +202,76 @@ def test_long_titles_are_broken_then_cut() -> None:
     assert lines[1].endswith("…")
     assert all(QFontMetrics(font).horizontalAdvance(line) <= width for line in lines)
     assert broken_lines("", font, width, 2) == ()
+
+
+def test_what_comes_while_one_looks_leaves_the_chosen_card_alone(page: LibraryPage, qtbot: QtBot) -> None:
+    qtbot.keyClicks(page.search, "co")
+    qtbot.keyClick(page.search, Qt.Key.Key_Return)
+    qtbot.keyClick(page.grid, Qt.Key.Key_Right)
+    assert shown(page) == ["cobra", "cold"]
+    page.begin()
+    told = make_entry("told", title="Calm", summary="As gentle as cold.")
+    page.add([told, make_entry("more", title="More of Cobra")])
+    assert shown(page) == ["cobra", "cold", "more", "told"]
+    assert page.grid.currentIndex().row() == 1
+
+
+def test_rows_are_told_of_as_they_come_and_go(page: LibraryPage, qtmodeltester: ModelTester) -> None:
+    qtmodeltester.check(page.model)
+    page.begin()
+    page.add([make_entry(f"more-{at}") for at in range(3)])
+    page.model.look_for("more", None)
+    page.add([make_entry("last", summary="And no more."), make_entry("more-than-that")])
+    assert shown(page) == ["more-0", "more-1", "more-2", "more-than-that", "last"]
+    page.end()
+    assert shown(page) == ["more-0", "more-1", "more-2", "more-than-that", "last"]
+    page.model.look_for("", None)
+    assert page.model.rowCount() == 5
+
+
+def test_cards_cannot_be_edited_or_dragged(page: LibraryPage) -> None:
+    flags = page.model.flags(page.model.index(0))
+    assert flags == Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+def test_the_card_with_the_focus_has_a_ring(page: LibraryPage, qtbot: QtBot) -> None:
+    page.grid.setFocus()
+    page.grid.setCurrentIndex(page.model.index(1))
+    with_focus = picture_of(page, 1)
+    page.search.setFocus()
+    assert picture_of(page, 1) != with_focus
+    assert picture_of(page, 0) != with_focus
+
+
+def test_the_card_under_the_mouse_has_a_stronger_line(page: LibraryPage, qtbot: QtBot) -> None:
+    page.setPalette(palette_of(LIGHT))
+    page.search.setFocus()
+    before = [picture_of(page, row) for row in (0, 1)]
+    viewport = page.grid.viewport()
+    QCursor.setPos(viewport.mapToGlobal(middle_of(page, 1)))
+    qtbot.mouseMove(viewport, middle_of(page, 1))
+    qtbot.waitUntil(lambda: picture_of(page, 1) != before[1])
+    assert picture_of(page, 0) == before[0]
+    QCursor.setPos(page.search.mapToGlobal(QPoint(5, 5)))
+    qtbot.mouseMove(page.search, QPoint(5, 5))
+    qtbot.waitUntil(lambda: picture_of(page, 1) == before[1])
+
+
+def test_cards_that_are_not_seen_keep_no_pictures_and_are_painted_alike_afterwards(qtbot: QtBot) -> None:
+    stack = QStackedWidget()
+    qtbot.addWidget(stack)
+    page = LibraryPage()
+    stack.addWidget(page)
+    stack.addWidget(QWidget())
+    stack.resize(1000, 700)
+    stack.show()
+    page.add(ENTRIES)
+    painter = page.grid.itemDelegate()
+    assert isinstance(painter, CardPainter)
+    qtbot.waitUntil(lambda: len(painter.pictures) == len(ENTRIES))
+    before = picture_of(page, 0)
+    stack.setCurrentIndex(1)
+    assert not painter.pictures
+    stack.setCurrentIndex(0)
+    qtbot.waitUntil(lambda: len(painter.pictures) == len(ENTRIES))
+    assert picture_of(page, 0) == before

@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QCursor,
     QFont,
     QFontMetrics,
+    QHideEvent,
     QKeyEvent,
     QPainter,
     QPainterPath,
@@ -16,7 +18,7 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from sessionapp.domain.ports import LibraryEntry
 from sessionapp.drawing.icons import Icon, paint_icon
@@ -45,6 +47,8 @@ class CardGrid(QListView):
 
     def __init__(self) -> None:
         super().__init__()
+        # PySide knows what this one is. To find out what Qt's own is, it loads every kind of widget: 1 MB, 10 ms.
+        self.setViewport(QWidget())
         self._painter = CardPainter(self)
         self.setItemDelegate(self._painter)
         self.setViewMode(QListView.ViewMode.ListMode)
@@ -60,7 +64,6 @@ class CardGrid(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
-        self.viewport().setAutoFillBackground(False)
         self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
         self.verticalScrollBar().setSingleStep(5 * GRID)
         self.clicked.connect(self._on_clicked)
@@ -73,6 +76,17 @@ class CardGrid(QListView):
         """The font or the colours have changed."""
         self._painter.forget()
         self._fit()
+
+    def is_under_mouse(self, index: Index) -> bool:
+        viewport = self.viewport()
+        return viewport.underMouse() and self.visualRect(index).contains(viewport.mapFromGlobal(QCursor.pos()))
+
+    def has_focus_at(self, index: Index) -> bool:
+        return self.hasFocus() and index == self.currentIndex()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._painter.forget()  # a run needs the memory more
+        super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         text = event.text()
@@ -101,17 +115,21 @@ _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifie
 
 
 class CardPainter(QStyledItemDelegate):
-    """Paints an entry as a card. Broken lines and pictures are kept until the size or the colours change."""
+    """Paints an entry as a card. Broken lines and pictures are kept until `forget`.
+
+    What has the focus and what is pointed at is the grid's to say: to read `option.state`, PySide loads QStyle, 0.3 MB
+    and 5 ms.
+    """
 
     def __init__(self, grid: CardGrid) -> None:
         super().__init__(grid)
         self._grid = grid
-        self._pictures: dict[tuple[object, ...], QPixmap] = {}
+        self.pictures: dict[tuple[object, ...], QPixmap] = {}
         self._lines: dict[tuple[str, int, int], tuple[str, ...]] = {}
         self._fonts: dict[Type, QFont] = {}
 
     def forget(self) -> None:
-        self._pictures.clear()
+        self.pictures.clear()
         self._lines.clear()
         self._fonts.clear()
 
@@ -126,7 +144,7 @@ class CardPainter(QStyledItemDelegate):
         entry: LibraryEntry = index.data(ENTRY)
         box = QRect(option.rect).adjusted(INSET, INSET, INSET - GAP, INSET - GAP)
         colours = colours_of(option.palette)
-        under_mouse = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        under_mouse = self._grid.is_under_mouse(index)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, box, colours, under_mouse=under_mouse)
@@ -138,7 +156,7 @@ class CardPainter(QStyledItemDelegate):
         self._paint_words(painter, box, entry, words, colours)
         if words.owner:
             self._paint_owner(painter, box, words.owner, colours)
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if self._grid.has_focus_at(index):
             painter.setPen(QPen(QColor(colours.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(box).adjusted(-3, -3, 3, 3), _RADIUS + 3, _RADIUS + 3)
@@ -214,7 +232,7 @@ class CardPainter(QStyledItemDelegate):
         kind = None if entry.problems else entry.kind
         ratio = self._grid.devicePixelRatioF()
         key = (kind, width, ratio, colours.paper)
-        if key not in self._pictures:
+        if key not in self.pictures:
             size = QSize(width, round(self._picture_height()))
             picture = QPixmap(size * ratio)
             picture.setDevicePixelRatio(ratio)
@@ -224,8 +242,8 @@ class CardPainter(QStyledItemDelegate):
             painter.setClipPath(_rounded_above(size))
             paint_motif(painter, QRectF(QPoint(), size), kind, colours.of(kind), QColor(colours.surface))
             painter.end()
-            self._pictures[key] = picture
-        return self._pictures[key]
+            self.pictures[key] = picture
+        return self.pictures[key]
 
     def _font(self, role: Type) -> QFont:
         if role not in self._fonts:

@@ -238,7 +238,6 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self._choice = choice
-        app.setStyle("Fusion")
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self.dress)
         if hasattr(hints, "accessibility"):
@@ -256,18 +255,20 @@ class Theme(QObject):
         self.changed.emit()
 
     def _palette(self) -> QPalette:
-        system = QPalette(self._app.style().standardPalette())
-        if self._high_contrast(system):
-            return system
+        if self._high_contrast():
+            return self._system_palette()
         if self._choice == "system":
             dark = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
         else:
             dark = self._choice == "dark"
         return palette_of(DARK if dark else LIGHT)
 
-    def _high_contrast(self, system: QPalette) -> bool:
+    def _system_palette(self) -> QPalette:
+        return QPalette(self._app.style().standardPalette())
+
+    def _high_contrast(self) -> bool:
         hints = self._app.styleHints()
         if hasattr(hints, "accessibility"):
             return hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
-        roles = QPalette.ColorRole
+        roles, system = QPalette.ColorRole, self._system_palette()
         return contrast(system.color(roles.WindowText), system.color(roles.Window)) >= _MAXIMAL_CONTRAST

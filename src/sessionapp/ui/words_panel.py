@@ -50,6 +50,7 @@ class WordsPanel(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setViewport(QWidget())  # for the reason that the grid of cards has one of its own
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
