@@ -66,10 +66,10 @@ def test_a_second_scan_changes_only_what_has_changed() -> None:
     shelf = filled(CAT, COLD, COBRA)
     renamed = make_entry("cold", title="Cold and calm", kind=Kind.COLD_PACK)
     shelf.begin()
-    assert shelf.add([CAT]) == ([], False)
-    assert shelf.add([renamed]) == ([], True)
+    assert shelf.add([CAT]) == []
+    assert shelf.add([renamed]) is None
     fresh = make_entry("new", title="New")
-    assert shelf.add([fresh]) == ([fresh], False)
+    assert shelf.add([fresh]) == [(3, [fresh])]
     assert shelf.end()
     assert titles(shelf) == ["Étirement du chat", "Cold and calm", "New"]
 
@@ -84,7 +84,8 @@ def test_nothing_disappears_while_it_is_read_again() -> None:
 def test_what_does_not_match_is_not_added_to_what_is_shown() -> None:
     shelf = filled(CAT)
     shelf.look_for("cobra", None)
-    assert shelf.add([COLD, COBRA]) == ([COBRA], True)
+    assert titles(shelf) == []
+    assert shelf.add([COLD, COBRA]) == [(0, [COBRA])]
     assert titles(shelf) == ["Cobra"]
 
 
@@ -140,6 +141,23 @@ def test_titles_come_first_then_kind_and_place_then_the_summary() -> None:
     assert titles(shelf) == ["Neck and shoulders", "A free neck", "Morning", "Evening"]
     shelf.look_for("", None)
     assert titles(shelf) == ["Evening", "Morning", "Neck and shoulders", "A free neck"]
+
+
+def test_what_comes_while_one_looks_goes_where_it_belongs() -> None:
+    neck = [make_entry(f"neck-{at}", title=f"Neck {at}", targets=(), summary="") for at in range(3)]
+    placed = [make_entry(f"placed-{at}", title=f"Morning {at}", targets=("neck",), summary="") for at in range(3)]
+    told = [make_entry(f"told-{at}", title=f"Evening {at}", targets=(), summary="For the neck.") for at in range(3)]
+    shelf = filled()
+    shelf.look_for("neck", None)
+    rows = shelf.shown()
+    shelf.begin()
+    for batch in ([told[0], neck[0]], [placed[0], COBRA, told[1]], [neck[1], placed[1], neck[2]], [placed[2], told[2]]):
+        places = shelf.add(batch)
+        assert places is not None
+        for row, entries in places:
+            rows[row:row] = entries
+    assert rows == [*neck, *placed, *told]
+    assert rows == shelf.shown()
 
 
 def test_words_on_a_card() -> None:

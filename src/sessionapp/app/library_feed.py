@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Sequence
@@ -110,7 +111,7 @@ class LibraryFeed(QObject):
             self._watcher.fileChanged.connect(lambda _: self._settle.start())
         files = self._files if len(self._files) <= WATCHED_FILES else []
         folders = {str(folder) for folder in self._store.folders() if folder.is_dir()}
-        folders |= {str(Path(file).parent) for file in self._files}
+        folders |= {os.path.dirname(file) for file in self._files}  # a Path each takes 60 ms for 10,000
         wanted = folders.union(files)
         watched = {*self._watcher.files(), *self._watcher.directories()}
         if gone := watched - wanted:

@@ -6,7 +6,7 @@ Pure: no widgets, no files.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,6 +59,10 @@ def card_length(entry: LibraryEntry) -> str:
     return times.length(entry.total_ms)
 
 
+_RANKS = 3
+"""How near to the front a word can be found: in the title, in kind or places, in the summary."""
+
+
 class Shelf:
     """All entries in the order they came, and the rows that the search words and the kind leave.
 
@@ -73,16 +77,18 @@ class Shelf:
         self._seen: set[Path] = set()
         self._words: tuple[str, ...] = ()
         self._kind: Kind | None = None
+        self._ranked = [0] * _RANKS  # how many of what is shown were found where
 
     def begin(self) -> None:
         self._seen = set()
 
-    def add(self, entries: Sequence[LibraryEntry]) -> tuple[list[LibraryEntry], bool]:
-        """Those that are new and match; and whether what is shown must be put in order anew.
+    def add(self, entries: Sequence[LibraryEntry]) -> list[tuple[int, list[LibraryEntry]]] | None:
+        """Where what is new goes among what was shown last: (row, entries), to be put in one after the other.
 
-        Where it need not be, they come after all others.
+        None where entries have changed, so that everything must be shown anew.
         """
-        fresh, changed = [], False
+        fresh: list[list[LibraryEntry]] = [[] for _ in range(_RANKS)]
+        changed = False
         for entry in entries:
             known = self._entries.get(entry.path)
             self._seen.add(entry.path)
@@ -92,10 +98,9 @@ class Shelf:
             self._texts[entry.path] = self._searchable(entry)
             if known is not None:
                 changed = True
-            elif self._rank(entry) is not None:
-                fresh.append(entry)
-                changed = changed or bool(self._words)
-        return fresh, changed
+            elif (rank := self._rank(entry)) is not None:
+                fresh[rank].append(entry)
+        return None if changed else list(self._rows_of(fresh))
 
     def end(self) -> bool:
         """Forget what did not come in this generation; True where that was anything."""
@@ -120,13 +125,27 @@ class Shelf:
 
     def shown(self) -> list[LibraryEntry]:
         """Those whose title has the words first, then those whose kind or place has them; otherwise as they came."""
-        ranked = [(rank, entry) for entry in self._entries.values() if (rank := self._rank(entry)) is not None]
-        return [entry for _, entry in sorted(ranked, key=lambda pair: pair[0])]
+        ranked: list[list[LibraryEntry]] = [[] for _ in range(_RANKS)]
+        for entry in self._entries.values():
+            if (rank := self._rank(entry)) is not None:
+                ranked[rank].append(entry)
+        self._ranked = [len(entries) for entries in ranked]
+        return [entry for entries in ranked for entry in entries]
 
     def kinds(self) -> list[Kind]:
         """The kinds there are, in the order of the vocabulary."""
         present = {entry.kind for entry in self._entries.values() if not entry.problems}
         return [kind for kind in Kind if kind in present]
+
+    def _rows_of(self, fresh: list[list[LibraryEntry]]) -> Iterator[tuple[int, list[LibraryEntry]]]:
+        """New entries come after all that were found as near to the front as they."""
+        row = 0
+        for rank, entries in enumerate(fresh):
+            row += self._ranked[rank]
+            if entries:
+                yield row, entries
+            row += len(entries)
+            self._ranked[rank] += len(entries)
 
     def _rank(self, entry: LibraryEntry) -> int | None:
         """How near to the front all the words are found, 0 the title; None where they are not."""
