@@ -12,7 +12,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from factories import make_routine
+from sessionapp import adapters
 from sessionapp.domain.record import SessionRecord
+from sessionapp.domain.vocabulary import Kind, Outcome
 from sessionapp.storage.history import SqliteHistory
 
 PATIENCE_S = 20.0
@@ -57,6 +60,35 @@ def past_runs(home: Path) -> list[SessionRecord]:
     finally:
         history.close()
         assert notices == []
+
+
+@contextmanager
+def history_of(home: Path) -> Iterator[SqliteHistory]:
+    """The history in this home, as another sitting writes it."""
+    history = SqliteHistory(home / "data", spare=home / "cache", notice=lambda _: None)
+    try:
+        yield history
+    finally:
+        history.close()
+
+
+def interrupted(home: Path, record: SessionRecord, *, left_ms_ago: int, phase: int, elapsed_ms: int) -> None:
+    """As a crash leaves it: a run that nobody ended."""
+    now = adapters.wall_ms()
+    routine = make_routine(name=record.routine, title=record.title, kind=Kind(record.kind), path=Path(record.path))
+    with history_of(home) as history:
+        journal = history.begin(routine, planned_ms=record.planned_ms, wall_ms=now - left_ms_ago - elapsed_ms)
+        journal.alive(phase, elapsed_ms, elapsed_ms, wall_ms=now - left_ms_ago)
+
+
+def cooled(home: Path, *, minutes: int, left_min_ago: int) -> None:
+    """A cold pack that was on for some minutes."""
+    ended, on_ms = adapters.wall_ms() - left_min_ago * 60_000, minutes * 60_000
+    routine = make_routine(name="cold-pack", title="Cold pack", kind=Kind.COLD_PACK)
+    with history_of(home) as history:
+        journal = history.begin(routine, planned_ms=20 * 60_000, wall_ms=ended - on_ms)
+        journal.alive(0, on_ms, on_ms, wall_ms=ended)
+        journal.close(Outcome.STOPPED_EARLY, wall_ms=ended)
 
 
 class Terminal:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from factories import make_record, make_routine, make_step
 from sessionapp.domain.compile import compile_plan
 from sessionapp.domain.plan import PhaseKind, PlanOptions, SessionPlan
 from sessionapp.domain.record import SessionRecord
-from sessionapp.domain.resuming import take_up
+from sessionapp.domain.resuming import is_of, take_up
 from sessionapp.domain.routine import Hold, Span, UntilReady
 from sessionapp.domain.wording import EstimatedSpeech
 
@@ -65,3 +67,13 @@ def test_cold_went_on_meanwhile_on_the_body_and_in_the_record(away_ms: int, elap
 def test_a_routine_that_became_shorter_goes_on_at_its_end() -> None:
     plan = plan_of()
     assert take_up(plan, make_record(phase=99, phase_elapsed_ms=5_000), 0)[1] == len(plan.phases) - 1
+
+
+def test_a_run_belongs_to_its_file_and_without_one_to_its_name() -> None:
+    mine, other = Path("/routines/mine.yaml"), Path("/other/mine.yaml")
+    record = make_record(routine="mine", path=str(mine))
+    assert is_of(record, make_routine(name="mine", path=mine))
+    assert not is_of(record, make_routine(name="mine", path=other))
+    assert is_of(record, make_routine(name="mine", path=None))
+    assert is_of(make_record(routine="mine", path=""), make_routine(name="mine", path=other))
+    assert not is_of(make_record(routine="mine", path=""), make_routine(name="yours", path=None))

@@ -1,4 +1,4 @@
-"""Where a run that was interrupted goes on. Pure: the record of it, its plan, and the time of day."""
+"""Which run was interrupted, and where it goes on. Pure: the record of it, its plan, and the time of day."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sessionapp.domain.plan import SessionPlan
 from sessionapp.domain.record import SessionRecord
+from sessionapp.domain.routine import Routine
 
 
 def take_up(plan: SessionPlan, record: SessionRecord, now_wall_ms: int) -> tuple[SessionRecord, int]:
@@ -22,3 +23,10 @@ def take_up(plan: SessionPlan, record: SessionRecord, now_wall_ms: int) -> tuple
     elapsed_ms = min(record.phase_elapsed_ms + away_ms, phase.duration_ms)
     lived_ms = max(0, elapsed_ms - record.phase_elapsed_ms)
     return replace(record, phase_elapsed_ms=elapsed_ms, session_ms=record.session_ms + lived_ms), index
+
+
+def is_of(record: SessionRecord, routine: Routine) -> bool:
+    """Whether it is a run of this routine: of its file, where one is known, else of its name."""
+    if record.path and routine.path is not None:
+        return record.path == str(routine.path)
+    return record.routine == routine.name

@@ -10,6 +10,9 @@ import os
 import sys
 from typing import TextIO
 
+CLEAR_LINE = "\r\x1b[K"
+"""Takes back what stands on the line at the bottom."""
+
 
 def steady_streams() -> None:
     """Call it before anything is opened. Signs that the terminal cannot show become "?"."""
@@ -25,6 +28,12 @@ def steady_streams() -> None:
 def write(text: str) -> None:
     """To the output, at once; to nowhere once nobody reads it any more."""
     _put(text, sys.stdout)
+
+
+def write_line(sentence: str) -> None:
+    """To the output; nothing where there is nothing to say."""
+    if sentence:
+        write(f"{sentence}\n")
 
 
 def complain(sentence: str) -> None:

@@ -1,0 +1,87 @@
+"""What is shown and asked before a run: what the window's page of the routine says, and its offer to go on.
+
+Knows words and keys; nothing is begun here, and no record is changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from enum import StrEnum
+
+from PySide6.QtCore import QEventLoop, QObject
+
+from sessionapp import adapters
+from sessionapp.domain.plan import SessionPlan
+from sessionapp.domain.record import SessionRecord
+from sessionapp.domain.resuming import take_up
+from sessionapp.domain.routine import Routine
+from sessionapp.presentation.history import resume_sentence
+from sessionapp.presentation.routine import RoutineExtras, sections
+from sessionapp.signals import told_to_stop
+from sessionapp.terminal.keys import make_keys
+from sessionapp.terminal.output import complain, write_line
+from sessionapp.terminal.screen import place
+from sessionapp.translate import tr
+
+_LEAVE = frozenset({"escape", "q"})
+
+
+class Answer(StrEnum):
+    GO_ON = "g"
+    START_AGAIN = "s"
+    START = "enter"
+    LEAVE = "escape"
+
+
+def show_page(routine: Routine, next_allowed: str) -> None:
+    """When not to do it, when to stop, what is needed; and first `next_allowed`, where that is not yet."""
+    for section in sections(routine, RoutineExtras(next_allowed=next_allowed)):
+        write_line(f"{section.heading}:")
+        for line in section.lines:
+            write_line(f"  {line}")
+
+
+def ask_to_go_on(plan: SessionPlan, record: SessionRecord) -> Answer:
+    """GO_ON, START_AGAIN or LEAVE, for a run that was interrupted. Where nobody can answer it starts again."""
+    write_line(resume_sentence(record))
+    taken, index = take_up(plan, record, adapters.wall_ms())
+    where = place(plan, plan.phases[index], taken.phase_elapsed_ms)
+    question = tr("Press G to go on at {place}, S to start again, or Esc to leave it.", place=where)
+    answer = _ask(question, {Answer.GO_ON, Answer.START_AGAIN})
+    if answer is None:
+        complain(tr("It starts again, as nobody can be asked here. What you have done is kept among your past runs."))
+    return answer or Answer.START_AGAIN
+
+
+def ask_to_start() -> Answer:
+    """START or LEAVE, for what should wait. Where nobody can answer it is left, and that is said."""
+    answer = _ask(tr("Press Enter to start all the same, or Esc to leave it."), {Answer.START})
+    if answer is None:
+        complain(tr("It has not been started, as nobody can be asked here."))
+    return answer or Answer.LEAVE
+
+
+def _ask(question: str, answers: AbstractSet[Answer]) -> Answer | None:
+    """The answer whose key is pressed, LEAVE also where the program is asked to end; None where there are no keys."""
+    loop, owner = QEventLoop(), QObject()
+    given: list[Answer] = []
+
+    def press(key: str) -> None:
+        if key in _LEAVE:
+            given.append(Answer.LEAVE)
+        elif key in answers:
+            given.append(Answer(key))
+        if given:
+            loop.quit()
+
+    keys = make_keys(press, owner)
+    if keys is None:
+        return None
+    with told_to_stop(loop.quit):
+        keys.start()
+        try:
+            write_line(question)
+            loop.exec()
+        finally:
+            keys.stop()
+    return given[0] if given else Answer.LEAVE

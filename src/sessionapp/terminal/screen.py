@@ -1,0 +1,162 @@
+"""What a run looks like in the terminal, and what its keys do: lines that stay, and one that counts down."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject
+
+from sessionapp.domain.cues import Prompt
+from sessionapp.domain.events import CueDue, Event, PhaseStarted
+from sessionapp.domain.plan import Phase, SessionPlan
+from sessionapp.domain.ports import Player, SettingsStore
+from sessionapp.domain.record import SessionRecord
+from sessionapp.domain.session import Snapshot, State
+from sessionapp.presentation import names, times
+from sessionapp.presentation.finish import finish_view
+from sessionapp.presentation.player import PlayerView, player_view
+from sessionapp.runner import SessionRunner
+from sessionapp.session_parts import follow_volume
+from sessionapp.terminal.output import CLEAR_LINE, write
+from sessionapp.translate import tr
+
+
+class TerminalScreen(QObject):
+    """Writes what happens, a line an event; the line at the bottom counts down where there is a terminal."""
+
+    def __init__(self, runner: SessionRunner, player: Player, settings: SettingsStore) -> None:
+        super().__init__(runner)
+        self._runner = runner
+        self._player = player
+        self._settings = settings
+        self._live = sys.stdout.isatty()
+        self._answers: dict[str, Callable[[], None]] = {}  # while a question is open, only these keys do anything
+        self.record: SessionRecord | None = None
+        runner.told.connect(self._on_told)
+        runner.changed.connect(self._on_changed)
+        runner.ended.connect(self._on_ended)
+        self._actions: dict[str, Callable[[], None]] = {
+            "space": runner.toggle_pause,
+            "enter": runner.ready,
+            "left": runner.back,
+            "right": runner.next,
+            "shift+left": lambda: runner.move_by(-10_000),
+            "shift+right": lambda: runner.move_by(10_000),
+            "ctrl+left": runner.previous_step,
+            "ctrl+right": runner.next_step,
+            "up": lambda: self._change_volume(5),
+            "down": lambda: self._change_volume(-5),
+            "r": runner.repeat_instruction,
+            "w": runner.where_am_i,
+            "m": self._toggle_mute,
+            "h": self._hurts,
+            "?": self._help,
+        }
+        self._write(tr("Press ? for the keys."))
+
+    def press(self, key: str) -> None:
+        """What a key does. Escape asks first."""
+        if self._answers:
+            self._answer(key)
+        elif key in {"escape", "q"}:
+            runner = self._runner
+            runner.pause()
+            self._answers = {"e": runner.stop, "space": runner.resume, "escape": runner.resume}
+            self._write(tr("End here? Press E to end, or Space to go on."))
+        elif key in self._actions:
+            self._actions[key]()
+
+    def _answer(self, key: str) -> None:
+        if key == "h":
+            self._hurts()
+        elif key in {"r", "w"}:
+            self._actions[key]()
+        elif key in self._answers:
+            answer = self._answers[key]
+            self._answers = {}
+            answer()
+
+    def _hurts(self) -> None:
+        """The choices are said by the voice, and so written too."""
+        runner = self._runner
+        runner.hurts()
+        self._answers = {"e": runner.stop, "s": runner.skip_step, "space": runner.resume, "escape": runner.resume}
+        if runner.can_skip_side:
+            self._answers["o"] = runner.skip_side
+
+    def _change_volume(self, by: int) -> None:
+        volume = min(100, max(0, int(self._settings.get("volume")) + by))
+        self._settings.set("volume", volume)
+        self._apply_volume()
+
+    def _toggle_mute(self) -> None:
+        self._settings.set("muted", not self._settings.get("muted"))
+        self._apply_volume()
+
+    def _apply_volume(self) -> None:
+        follow_volume(self._player, self._settings)
+        muted, volume = self._settings.get("muted"), self._settings.get("volume")
+        self._write(tr("Muted.") if muted else tr("Volume {percent}.", percent=volume))
+
+    def _help(self) -> None:
+        self._write(
+            tr(
+                "Space pause · ← → back, next · Shift+← → ten seconds · Ctrl+← → step · ↑ ↓ volume · Enter ready · "
+                "R instruction · W where am I · M mute · H that hurts · Esc end"
+            )
+        )
+
+    def _on_told(self, event: Event) -> None:
+        if isinstance(event, PhaseStarted):
+            phase = self._runner.plan.phases[event.phase]
+            begun_ms = phase.starts_ms + event.elapsed_ms
+            self._write(f"{times.clock_length(begun_ms)}  {place(self._runner.plan, phase, event.elapsed_ms)}")
+        elif isinstance(event, CueDue) and isinstance(event.cue.sound, Prompt):
+            self._write(f"      {event.cue.sound.text}")
+
+    def _on_changed(self, snapshot: Snapshot) -> None:
+        if snapshot.state is not State.PAUSED:  # real time was up before the answer came
+            self._answers = {}
+        if not self._live:
+            return
+        view = _view(self._runner.plan, snapshot)
+        what = view.state_note if snapshot.state is State.PAUSED else view.phase_word
+        line = "  ".join(filter(None, (view.countdown, view.side_text, view.time_left, what)))
+        width = shutil.get_terminal_size().columns - 1  # a line that wraps could not be cleared
+        write(f"{CLEAR_LINE}{line[:width]}")
+
+    def _on_ended(self, record: SessionRecord) -> None:
+        self.record = record
+        outcome, length = names.outcome_name(record.outcome), times.exact(record.session_ms)
+        self._write(tr("{outcome}, after {length}.", outcome=outcome, length=length))
+        for advice in finish_view(record, self._runner.plan).advice:
+            for line in advice.lines:
+                self._write(line)
+
+    def _write(self, line: str) -> None:
+        write(f"{CLEAR_LINE if self._live else ''}{line}\n")
+
+
+def place(plan: SessionPlan, phase: Phase, elapsed_ms: int) -> str:
+    """Where in the run this is, `elapsed_ms` into the phase: "Cobra · Left side · Hold · 2 of 3"."""
+    view = _view(plan, _entered(phase, elapsed_ms))
+    return " · ".join(filter(None, (view.step_name, view.side_text, view.phase_word, view.count, view.rounds)))
+
+
+def _view(plan: SessionPlan, snapshot: Snapshot) -> PlayerView:
+    return player_view(plan, snapshot, "", datetime.now().astimezone())
+
+
+def _entered(phase: Phase, elapsed_ms: int) -> Snapshot:
+    """What it is like as a phase begins; several may have begun by the time they are told."""
+    return Snapshot(
+        state=State.RUNNING,
+        phase=phase.index,
+        elapsed_ms=elapsed_ms,
+        remaining_ms=phase.duration_ms - elapsed_ms if phase.duration_ms is not None else None,
+        session_ms=phase.starts_ms + elapsed_ms,
+        left_ms=0,
+    )
