@@ -93,6 +93,7 @@ def test_in_a_large_library_files_are_seen_to_have_changed_when_somebody_comes_b
     routine_file(own, MINE.replace("My morning", "Other"), "other.yaml")
     with app(qtbot) as window:
         window.wait_for_card("My morning")
+        window.wait_for_card("Other")
         with (own / "mine.yaml").open("r+", encoding="utf-8") as file:
             file.write(MINE.replace("My morning", "My evening"))
         QApplication.instance().applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
