@@ -15,10 +15,12 @@ from sessionapp.domain.vocabulary import Position
 from sessionapp.domain.wording import EstimatedSpeech
 from sessionapp.presentation.routine import (
     About,
+    Piece,
     RoutineExtras,
     dose_sentence,
     ending,
     sections,
+    sources,
     step_lines,
     total,
 )
@@ -150,3 +152,17 @@ def test_what_the_composition_root_knows_is_shown() -> None:
     found = sections(make_routine(), extras)
     assert (found[0].about, found[0].lines) == (About.NOT_YET, ("Cold is allowed again at 15:10.",))
     assert (found[-1].about, found[-1].lines) == (About.NOTES, ("It is spoken in English.",))
+
+
+@pytest.mark.parametrize(
+    ("source", "pieces"),
+    [
+        ("A book", (Piece("A book"),)),
+        ("https://a.org/b", (Piece("https://a.org/b", "https://a.org/b"),)),
+        ("See (http://a.org/b?c=1#d), p. 3", (Piece("See ("), Piece(*["http://a.org/b?c=1#d"] * 2), Piece("), p. 3"))),
+        ("HTTPS://A.org. Then", (Piece(*["HTTPS://A.org"] * 2), Piece(". Then"))),
+        ("file:///etc javascript:x ftp://a.org www.a.org https://", None),
+    ],
+)
+def test_web_addresses_in_a_source(source: str, pieces: tuple[Piece, ...] | None) -> None:
+    assert sources(make_routine(sources=(source,))) == (pieces or (Piece(source),),)

@@ -21,7 +21,7 @@ from sessionapp.ui.notices import NoticeStrip
 from sessionapp.ui.sidebar import SideBar
 from sessionapp.ui.theme import DARK, LIGHT, colours_of
 
-ROUTINE = make_routine()
+ROUTINE = make_routine(sources=("A book, see https://example.org.",))
 PLAN = make_plan(ROUTINE)
 USUAL = "/home/me/usual"
 
@@ -383,6 +383,28 @@ def test_closing_can_be_refused(window: MainWindow) -> None:
     assert window.isVisible()
     window.close_guard = lambda: True
     assert window.close()
+
+
+@pytest.mark.parametrize("page", ["library", "routine", "problems", "Settings"])
+def test_tab_reaches_every_control_that_is_seen(window: MainWindow, qtbot: QtBot, page: str) -> None:
+    broken = make_broken_entry()
+    window.add_notice("A notice.")
+    ways = {
+        "library": window.go_back_to_library,
+        "routine": lambda: window.show_routine(ROUTINE, PLAN),
+        "problems": lambda: window.show_problems(broken.path, broken.problems),
+    }
+    ways.get(page, lambda: click(qtbot, window, page))()
+    wanted = {one for one in window.findChildren(Button) if one.isVisible()}
+    reached: set[QWidget] = set()
+    for _ in range(40):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        reached.add(QApplication.focusWidget())
+    assert [one.text() for one in wanted - reached] == []
+    assert any(one.accessibleName() in {"Routines", "Where this comes from"} for one in reached) or page not in {
+        "library",
+        "routine",
+    }
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support raise")

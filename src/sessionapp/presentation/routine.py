@@ -5,6 +5,7 @@ Pure: no widgets; the caller says what time it is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -72,6 +73,36 @@ class Section:
     about: About
     heading: str
     lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a source's text, and the web address it opens; "" for none."""
+
+    text: str
+    link: str = ""
+
+
+Source = tuple[Piece, ...]
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?')\]}]", re.IGNORECASE)
+"""What ends a sentence or closes a bracket is not of the address."""
+
+
+def sources(routine: Routine) -> tuple[Source, ...]:
+    """Where the routine comes from, as it is written there, with its web addresses."""
+    return tuple(tuple(_pieces(source)) for source in routine.sources)
+
+
+def _pieces(text: str) -> Iterator[Piece]:
+    told = 0
+    for found in _ADDRESS.finditer(text):
+        if before := text[told : found.start()]:
+            yield Piece(before)
+        yield Piece(found[0], found[0])
+        told = found.end()
+    if after := text[told:]:
+        yield Piece(after)
 
 
 def total(plan: SessionPlan) -> str:

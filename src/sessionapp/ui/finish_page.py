@@ -14,6 +14,7 @@ from sessionapp.presentation.finish import FinishView, finish_view
 from sessionapp.presentation.safety import Sign
 from sessionapp.translate import tr
 from sessionapp.ui.controls import Button, Look, Text
+from sessionapp.ui.page import Page
 from sessionapp.ui.surfaces import Mark, Panel, scrolled
 from sessionapp.ui.theme import GRID, Type, colours_of
 
@@ -51,7 +52,7 @@ class _Badge(QWidget):
         painter.end()
 
 
-class FinishPage(QWidget):
+class FinishPage(Page):
     """done_requested: back to where the routine was picked. again_requested: the same routine once more.
 
     `again_text` says when it may be repeated, "" where nothing is to be said about that.
@@ -84,7 +85,7 @@ class FinishPage(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(scrolled(_centred(column), view.heading))
-        self.setFocusProxy(self.done)
+        self.front = self.done
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()

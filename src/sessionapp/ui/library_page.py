@@ -20,12 +20,13 @@ from sessionapp.ui.controls import Button, Look, OneOf, Text
 from sessionapp.ui.flow import FlowLayout
 from sessionapp.ui.library_cards import GAP, INSET, CardGrid
 from sessionapp.ui.library_model import LibraryModel
+from sessionapp.ui.page import Page
 from sessionapp.ui.search_line import SearchLine
 from sessionapp.ui.surfaces import MARGIN, title_row
 from sessionapp.ui.theme import GRID, SCROLL_BAR, Type
 
 
-class LibraryPage(QWidget):
+class LibraryPage(Page):
     """Cards of all routines. `opened(LibraryEntry)`; `folder_requested` for the folder of one's own routines."""
 
     opened = Signal(object)
@@ -51,7 +52,7 @@ class LibraryPage(QWidget):
         self.model.counted.connect(self._on_counted)
         self._on_counted()
         # The cards: arrows go among them, Enter opens one, and letters go to the search.
-        self.setFocusProxy(self.grid)
+        self.front = self.grid
 
     def begin(self) -> None:
         self.model.begin()

@@ -13,11 +13,12 @@ from sessionapp.drawing.icons import Icon
 from sessionapp.presentation import problems as words
 from sessionapp.translate import tr
 from sessionapp.ui.controls import Button, Look, Rule, Text
+from sessionapp.ui.page import Page
 from sessionapp.ui.surfaces import MARGIN, Panel, reading_width, scrolled
 from sessionapp.ui.theme import GRID, SCROLL_BAR, Type
 
 
-class ProblemsPage(QWidget):
+class ProblemsPage(Page):
     """`edit_requested(str path)`, `back_requested`."""
 
     edit_requested = Signal(str)
@@ -38,7 +39,7 @@ class ProblemsPage(QWidget):
         self._edit = Button(tr("Open in editor"), Look.PRIMARY, icon=Icon.EDIT)
         self._edit.clicked.connect(lambda: self.edit_requested.emit(str(self._path)))
         self._lay_out()
-        self.setFocusProxy(self._edit)
+        self.front = self._edit
 
     def show_problems(self, path: Path, problems: Sequence[Problem]) -> None:
         self._path = path

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sessionapp.presentation import safety
 from sessionapp.translate import tr
 from sessionapp.ui.controls import Button, Look, Text
+from sessionapp.ui.page import Page
 from sessionapp.ui.surfaces import Panel, scrolled
 from sessionapp.ui.theme import GRID, Type
 
 
-class PromisePage(QWidget):
+class PromisePage(Page):
     """`accepted` when it has been read."""
 
     accepted = Signal()
@@ -28,7 +29,7 @@ class PromisePage(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(scrolled(inner, tr("Before you begin")))
-        self.setFocusProxy(self._go_on)
+        self.front = self._go_on
 
     def _panel(self) -> QWidget:
         panel = Panel()

@@ -21,9 +21,11 @@ from sessionapp.domain.plan import SessionPlan
 from sessionapp.domain.routine import Routine
 from sessionapp.drawing.icons import Icon
 from sessionapp.presentation import names
-from sessionapp.presentation.routine import About, RoutineExtras, Section, ending, sections, step_lines, total
+from sessionapp.presentation.routine import About, RoutineExtras, Section, ending, sections, sources, step_lines, total
 from sessionapp.translate import tr
 from sessionapp.ui.controls import Button, Look, Text
+from sessionapp.ui.page import Page
+from sessionapp.ui.sources import Sources
 from sessionapp.ui.step_list import StepList
 from sessionapp.ui.surfaces import MARGIN, FittingArea, KindLabel, Mark, Panel, Picture, scrolled
 from sessionapp.ui.theme import GRID, SCROLL_BAR, Type
@@ -73,7 +75,7 @@ _ICONS = {
 }
 
 
-class RoutinePage(QWidget):
+class RoutinePage(Page):
     """One routine before it is begun. `start_requested(Routine)`, `back_requested`."""
 
     start_requested = Signal(object)
@@ -88,7 +90,7 @@ class RoutinePage(QWidget):
         self.minute.timeout.connect(self._tell_ending)
         self._make()
         self._lay_out()
-        self.setFocusProxy(self._start)
+        self.front = self._start
 
     def show_routine(self, routine: Routine, plan: SessionPlan, extras: RoutineExtras) -> None:
         self._routine = routine
@@ -100,6 +102,7 @@ class RoutinePage(QWidget):
         self._targets.setText(names.places(tuple(routine.targets)))
         self._targets.setVisible(bool(routine.targets))
         self._facts.show_sections(sections(routine, extras))
+        self._sources.show_sources(sources(routine))
         self._show_times(routine, plan)
         self._left.verticalScrollBar().setValue(0)
         self.update()
@@ -154,6 +157,7 @@ class RoutinePage(QWidget):
         self._start.clicked.connect(self._on_start)
         self._facts = Facts()
         self._steps = StepList()
+        self._sources = Sources()
 
     def _lay_out(self) -> None:
         column = QWidget()
@@ -165,6 +169,7 @@ class RoutinePage(QWidget):
         self._column.addSpacing(2 * GRID)
         self._column.addWidget(self._steps)
         self._column.addStretch(1)
+        self._column.addWidget(self._sources)
         self._left = scrolled(column, tr("About this routine and its steps"))
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(0)
