@@ -118,7 +118,7 @@ def test_work_has_a_broader_ring_than_rest() -> None:
 
 
 def test_an_open_ended_phase_shows_its_word_large() -> None:
-    open_ended, counted = laid_out(dial(countdown="", widest="", word="Your own pace")), laid_out(dial())
+    open_ended, counted = laid_out(dial(countdown="", widest="", word="At your own pace")), laid_out(dial())
     assert open_ended.word_font.pixelSize() > counted.word_font.pixelSize() * 0.9
     assert open_ended.word.contains(open_ended.circle.center())
 

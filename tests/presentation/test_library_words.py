@@ -8,7 +8,7 @@ from factories import make_broken_entry, make_entry
 from sessionapp.domain.body import Place
 from sessionapp.domain.ports import LibraryEntry
 from sessionapp.domain.vocabulary import Kind
-from sessionapp.presentation.library import Count, Shelf, card, card_length, count_sentence, emptiness
+from sessionapp.presentation.library import Count, Shelf, card, count_sentence, emptiness
 from sessionapp.presentation.names import place_words
 
 
@@ -179,8 +179,8 @@ def test_a_broken_card_tells_how_many_problems_and_the_first() -> None:
 
 
 def test_length_of_what_is_open_ended() -> None:
-    assert card_length(make_entry(open_ended=True, total_ms=660_000)) == "from 11 min"
-    assert card_length(make_entry(open_ended=True, total_ms=0)) == "Your own pace"
+    assert card(make_entry(open_ended=True, total_ms=660_000)).length == "from 11 min"
+    assert card(make_entry(open_ended=True, total_ms=0)).length == "At your own pace"
 
 
 def test_the_count_beside_the_title() -> None:

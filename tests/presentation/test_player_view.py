@@ -136,7 +136,7 @@ def test_at_ones_own_pace_the_number_is_shown() -> None:
     plan = plan_of(make_routine(steps=(make_step(dose=Reps(count=10)),)))
     own = phase_of(plan, kind=PhaseKind.MOVE)
     view = seen(plan, replace(own, repetition=0, repetitions=10))
-    assert view.phase_word == "Your own pace"
+    assert view.phase_word == "At your own pace"
     counted = replace(plan, phases=(*plan.phases[:1], replace(own, repetition=0, repetitions=10), *plan.phases[2:]))
     assert seen(counted, counted.phases[1]).count == "10 times"
 

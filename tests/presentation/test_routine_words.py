@@ -22,7 +22,6 @@ from sessionapp.presentation.routine import (
     sections,
     sources,
     step_lines,
-    total,
 )
 from sessionapp.presentation.times import clock_length
 
@@ -124,18 +123,15 @@ def test_a_step_without_an_end_has_no_time() -> None:
     assert {line.length for line in step_lines(routine, make_plan(routine, step_ms=None))} == {""}
 
 
-def test_length_and_end() -> None:
+def test_when_it_would_end() -> None:
     plan = make_plan(make_routine(), step_ms=165_000)
-    assert total(plan) == "11 min"
     assert ending(plan, datetime(2026, 11, 20, 14, 24)) == "ends 14:35"
     assert ending(plan, datetime(2026, 11, 20, 23, 55)) == "ends 0:06"
 
 
 def test_no_end_is_promised_where_the_person_sets_the_pace() -> None:
     plan = make_plan(make_routine(), step_ms=None)
-    assert (total(plan), ending(plan, datetime(2026, 11, 20, 14, 24))) == ("At your own pace", "")
-    half_open = replace(plan, total_ms=660_000)
-    assert total(half_open) == "from 11 min"
+    assert ending(plan, datetime(2026, 11, 20, 14, 24)) == ""
 
 
 def test_cautions_come_first_and_empty_sections_are_left_out() -> None:

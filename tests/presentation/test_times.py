@@ -32,6 +32,14 @@ def test_exact_length(ms: int, words: str) -> None:
     assert times.exact(ms) == words
 
 
+@pytest.mark.parametrize(
+    ("ms", "open_ended", "words"),
+    [(660_000, False, "11 min"), (660_000, True, "from 11 min"), (0, True, "At your own pace")],
+)
+def test_the_length_of_a_whole_routine(ms: int, open_ended: bool, words: str) -> None:
+    assert times.whole(ms, open_ended=open_ended) == words
+
+
 def test_exact_length_beyond_an_hour_keeps_its_seconds() -> None:
     assert times.exact(3_661_000) == "1 h 1 min 1 s"
 

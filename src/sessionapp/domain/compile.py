@@ -55,18 +55,24 @@ def phase_count(routine: Routine) -> int:
     return _count(routine.steps) + 1
 
 
+def too_many_phases(routine: Routine) -> str:
+    """What to say of a routine that has more phases than a plan may have; "" where it has not."""
+    count = phase_count(routine)
+    if count <= MAX_PHASES:
+        return ""
+    return tr(
+        "The routine unrolls to {count} phases; {most} are the most. Lower `times`, `reps` or `repeat`.",
+        count=count if count < 10**9 else tr("more than a billion"),
+        most=MAX_PHASES,
+    )
+
+
 def compile_plan(routine: Routine, options: PlanOptions, speech: SpeechLengths) -> SessionPlan:
     """The timed plan.
 
     Raises RoutineError where it has more than MAX_PHASES phases, or where narration does not fit its step.
     """
-    count = phase_count(routine)
-    if count > MAX_PHASES:
-        message = tr(
-            "this routine has {count} phases; {most} are the most. Use fewer repetitions or rounds.",
-            count=count,
-            most=MAX_PHASES,
-        )
+    if message := too_many_phases(routine):
         raise RoutineError((_problem(routine, 1, message),))
     measured = Measured(speech)
     builder = _Builder(routine, options, measured)

@@ -45,18 +45,11 @@ def card(entry: LibraryEntry) -> Card:
         title = entry.title or entry.path.name
         return Card(title, tr("Cannot be used yet"), count, first, "", ". ".join((title, count, first)))
     kind = names.kind_name(entry.kind) if entry.kind else ""
-    length = card_length(entry)
+    length = times.whole(entry.total_ms, open_ended=entry.open_ended)
     detail = names.places(entry.targets)
     owner = "" if entry.shipped else tr("Yours")
     spoken = ". ".join(part for part in (entry.title, kind, length, detail, entry.summary, owner) if part)
     return Card(entry.title, kind, length, detail or entry.summary, owner, spoken)
-
-
-def card_length(entry: LibraryEntry) -> str:
-    """ "11 min"; "from 11 min" where parts of it last as long as the person wants."""
-    if entry.open_ended:
-        return tr("from {length}", length=times.length(entry.total_ms)) if entry.total_ms else tr("Your own pace")
-    return times.length(entry.total_ms)
 
 
 _RANKS = 3

@@ -86,7 +86,7 @@ def phase_word(phase: Phase, kind: Kind, elapsed_ms: int) -> str:
     if breath:
         return {"in": tr("Breathe in"), "out": tr("Breathe out"), "hold": tr("Hold your breath")}[breath]
     if phase.kind is PhaseKind.MOVE and phase.duration_ms is None:
-        return tr("Your own pace")
+        return tr("At your own pace")
     if phase.kind is PhaseKind.STEADY:
         return tr("Rest") if kind.gentle or kind.real_time else tr("Keep going")
     return {

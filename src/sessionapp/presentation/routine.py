@@ -105,13 +105,6 @@ def _pieces(text: str) -> Iterator[Piece]:
         yield Piece(after)
 
 
-def total(plan: SessionPlan) -> str:
-    """ "11 min", with a word where parts of it last as long as the person wants."""
-    if not plan.open_ended:
-        return times.length(plan.total_ms)
-    return tr("from {length}", length=times.length(plan.total_ms)) if plan.total_ms else tr("At your own pace")
-
-
 def ending(plan: SessionPlan, now: datetime) -> str:
     """ "ends 14:35", were it started now; nothing where no end can be told."""
     if plan.open_ended:

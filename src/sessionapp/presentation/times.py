@@ -22,6 +22,13 @@ def length(ms: int) -> str:
     return tr("{hours} h {minutes} min", hours=hours, minutes=minutes) if minutes else tr("{count} h", count=hours)
 
 
+def whole(ms: int, *, open_ended: bool) -> str:
+    """How long all of a routine takes: "11 min"; "from 11 min" where parts of it last as long as the person wants."""
+    if not open_ended:
+        return length(ms)
+    return tr("from {length}", length=length(ms)) if ms else tr("At your own pace")
+
+
 def exact(ms: int) -> str:
     """A length to the second, in words that are short: "10 s", "1 min 30 s", "20 min", "1 h 1 min 1 s"."""
     minutes, seconds = divmod(round(ms / 1_000), 60)

@@ -13,7 +13,6 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from sessionapp.domain.errors import Problem, RoutineError
-from sessionapp.domain.plan import MAX_PHASES
 from sessionapp.domain.routine import Routine
 from sessionapp.storage.document_problems import PathFault, explained
 from sessionapp.storage.document_rules import broken_rules
@@ -94,15 +93,9 @@ def _background(tree: YamlTree, path: Path) -> tuple[Path | None, list[PathFault
 
 
 def _refuse_endless(routine: Routine, path: Path, tree: YamlTree) -> None:
-    from sessionapp.domain.compile import phase_count
+    from sessionapp.domain.compile import too_many_phases
 
-    phases = phase_count(routine)
-    if phases > MAX_PHASES:
-        message = tr(
-            "The routine unrolls to {count} phases; {most} are the most. Lower `times`, `reps` or `repeat`.",
-            count=phases if phases < 10**9 else tr("more than a billion"),
-            most=MAX_PHASES,
-        )
+    if message := too_many_phases(routine):
         raise _error(path, [Fault(*tree.keys["steps",], message)])
 
 

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from sessionapp.domain.plan import SessionPlan
 from sessionapp.domain.routine import Routine
 from sessionapp.drawing.icons import Icon
-from sessionapp.presentation import names
-from sessionapp.presentation.routine import About, RoutineExtras, Section, ending, sections, sources, step_lines, total
+from sessionapp.presentation import names, times
+from sessionapp.presentation.routine import About, RoutineExtras, Section, ending, sections, sources, step_lines
 from sessionapp.translate import tr
 from sessionapp.ui.controls import Button, Look, Text
 from sessionapp.ui.page import Page
@@ -114,7 +114,7 @@ class RoutinePage(Page):
 
     def _show_times(self, routine: Routine, plan: SessionPlan) -> None:
         self._plan = plan
-        self._length.setText(total(plan))
+        self._length.setText(times.whole(plan.total_ms, open_ended=plan.open_ended))
         self._steps.show_steps(step_lines(routine, plan), routine.kind)
         self._tell_ending()
 
