@@ -182,6 +182,7 @@ def test_a_cold_pack_taken_up_is_the_same_one(tmp_path: Path, session_home: Path
     interrupted(session_home, pack, left_ms_ago=60_000, phase=2, elapsed_ms=600_000)
     with in_terminal("play", "--silent", "cold-pack") as terminal:
         terminal.wait_for("Cold pack was interrupted after")
+        terminal.wait_for("Esc to leave it.")
         terminal.press("g")
         terminal.wait_for("Do not do this if:")
         terminal.wait_for("8:5")
