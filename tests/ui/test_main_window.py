@@ -348,6 +348,18 @@ def test_the_promise_is_shown_once_and_what_was_asked_for_waits(qtbot: QtBot) ->
     assert window.findChild(SideBar).isVisible()
 
 
+def test_an_interrupted_run_that_is_taken_up_from_the_first_page_leads_back_to_the_library(qtbot: QtBot) -> None:
+    settings = MemorySettings(promise_read=False, theme="light")
+    window = opened(qtbot, settings)
+    window.offer_resume(make_record(outcome=None))
+    window.resume_requested.connect(lambda _: window.show_page(QWidget()))
+    click(qtbot, window, "Go on")
+    assert "Before you begin" not in texts(window)
+    window.go_back_to_library()
+    assert window.findChild(CardGrid).isVisible()
+    assert settings.get("promise_read") is False
+
+
 def test_a_setting_is_kept_told_and_worn_at_once(qtbot: QtBot) -> None:
     settings = MemorySettings(promise_read=True, theme="light")
     window = opened(qtbot, settings)

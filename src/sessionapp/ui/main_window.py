@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from sessionapp.domain.file_names import is_routine_name
 from sessionapp.translate import tr
 from sessionapp.ui.library_page import LibraryPage
 from sessionapp.ui.notices import NoticeStrip
+from sessionapp.ui.page_stack import PageStack
 from sessionapp.ui.sidebar import Destination, SideBar, is_narrow
 from sessionapp.ui.theme import Theme
 
@@ -69,8 +70,7 @@ class MainWindow(QWidget):
         self._usual_folder = usual_folder
         self.theme = Theme(_application(), str(settings.get("theme")))
         self.close_guard: Callable[[], bool] = lambda: True
-        self._pushed: QWidget | None = None
-        self._promise: QWidget | None = None
+        self._promising = False
         self._mending: tuple[Path, tuple[Problem, ...]] | None = None  # the file whose problems are on the page
         self._library = LibraryPage()
         self._library.opened.connect(self._on_opened)
@@ -79,11 +79,9 @@ class MainWindow(QWidget):
         self._side.chosen.connect(self._on_chosen)
         self._notices = NoticeStrip()
         self._notices.run_line_changed.connect(self.run_line_changed)
-        self._stack = QStackedWidget()
+        self._stack = PageStack(self._library)
         self._lay_out()
         self._at = Destination.LIBRARY
-        self._behind: QWidget = self._library
-        self._stack.addWidget(self._library)
         self._side.mark(Destination.LIBRARY)
         if not settings.get("promise_read"):
             self._show_promise()
@@ -131,14 +129,10 @@ class MainWindow(QWidget):
 
         The window owns it from here on and deletes it when another page is shown.
         """
-        before, self._pushed = self._pushed, page
+        self._promising = False  # a run that was taken up instead; the next start promises again
         self._side.hide()
         self._notices.wait()
-        self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)  # before the other page is let go, or the library would come up in between
-        if before is not None and before is not page:
-            self._stack.removeWidget(before)
-            before.deleteLater()
+        self._stack.lay_over(page)
         self._focus_front()
 
     def go_back_to_library(self) -> None:
@@ -203,13 +197,13 @@ class MainWindow(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._pushed is None and self._promise is None:
+        if event.key() == Qt.Key.Key_Escape and not self._stack.covered:
             self.go_back_to_library()
         else:
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._pushed is None and _routine_files(event):
+        if not self._stack.covered and _routine_files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -244,17 +238,18 @@ class MainWindow(QWidget):
         """Show one of the window's own pages; while the promise is being read, it waits behind it."""
         self._at = destination
         self._side.mark(destination)
-        self._behind = page
+        self._stack.set_own(page)
         self._mending = None
-        if self._promise is not None:
-            return
+        if not self._promising:
+            self._uncover()
+
+    def _uncover(self) -> None:
         self._side.show()
         self._notices.go_on()
-        self._stack.setCurrentWidget(page)
-        self._drop_pushed()
+        self._stack.uncover()
 
     def _focus_front(self) -> None:
-        """To what one would use first on the page that is seen: each names it as its focus proxy."""
+        """To what one would use first on the page that is seen: each hands the focus on to it."""
         front = self._stack.currentWidget()
         assert front is not None  # the library is always there
         front.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -299,30 +294,19 @@ class MainWindow(QWidget):
         self._stack.addWidget(page)
         return page
 
-    def _drop_pushed(self) -> None:
-        if self._pushed is not None:
-            self._stack.removeWidget(self._pushed)
-            self._pushed.deleteLater()
-            self._pushed = None
-
     def _show_promise(self) -> None:
         from sessionapp.ui.promise_page import PromisePage
 
         page = PromisePage()
         page.accepted.connect(self._on_promise_accepted)
-        self._promise = page
-        self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
+        self._promising = True
         self._side.hide()
+        self._stack.lay_over(page)
 
     def _on_promise_accepted(self) -> None:
         self._store("promise_read", True)
-        page, self._promise = self._promise, None
-        if page is not None:
-            self._stack.removeWidget(page)
-            page.deleteLater()
-        self._side.show()
-        self._stack.setCurrentWidget(self._behind)
+        self._promising = False
+        self._uncover()
         self._focus_front()
 
     def _on_opened(self, entry: LibraryEntry) -> None:
@@ -333,9 +317,9 @@ class MainWindow(QWidget):
 
     def _follow_mending(self, entry: LibraryEntry) -> None:
         """The file has changed on disk: its other problems, or the routine it has become."""
-        if self._pushed is not None or (self._mending is not None and entry.problems == self._mending[1]):
-            return
-        self._on_opened(entry)
+        in_run = self._stack.covered and not self._promising
+        if not in_run and (self._mending is None or entry.problems != self._mending[1]):
+            self._on_opened(entry)
 
     def _on_chosen(self, destination: Destination) -> None:
         if destination is Destination.LIBRARY:
@@ -347,7 +331,7 @@ class MainWindow(QWidget):
             self._go(self._settings_page, destination)
 
     def _on_find(self) -> None:
-        if self._pushed is not None or self._promise is not None:
+        if self._stack.covered:
             return
         if self._at is Destination.SETTINGS:
             self._settings_page.focus_search()
