@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QTextCursor, QWheelEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QTextBrowser
+from PySide6.QtGui import QDesktopServices, QTextDocumentFragment, QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from factories import make_plan, make_routine, make_step
@@ -53,23 +53,24 @@ def shown(qtbot: QtBot, *sources: str, size: tuple[int, int] = (1120, 800), step
     return page
 
 
-def lines(page: RoutinePage) -> QTextBrowser:
-    return page.findChild(QTextBrowser)
+def lines(page: RoutinePage) -> QLabel:
+    return next(label for label in page.findChildren(QLabel) if label.accessibleName() == "Where this comes from")
 
 
-def click(qtbot: QtBot, browser: QTextBrowser, word: str) -> None:
-    found = browser.document().find(word)
-    found.setPosition(found.selectionStart() + 2)
-    place = browser.cursorRect(found).center()
-    qtbot.mouseClick(browser.viewport(), Qt.MouseButton.LeftButton, pos=place)
+def plain(label: QLabel) -> list[str]:
+    return QTextDocumentFragment.fromHtml(label.text()).toPlainText().replace("\u200b", "").split("\n")
+
+
+def click_into(qtbot: QtBot, label: QLabel) -> None:
+    """Everywhere on its first line."""
+    for x in range(2, label.width(), 8):
+        qtbot.mouseClick(label, Qt.MouseButton.LeftButton, pos=QPoint(x, 6))
 
 
 def test_every_source_is_there_as_it_is_written(qtbot: QtBot, web: Web) -> None:
-    page = shown(qtbot, "My physiotherapist, in March", NASTY)
-    assert lines(page).toPlainText().split("\n") == ["My physiotherapist, in March", NASTY]
-    assert lines(page).accessibleName() == "Where this comes from"
-    click(qtbot, lines(page), "A book")
-    click(qtbot, lines(page), "file:///etc/hosts")
+    page = shown(qtbot, NASTY, "My physiotherapist, in March")
+    assert plain(lines(page)) == [NASTY, "My physiotherapist, in March"]
+    click_into(qtbot, lines(page))
     assert web.opened == []
 
 
@@ -80,8 +81,8 @@ def test_a_routine_that_says_nothing_of_it_has_no_such_place(qtbot: QtBot) -> No
 
 def test_an_address_is_opened_by_a_click(qtbot: QtBot, web: Web) -> None:
     page = shown(qtbot, f"See {ADDRESS}.")
-    click(qtbot, lines(page), "example")
-    assert web.opened == [ADDRESS]
+    click_into(qtbot, lines(page))
+    assert set(web.opened) == {ADDRESS}
 
 
 def test_an_address_is_opened_by_key(qtbot: QtBot, web: Web) -> None:
@@ -89,7 +90,7 @@ def test_an_address_is_opened_by_key(qtbot: QtBot, web: Web) -> None:
     page.setFocus()
     for _ in range(5):  # to the text, and in it to the address
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    assert lines(page).textCursor().selectedText() == ADDRESS
+    assert lines(page).hasFocus()
     with qtbot.assertNotEmitted(page.start_requested):
         qtbot.keyClick(lines(page), Qt.Key.Key_Return)
     assert web.opened == [ADDRESS]
@@ -99,31 +100,31 @@ def test_an_address_is_opened_by_key(qtbot: QtBot, web: Web) -> None:
 
 def test_it_can_be_copied_and_enter_still_starts(qtbot: QtBot) -> None:
     page = shown(qtbot, "My physiotherapist, in March")
-    click(qtbot, lines(page), "March")
-    lines(page).moveCursor(QTextCursor.MoveOperation.Start)
-    qtbot.keyClick(lines(page), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    assert lines(page).textCursor().selectedText() == "My physiotherapist, in March"
+    label = lines(page)
+    qtbot.mouseClick(label, Qt.MouseButton.LeftButton, pos=QPoint(10, 6))
+    qtbot.keyClick(label, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert label.selectedText() == "My physiotherapist, in March"
     with qtbot.waitSignal(page.start_requested):
-        qtbot.keyClick(lines(page), Qt.Key.Key_Return)
+        qtbot.keyClick(label, Qt.Key.Key_Return)
 
 
 @pytest.mark.parametrize("width", [520, 800, 1120])
 def test_all_of_it_is_seen_however_long_an_address_is(qtbot: QtBot, width: int) -> None:
     page = shown(qtbot, LONG, "Another", size=(width, 600))
-    browser = lines(page)
-    qtbot.waitUntil(lambda: browser.height() >= browser.document().size().height())
-    assert browser.document().size().width() <= browser.viewport().width() <= page.width()
-    area = next(area for area in page.findChildren(QScrollArea) if area.isAncestorOf(browser))
+    label = lines(page)
+    qtbot.waitUntil(lambda: label.height() >= label.heightForWidth(label.width()))
+    assert label.minimumSizeHint().width() <= label.width() <= page.width()
+    area = next(area for area in page.findChildren(QScrollArea) if area.isAncestorOf(label))
     assert area.widget().width() <= area.viewport().width()
 
 
 def test_the_wheel_over_it_is_left_to_the_page(qtbot: QtBot) -> None:
     page = shown(qtbot, "My physiotherapist", ADDRESS, size=(800, 500))
-    browser = lines(page)
-    over = browser.viewport().rect().center()
+    label = lines(page)
+    over = label.rect().center()
     turn = QWheelEvent(
         QPointF(over),
-        QPointF(browser.viewport().mapToGlobal(over)),
+        QPointF(label.mapToGlobal(over)),
         QPoint(),
         QPoint(0, 120),
         Qt.MouseButton.NoButton,
@@ -131,5 +132,5 @@ def test_the_wheel_over_it_is_left_to_the_page(qtbot: QtBot) -> None:
         Qt.ScrollPhase.NoScrollPhase,
         False,
     )
-    QApplication.sendEvent(browser.viewport(), turn)
+    QApplication.sendEvent(label, turn)
     assert not turn.isAccepted()

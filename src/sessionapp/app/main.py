@@ -7,7 +7,7 @@ import sys
 from contextlib import ExitStack
 
 from sessionapp import adapters
-from sessionapp.app import display
+from sessionapp.app import display, memory
 from sessionapp.qt_loading import load_qt
 from sessionapp.storage import folders
 
@@ -15,14 +15,11 @@ _SWITCH_S = 0.001
 """How soon a thread that wants to go on takes its turn. With Python's usual 5 ms, a window that paints while 10,000
 routines are read stands still for 190 ms at a time; with 1 ms, for 70."""
 
-_ALLOCATOR = {-3: 128 * 1024, -8: 1}
-"""glibc's mallopt(3): M_MMAP_THRESHOLD, from so many bytes on memory is a piece of its own; M_ARENA_MAX, one heap."""
-
 
 def run_window(routine: str) -> int:
     """The whole life of the window; returns the exit code. Raises NoWindowError where there can be none."""
     display.check()
-    _give_memory_back()
+    memory.hold_little()
     sys.setswitchinterval(_SWITCH_S)
     gc.disable()  # what is loaded at the start stays; looking for garbage in it only delays the first cards
     try:
@@ -70,16 +67,3 @@ def _settle_memory() -> None:
     the window's takes the program with it. `Root` looks for it between sessions."""
     gc.collect()
     gc.freeze()
-
-
-def _give_memory_back() -> None:
-    """Large pieces of memory, such as sounds, go back to the system when they are let go (measured: 6 MB of a run).
-
-    The allocator of Linux would learn from the first one to keep them, in a heap of its own for each thread. Other
-    systems have no such call.
-    """
-    import ctypes
-
-    if mallopt := getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None:
-        for what, value in _ALLOCATOR.items():
-            mallopt(what, value)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from sessionapp.app import memory
 from sessionapp.app.background import Background
 from sessionapp.awake import Awake
 from sessionapp.domain.errors import UserError
@@ -23,6 +24,8 @@ from sessionapp.ui.preparing_page import PreparingPage
 from sessionapp.workshop.client import Workshop
 
 _SHOW_PREPARING_MS = 250
+_SETTLED_MS = 1_000
+"""So long after the start all pages of before are gone, and the first words are being said."""
 
 
 class SessionDesk(QObject):
@@ -155,6 +158,7 @@ class SessionDesk(QObject):
         self._window.close_guard = self._may_close
         self._awake.begin()
         self._runner.start()
+        QTimer.singleShot(_SETTLED_MS, self, memory.give_back)
 
     def _show_player(self, runner: SessionRunner) -> None:
         page = PlayerPage(
