@@ -98,6 +98,15 @@ def test_sounds_are_loaded_before_they_are_due(stage: PygameStage) -> None:
     assert stage.backend.loaded == ["Cobra.", "Later."]
 
 
+def test_a_sound_far_off_is_loaded_as_long_before_as_any(stage: PygameStage) -> None:
+    stage.player.open()
+    stage.player.schedule([prompt(stage, LOAD_AHEAD_MS + 2_500, "Cobra.")])
+    stage.advance(2_499)
+    assert stage.backend.loaded == []
+    stage.advance(1)
+    assert stage.backend.loaded == ["Cobra."]
+
+
 def test_prompts_are_let_go_when_another_has_been_said(stage: PygameStage) -> None:
     stage.player.open()
     stage.player.schedule([prompt(stage, due, text) for due, text in ((5_000, "A."), (9_000, "B."), (60_000, "A."))])

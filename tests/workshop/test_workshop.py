@@ -1,5 +1,6 @@
 """The workshop: real child processes, real files, the real voice."""
 
+import os
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import pytest
 from sessionapp.domain.errors import RoutineError, StorageError
 from sessionapp.storage.folders import shipped_routines_dir
 from sessionapp.storage.reading import DirectReader
+from sessionapp.workshop import client
 from sessionapp.workshop.client import COMMAND, Workshop
 
 SHIPPED = sorted(shipped_routines_dir().glob("*.yaml"))
@@ -82,21 +84,48 @@ runpy.run_module("sessionapp.workshop", run_name="__main__")
     workshop.close()
 
 
-def test_one_that_always_ends_is_told_of() -> None:
-    workshop = Workshop((sys.executable, "-c", "pass"))
-    with pytest.raises(StorageError, match="try again"):
+@pytest.mark.parametrize("command", [(sys.executable, "-c", "pass"), ("/gone/python",)], ids=["ends", "is not there"])
+def test_where_there_is_none_the_work_is_done_here(command: tuple[str, ...], tmp_path: Path) -> None:
+    workshop = Workshop(command)
+    assert workshop.routine(SHIPPED[0]) == DirectReader().routine(SHIPPED[0])
+    assert set(workshop.speak(tmp_path, "en", 150, ["Lie down."])) == {"Lie down."}
+    broken = tmp_path / "bad.yaml"
+    broken.write_text(BROKEN)
+    with pytest.raises(RoutineError):
+        workshop.routine(broken)
+    workshop.close()
+
+
+def test_one_that_hangs_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(client, "SILENCE_S", 0.05)
+    workshop = Workshop((sys.executable, "-c", "import time; time.sleep(60)"))
+    assert workshop.routine(SHIPPED[0]).path == SHIPPED[0]
+    workshop.close()
+
+
+def test_one_that_hangs_keeps_no_program_from_ending(workshop: Workshop) -> None:
+    assert workshop.routine(SHIPPED[0])
+    process = workshop._reading._process
+    assert process is not None
+    process.send_signal(signal.SIGSTOP)
+    workshop.close()
+    assert process.returncode == -signal.SIGKILL
+    with pytest.raises(StorageError):
         workshop.routine(SHIPPED[0])
 
 
-def test_one_that_cannot_be_started_is_told_of(tmp_path: Path) -> None:
-    workshop = Workshop((str(tmp_path / "gone"),))
-    with pytest.raises(StorageError, match="try again"):
-        workshop.routine(SHIPPED[0])
+def test_what_lies_where_the_program_is_started_is_no_part_of_it(
+    workshop: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pickle.py").write_text("raise SystemExit")
+    monkeypatch.chdir(tmp_path)
+    assert workshop.routine(SHIPPED[0])
+    assert workshop._reading._process is not None
 
 
 def test_a_mistake_of_the_program_is_raised_here_with_its_traceback(workshop: Workshop) -> None:
     with pytest.raises(RuntimeError, match=r"(?s)Traceback.*KeyError"):
-        workshop._ask("sing")
+        workshop._reading.do("sing")
     assert workshop.routine(SHIPPED[0]).path == SHIPPED[0]
 
 
@@ -131,16 +160,14 @@ def test_it_ends_when_it_has_been_idle() -> None:
 
 def test_ctrl_c_is_not_for_it(workshop: Workshop) -> None:
     assert workshop.routine(SHIPPED[0])
-    process = workshop._idle
+    process = workshop._reading._process
     assert process is not None
-    process.send_signal(signal.SIGINT)
-    assert workshop.routine(SHIPPED[1]).path == SHIPPED[1]
-    assert workshop._idle is process
+    assert os.getpgid(process.pid) != os.getpgid(0)
 
 
-def test_closing_it_leaves_no_process_behind(workshop: Workshop) -> None:
+def test_closing_it_leaves_no_process_behind(workshop: Workshop, tmp_path: Path) -> None:
     assert workshop.routine(SHIPPED[0])
-    process = workshop._idle
-    assert process is not None
+    assert workshop.speak(tmp_path, "en", 150, ["Lie down."])
+    processes = workshop._reading._process, workshop._speaking._process
     workshop.close()
-    assert process.returncode == 0
+    assert all(process is not None and process.returncode is not None for process in processes)

@@ -57,7 +57,7 @@ def run_window(routine: str) -> int:
         root.loaded.connect(_settle_memory)
         root.open(routine)
         exit_code = app.exec()
-    root.shut_down()
+        root.shut_down()  # asked once more to end meanwhile, it still lets everything go
     return exit_code
 
 

@@ -56,6 +56,8 @@ class Root(QObject):
         self._settings = open_settings(self._notice.emit)
         self._asked = ""
         self._history_lock = threading.Lock()
+        self._speaking = threading.Lock()
+        self._shown: Routine | None = None
         self._opened_history: HistoryStore | None = None
         self._shell = Shell(str(self._settings.get("theme")))
         self._shell.painted.connect(self._fill)
@@ -198,17 +200,26 @@ class Root(QObject):
         spoken = routine.language.split("-", maxsplit=1)[0].lower() in spoken_languages()
         notes = () if spoken else (tr("The counts and times of this routine are spoken in English."),)
         self._tidy()
+        self._shown = routine
         self.window.show_routine(routine, plan, RoutineExtras(next_allowed=next_allowed, notes=notes))
         self._background.run(
-            lambda: self._speak(routine), lambda real: self.window.show_plan(routine, real), self._on_user_error
+            lambda: self._speak(routine), lambda real: self._show_real(routine, real), self._on_user_error
         )
 
-    def _speak(self, routine: Routine) -> SessionPlan:
-        """The plan with the voice's real lengths; its clips are there when Start is pressed."""
+    def _speak(self, routine: Routine) -> SessionPlan | None:
+        """The plan with the voice's real lengths, and its clips are there when Start is pressed; None for a page that
+        was left before it was its turn."""
         from sessionapp.prepare import prepare_plan
 
-        speech = adapters.make_speech(routine, self._settings, self._workshop)
-        return prepare_plan(routine, adapters.plan_options(self._settings), speech)
+        with self._speaking:
+            if routine is not self._shown:
+                return None
+            speech = adapters.make_speech(routine, self._settings, self._workshop)
+            return prepare_plan(routine, adapters.plan_options(self._settings), speech)
+
+    def _show_real(self, routine: Routine, plan: SessionPlan | None) -> None:
+        if plan is not None:
+            self.window.show_plan(routine, plan)
 
     def _on_unread(self, error: Exception) -> None:
         if isinstance(error, RoutineError):

@@ -41,7 +41,7 @@ class SingleInstance(QObject):
     @cached_property
     def _watcher(self) -> QFileSystemWatcher:
         watcher = QFileSystemWatcher(self)
-        watcher.directoryChanged.connect(self._look)
+        watcher.directoryChanged.connect(lambda _: self._look())
         return watcher
 
     def is_first(self) -> bool:
@@ -50,7 +50,7 @@ class SingleInstance(QObject):
 
     def listen(self) -> None:
         """Be there for later starts, and for those that are waiting already."""
-        self._look()
+        self._look(first=True)
 
     def hand_over(self, routine: str) -> None:
         """Ask the first instance to show itself, and the routine. Raises StorageError where it does not answer."""
@@ -86,8 +86,12 @@ class SingleInstance(QObject):
     def _make_inbox(self) -> None:
         self._inbox.mkdir(mode=0o700, exist_ok=True)
 
-    def _look(self) -> None:
-        """Watch, and take what lies there. A deleted inbox tells as well, and is made anew."""
+    def _look(self, *, first: bool = False) -> None:
+        """Watch, and take what lies there. A deleted inbox tells as well, and is made anew.
+
+        The `first` look clears away what was left behind; later ones do not: a clock that is set might make what has
+        just come look old.
+        """
         try:
             self._make_inbox()
             if not self._watcher.directories():
@@ -100,7 +104,7 @@ class SingleInstance(QObject):
             made = file.stem.partition("-")[0]
             if file.suffix not in {_MESSAGE, _HALF} or not made.isdecimal():
                 continue
-            if now_ns - int(made) > _LEFT_BEHIND_NS:
+            if first and now_ns - int(made) > _LEFT_BEHIND_NS:
                 _deleted(file)
             elif file.suffix == _MESSAGE and (routine := _taken(file)) is not None:
                 self.handed_over.emit(routine)

@@ -72,9 +72,9 @@ class Agenda:
         """The sounds needed up to then, the first needed first."""
         return [due.cue.sound for due_ms, _, due in self._pending if due_ms <= until_ms]
 
-    def next_due_ms(self, now_ms: int) -> int | None:
-        """When the next cue that is not due yet will be."""
-        return next((due_ms for due_ms, _, _ in self._pending if due_ms > now_ms), None)
+    def next_due_ms(self, moment_ms: int) -> int | None:
+        """When the first cue is due that is due after that moment."""
+        return next((due_ms for due_ms, _, _ in self._pending if due_ms > moment_ms), None)
 
     def next_look_ms(self, now_ms: int, voice_free_ms: int) -> int | None:
         """When `take` may have something to give."""

@@ -209,10 +209,13 @@ class PygamePlayer:
         now_ms = self._clock.now_ms()
         with self._lock:
             times = [duck_ms, self._agenda.next_look_ms(now_ms, self._desk.voice_free_ms)]
-            if not self._desk.ready:
+            if self._desk.ready:
+                # The first cue whose sound is not loaded yet, and the first for which the device is to be looked at.
+                for ahead_ms in (LOAD_AHEAD_MS, CHECK_AHEAD_MS):
+                    due_ms = self._agenda.next_due_ms(now_ms + ahead_ms)
+                    times.append(None if due_ms is None else due_ms - ahead_ms)
+            else:
                 times.append(self._retry_ms)
-            elif (due_ms := self._agenda.next_due_ms(now_ms)) is not None and due_ms - CHECK_AHEAD_MS > now_ms:
-                times.append(due_ms - CHECK_AHEAD_MS)
             until_ms = min((time for time in times if time is not None), default=None)
             self._agenda.rest(until_ms)
         return None if until_ms is None else max(0, until_ms - now_ms)

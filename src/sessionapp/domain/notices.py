@@ -20,3 +20,11 @@ class CannotWrite(str):
         notice = super().__new__(cls, f"{what} {meaning}".rstrip())
         notice.folder, notice.meaning = folder, meaning
         return notice
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """It may come from another process."""
+        return _again, (str(self), self.folder, self.meaning)
+
+
+def _again(text: str, folder: str, meaning: str) -> CannotWrite:
+    return CannotWrite(text.removesuffix(meaning).rstrip(), folder=folder, meaning=meaning)

@@ -77,20 +77,23 @@ def _make_ready(parts: SessionParts, history: HistoryStore, notices: Notices) ->
     """Show what there is to know before, and ask what has to be asked; None where it is not to begin."""
     routine = parts.routine
     write_line(routine.title)
+    given_up: SessionRecord | None = None
     resumed = _interrupted(routine, history, notices)
     if resumed is not None:
         answer = ask_to_go_on(compile_plan(routine, parts.options, EstimatedSpeech()), resumed)
         if answer is Answer.LEAVE:
             return None
         if answer is Answer.START_AGAIN:
-            history.keep_as_stopped(resumed)
-            resumed = None
+            given_up, resumed = resumed, None
     not_yet = next_allowed_sentence(routine, history, notices.tell) if resumed is None else ""
     show_page(routine, not_yet)
     if not_yet and ask_to_start() is Answer.LEAVE:
         return None
     parts.player.open()
-    return parts.make_runner(prepare_plan(routine, parts.options, parts.speech), history, resumed=resumed)
+    plan = prepare_plan(routine, parts.options, parts.speech)
+    if given_up is not None:  # not before it is certain that another begins
+        history.keep_as_stopped(given_up)
+    return parts.make_runner(plan, history, resumed=resumed)
 
 
 def _interrupted(routine: Routine, history: HistoryStore, notices: Notices) -> SessionRecord | None:

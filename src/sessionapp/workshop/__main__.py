@@ -7,7 +7,6 @@ a while: a program that lies open does not keep two processes.
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import threading
 import traceback
@@ -22,7 +21,6 @@ IDLE_S = 20.0
 
 def main() -> None:
     """The loop. Never returns an error: who asked is told, or is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program that started this one
     requests, answers = sys.stdin.buffer, _own_stdout()
     while True:
         idle = threading.Timer(IDLE_S, os._exit, (0,))

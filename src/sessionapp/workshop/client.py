@@ -1,13 +1,14 @@
 """The window's end of the workshop: asks for a job and waits for its answer. Safe from any thread.
 
-There is a process for each job that is asked for at the same time, and one is kept for the next.
+Reading and speaking have a process each, which does one job after the other. Where no process can be had, or two in a
+row gave no answer, the job is done here: heavier, and the person gets what was asked for.
 """
 
 from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -21,89 +22,103 @@ if TYPE_CHECKING:
     from sessionapp.audio.clips import Clip
     from sessionapp.domain.ports import LibraryEntry
     from sessionapp.domain.routine import Routine
+    from sessionapp.workshop.jobs import Progress
     from sessionapp.workshop.protocol import Answer, Request
 
-Progress = Callable[[int, int], None]
+COMMAND: Final = (sys.executable, "-P", "-m", "sessionapp.workshop")
+"""-P: what lies in the folder the program was started from is never taken for a part of it."""
 
-COMMAND: Final = (sys.executable, "-m", "sessionapp.workshop")
+SILENCE_S: Final = 20.0
+"""A process that says nothing for so long hangs."""
+
+_END_S: Final = 0.3
 _ATTEMPTS: Final = 2
-"""A process that has just gone, idle for too long or ended by the system, is replaced by a new one."""
 
 
 class Workshop:
-    """Every member blocks; call them off the window's thread.
-
-    They raise what the job raises, and StorageError where no process can be had to do it.
-    """
+    """Every member blocks, and raises what the job raises; call them off the window's thread."""
 
     def __init__(self, command: Sequence[str] = COMMAND) -> None:
-        self._command = tuple(command)
-        self._lock = threading.Lock()
-        self._idle: Popen[bytes] | None = None
-        self._closed = False
+        self._reading = _Hand(command)
+        self._speaking = _Hand(command)
 
     def routine(self, path: Path) -> Routine:
         """The routine in the file. Raises RoutineError with all problems."""
-        found: Routine = self._ask("read_routine", path)
+        found: Routine = self._reading.do("read_routine", path)
         return found
 
     def entries(self, paths: Sequence[Path], *, shipped: bool) -> Sequence[LibraryEntry]:
         """The card of each file, in their order."""
-        found: Sequence[LibraryEntry] = self._ask("read_entries", paths, shipped)
+        found: Sequence[LibraryEntry] = self._reading.do("read_entries", paths, shipped)
         return found
 
     def speak(
         self, folder: Path, voice: str, rate: int, texts: Sequence[str], progress: Progress | None = None
     ) -> Mapping[str, Clip]:
         """The clips of all `texts` that could be spoken and kept in `folder`."""
-        found: Mapping[str, Clip] = self._ask("speak", folder, voice, rate, texts, progress=progress)
+        found: Mapping[str, Clip] = self._speaking.do("speak", folder, voice, rate, texts, progress=progress)
         return found
 
     def close(self) -> None:
-        """Let the process go that nobody uses, and those at work as soon as they are done."""
-        with self._lock:
-            self._closed = True
-            process, self._idle = self._idle, None
-        if process is not None:
+        """Let the processes go, within a moment, whatever they are doing. Who asks later gets a StorageError."""
+        for hand in (self._reading, self._speaking):
+            hand.close()
+
+
+class _Hand:
+    """One process at most, started when it is needed."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        self._command = tuple(command)
+        self._busy = threading.Lock()
+        self._process: Popen[bytes] | None = None
+        self._closed = False
+
+    def do(self, job: str, *given: object, progress: Progress | None = None) -> Any:
+        with self._busy:
+            for _ in range(_ATTEMPTS):
+                with suppress(OSError, EOFError):
+                    return _result(self._ask((job, given), progress))
+        if self._closed:
+            raise StorageError(tr("This program is ending."))
+        from sessionapp.workshop.jobs import JOBS
+
+        return JOBS[job](progress or _unheard, *given)
+
+    def _ask(self, request: Request, progress: Progress | None) -> Answer:
+        """Raises OSError or EOFError where there is no process, or it went or hung."""
+        if self._closed:
+            raise EOFError
+        process = self._process
+        if process is not None and process.poll() is not None:  # it had been idle for long enough
             _let_go(process)
-
-    def _ask(self, job: str, *given: object, progress: Progress | None = None) -> Any:
-        for _ in range(_ATTEMPTS):
-            process = self._take()
-            try:
-                answer = _talk(process, (job, given), progress)
-            except (OSError, EOFError, ValueError):
-                _let_go(process)
-                continue
-            self._put_back(process)
-            return _result(answer)
-        raise StorageError(
-            tr("The part of this program that reads routines was ended twice. Close other programs and try again.")
-        )
-
-    def _take(self) -> Popen[bytes]:
-        with self._lock:
-            process, self._idle = self._idle, None
-        if process is not None:
-            return process
-        import subprocess  # with the first job: the first cards need none
-
-        no_console = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+            process = None
+        if process is None:
+            self._process = process = _started(self._command)
         try:
-            return subprocess.Popen(  # noqa: S603 - this program itself
-                self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, creationflags=no_console
-            )
-        except OSError as error:
-            raise StorageError(
-                tr("Your computer has no room for another program. Close something and try again.")
-            ) from error
+            return _talk(process, request, progress)
+        except BaseException:
+            self._process = None
+            _let_go(process)
+            raise
 
-    def _put_back(self, process: Popen[bytes]) -> None:
-        with self._lock:
-            if self._idle is None and not self._closed:
-                self._idle = process
-                return
-        _let_go(process)
+    def close(self) -> None:
+        self._closed = True
+        if (process := self._process) is not None:
+            _end(process)  # whoever waits for an answer of it hears that it is gone, and reaps it
+            if self._busy.acquire(timeout=_END_S):
+                self._busy.release()
+                _let_go(process)
+
+
+def _started(command: Sequence[str]) -> Popen[bytes]:
+    import subprocess  # with the first job: the first cards need none
+
+    # In a group of its own, which Ctrl-C in a terminal does not reach.
+    apart: dict[str, Any] = {"start_new_session": True}
+    if sys.platform == "win32":
+        apart = {"creationflags": subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP}
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, **apart)  # noqa: S603 - ourselves
 
 
 def _talk(process: Popen[bytes], request: Request, progress: Progress | None) -> Answer:
@@ -112,10 +127,18 @@ def _talk(process: Popen[bytes], request: Request, progress: Progress | None) ->
     assert process.stdin is not None
     assert process.stdout is not None
     send(process.stdin, request)
-    while (answer := receive_answer(process.stdout))[0] is Word.PROGRESS:
+    while True:
+        silence = threading.Timer(SILENCE_S, process.kill)
+        silence.daemon = True
+        silence.start()
+        try:
+            answer = receive_answer(process.stdout)
+        finally:
+            silence.cancel()
+        if answer[0] is not Word.PROGRESS:
+            return answer
         if progress is not None:
             progress(*answer[1])
-    return answer
 
 
 def _result(answer: Answer) -> Any:
@@ -130,10 +153,21 @@ def _result(answer: Answer) -> Any:
             raise RuntimeError(told)
 
 
+def _end(process: Popen[bytes]) -> None:
+    """It has nothing that could be lost: clips are written whole or not at all."""
+    with suppress(OSError):
+        process.kill()
+
+
 def _let_go(process: Popen[bytes]) -> None:
-    """It ends when its pipe is closed; waited for, or it would stay in the system's list of processes."""
+    """Ended and waited for, or it would stay in the system's list of processes."""
+    _end(process)
     for pipe in (process.stdin, process.stdout):
         if pipe is not None:
             with suppress(OSError):  # what could not be sent is not wanted any more
                 pipe.close()
     process.wait()
+
+
+def _unheard(_done: int, _of: int) -> None:
+    """Progress nobody asked for."""

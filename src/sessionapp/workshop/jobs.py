@@ -29,11 +29,14 @@ def read_entries(_progress: Progress, paths: Sequence[Path], shipped: bool) -> S
 
 
 def speak(progress: Progress, folder: Path, voice: str, rate: int, texts: Sequence[str]) -> Mapping[str, Clip]:
-    """The clips of all that could be spoken, and kept in `folder`."""
+    """The clips of all that could be spoken, and kept in `folder`; none where nothing can be kept there."""
     from sessionapp.audio.clips import ClipCache
     from sessionapp.audio.espeak import EspeakEngine
 
     cache = ClipCache(folder, EspeakEngine(), voice, rate)
+    first = next((text for text in texts if cache.clip(text)), None)
+    if first is None or not cache.lasting([first]):
+        return {}
     cache.prepare(texts, progress)
     return cache.lasting(texts)
 

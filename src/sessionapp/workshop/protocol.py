@@ -26,7 +26,7 @@ Answer = tuple[Word, Any]
 
 
 def send(pipe: IO[bytes], what: Request | Answer) -> None:
-    """Raises OSError or ValueError where nobody is at the other end any more."""
+    """Raises OSError where nobody is at the other end any more."""
     pipe.write(pickle.dumps(what))
     pipe.flush()
 
