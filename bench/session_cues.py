@@ -31,8 +31,10 @@ ROUTINE = Path(__file__).with_name("three_minutes.yaml")
 COARSE = 12_000
 """Samples a second in which sounds are compared: a twelfth of a millisecond is exact enough."""
 
-LEAD_MS, PATTERN_MS, NEAR_MS = 40, 80, 100
-"""A sound is known by its beginning and the quiet before it: a ringing tone alone looks like itself a little later."""
+LEAD_MS, NEAR_MS = 40, 100
+PATTERNS_MS = (80, 400)
+"""A sound is known by its beginning and the quiet before it: a ringing tone alone looks like itself a little later. One
+that begins with a hiss, as "Switch", is known by more of it: the server resamples a hiss to another one."""
 
 SURE = 0.6
 LOUD = 500
@@ -108,10 +110,11 @@ def listen(plan: list[tuple[float, Path]], recorder: Recorder) -> tuple[list[flo
     delays: list[float] = []
     unheard: list[str] = []
     for due, file in plan:
-        onset, pattern = pattern_of(file)
         # The first is sought further: nobody knows yet how long the sound takes through the server.
-        near = NEAR_MS if delays else 5 * NEAR_MS
-        found = sought(pattern, heard, int(at_ms(due + usual) * COARSE / RATE) + onset, near * COARSE // 1000)
+        near = (NEAR_MS if delays else 5 * NEAR_MS) * COARSE // 1000
+        expected = int(at_ms(due + usual) * COARSE / RATE)
+        tries = (sought(pattern, heard, expected + onset, near) for onset, pattern in patterns_of(file))
+        found = next((found for found in tries if found is not None), None)
         if found is None:
             unheard.append(f"{file.stem[:12]} at {(due - plan[0][0]) / 1000:.1f} s")
             continue
@@ -137,15 +140,16 @@ def sought(pattern: array[float], heard: array[float], expected: int, near: int)
 
 
 @cache
-def pattern_of(file: Path) -> tuple[int, array[float]]:
-    """Where the pattern begins in its file (before it, if below 0), and the pattern, both in coarse samples."""
+def patterns_of(file: Path) -> list[tuple[int, array[float]]]:
+    """Where each pattern begins in its file (before it, if below 0), and the pattern, both in coarse samples."""
     with wave.open(str(file)) as sound:
         rate, channels = sound.getframerate(), sound.getnchannels()
         samples = array("h", sound.readframes(sound.getnframes()))[::channels]
     coarse = thinned(samples, rate)
     onset = next(at for at, value in enumerate(coarse) if abs(value) >= LOUD)
     lead = LEAD_MS * COARSE // 1000
-    return onset - lead, array("d", bytes(8 * lead)) + coarse[onset : onset + PATTERN_MS * COARSE // 1000]
+    quiet = array("d", bytes(8 * lead))
+    return [(onset - lead, quiet + coarse[onset : onset + length * COARSE // 1000]) for length in PATTERNS_MS]
 
 
 def thinned(samples: array[int], rate: int) -> array[float]:
