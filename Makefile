@@ -36,7 +36,7 @@ pictures: ready-to-show
 
 lowest:
 	$(set_up) lowest
-	.venv-lowest/bin/python -m pytest
+	.venv-lowest/bin/python -m pytest -n auto --dist worksteal
 
 ready-to-run:
 	$(set_up) run

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QHelpEvent, QMouseEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -238,9 +239,13 @@ def test_the_keys_are_shown(page: PlayerPage, press: Callable[..., None], key: Q
     assert page.questions.open_question is None
 
 
-# QTest knows no text for some media keys, and says so.
-@pytest.mark.qt_log_ignore("keyToAscii", extend=True)
-def test_media_keys(page: PlayerPage, run: Run, press: Callable[..., None]) -> None:
+def test_media_keys(page: PlayerPage, run: Run) -> None:
+    def press(key: Qt.Key) -> None:
+        """With no text: QTest knows none for these, and some versions of it end the process over it."""
+        target = page.window().focusWidget() or page
+        for action in (QTest.KeyAction.Press, QTest.KeyAction.Release):
+            QTest.sendKeyEvent(action, target, key, "", Qt.KeyboardModifier.NoModifier)
+
     hold = hold_left(run, 1_000)
     press(KEY.Key_MediaPause)
     press(KEY.Key_MediaPause)
