@@ -356,6 +356,35 @@ def test_a_disk_that_is_full_to_the_end_costs_nothing_where_another_has_room(
     assert "beside-full" in notices.wait()
 
 
+class Late(sqlite3.Connection):
+    """Comes to a new file while `first` makes it, who is done when this one was refused once."""
+
+    first: sqlite3.Connection
+
+    def execute(self, statement: str, *values: Any) -> sqlite3.Cursor:
+        try:
+            return super().execute(statement, *values)
+        except sqlite3.OperationalError:
+            self.first.close()
+            raise
+
+
+def test_two_sittings_that_make_the_history_at_once_are_not_told_of_each_other(
+    make: Make, folder: Path, notices: Notices
+) -> None:
+    def connect(path: Path) -> sqlite3.Connection:
+        late = sqlite3.connect(path, timeout=0, isolation_level=None, factory=Late)
+        late.first = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        late.first.execute("BEGIN IMMEDIATE")
+        return late
+
+    history = make(connect=connect)
+    ended = run_once(history)
+    history.close()
+    assert list(make().records()) == [ended]
+    assert notices.none_left()
+
+
 def test_a_history_that_another_program_holds_is_written_once_it_is_free(
     make: Make, folder: Path, notices: Notices
 ) -> None:

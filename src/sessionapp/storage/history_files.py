@@ -84,13 +84,27 @@ def open_to_write(path: Path, connect: Connect, *, check: bool) -> sqlite3.Conne
     try:
         if check:
             _check(connection)
-        connection.execute("PRAGMA journal_mode=WAL")
+        _use_wal(connection)
         migrate(connection, path)
         _probe(connection)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """As patient as for any other lock: where two sittings make the same file, SQLite itself refuses one at once."""
+    until = time.monotonic() + BUSY_S
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if error_code(error) != sqlite3.SQLITE_BUSY or time.monotonic() >= until:
+                raise
+            time.sleep(BUSY_S / 50)
+        else:
+            return
 
 
 def _check(connection: sqlite3.Connection) -> None:
