@@ -34,7 +34,7 @@ def test_a_run_that_was_mostly_skipped_is_not_praised_as_whole() -> None:
 def test_stopping_early_is_never_blamed() -> None:
     record = make_record(outcome=Outcome.STOPPED_EARLY, session_ms=60_000, phase=LEFT_AT, hurts=0)
     view = finish_view(record, PLAN)
-    assert view.heading == "That is enough for now."
+    assert view.heading == "You stopped early, and that is all right."
     assert "counts" in view.sentence
     assert view.steps == f"up to step 2 of {len(PLAN.steps)}: Knee to chest"
     assert view.time.startswith("1:00")

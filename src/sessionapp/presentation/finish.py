@@ -53,7 +53,7 @@ def _heading(outcome: Outcome | None, *, whole: bool) -> str:
         return tr("You came to the end.")
     if outcome is Outcome.STOPPED_FOR_PAIN:
         return tr("Stopping was right.")
-    return tr("That is enough for now.")
+    return tr("You stopped early, and that is all right.")
 
 
 def _sentence(record: SessionRecord, *, whole: bool) -> str:
