@@ -45,6 +45,18 @@ def sessionapp(*words: str | Path, **more: str) -> subprocess.CompletedProcess[s
     )
 
 
+def started_unasked(*words: str | Path, **more: str) -> subprocess.Popen[str]:
+    """The program, begun where nobody can be asked: its input is no terminal. `more` is added to its environment."""
+    return subprocess.Popen(
+        command(*words),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | more,
+    )
+
+
 def routine_file(folder: Path, text: str = LONG, name: str = "long-hold.yaml") -> Path:
     file = folder / name
     file.write_text(text, encoding="utf-8")

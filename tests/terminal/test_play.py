@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import signal
 import subprocess
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from command_line import PATIENCE_S, command, in_terminal, past_runs, routine_file
+from command_line import PATIENCE_S, in_terminal, past_runs, routine_file, started_unasked
 from sessionapp.domain.vocabulary import Outcome
 
 TINY = """\
@@ -35,14 +34,8 @@ MAY_SLEEP = "The screen may go dark in mid-session: this desktop cannot be asked
 def followed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[subprocess.Popen[str], Path]]:
     """A tiny routine that runs to its own end while the other tests go on, with a mixer that plays to nobody."""
     folder = tmp_path_factory.mktemp("followed")
-    process = subprocess.Popen(
-        command("play", routine_file(folder, TINY, "tiny.yaml")),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env=os.environ | AWAKE | {"SESSIONAPP_HOME": str(folder / "home"), "SDL_AUDIODRIVER": "dummy"},
-    )
+    more = AWAKE | {"SESSIONAPP_HOME": str(folder / "home"), "SDL_AUDIODRIVER": "dummy"}
+    process = started_unasked("play", routine_file(folder, TINY, "tiny.yaml"), **more)
     yield process, folder / "home"
     process.kill()
     process.communicate()
@@ -165,14 +158,8 @@ def test_ctrl_c_typed_in_the_terminal(tmp_path: Path, session_home: Path) -> Non
 
 
 def test_a_reader_that_goes_away_ends_no_run(tmp_path: Path, session_home: Path) -> None:
-    process = subprocess.Popen(
-        command("play", "--silent", routine_file(tmp_path)),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env=os.environ | {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere"},
-    )
+    nowhere = {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere"}
+    process = started_unasked("play", "--silent", routine_file(tmp_path), **nowhere)
     assert process.stdout is not None
     assert process.stdout.readline() == "Long hold\n"
     process.stdout.close()

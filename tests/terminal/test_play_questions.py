@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from command_line import PATIENCE_S, Terminal, command, cooled, in_terminal, interrupted, past_runs, routine_file
+from command_line import (
+    PATIENCE_S,
+    Terminal,
+    cooled,
+    in_terminal,
+    interrupted,
+    past_runs,
+    routine_file,
+    started_unasked,
+)
 from factories import make_record
 from sessionapp.domain.vocabulary import Kind, Outcome
 
@@ -27,14 +34,7 @@ def left(tmp_path: Path, session_home: Path) -> Path:
 
 def played_unasked(*words: str | Path, until: str) -> tuple[str, str, int]:
     """Output, complaints and exit code where the input is no terminal; ended once `until` is written."""
-    process = subprocess.Popen(
-        command("play", "--silent", *words),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env=os.environ | {"WAKEPY_FAKE_SUCCESS": "yes"},
-    )
+    process = started_unasked("play", "--silent", *words, WAKEPY_FAKE_SUCCESS="yes")
     assert process.stdout is not None
     lines: list[str] = []
     while until and (line := process.stdout.readline()):

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QSlider, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
 from fakes_storage import MemorySettings
 from sessionapp.domain.settings import table
 from sessionapp.ui.controls import Button, Switch, Text
 from sessionapp.ui.settings_page import SettingRow, SettingsPage
+from ui_events import turn_wheel
 
 
 class Chooser:
@@ -85,18 +85,7 @@ def test_a_number_moves_by_keys_within_its_bounds(qtbot: QtBot) -> None:
 def test_the_wheel_scrolls_the_page_and_not_a_number(qtbot: QtBot) -> None:
     page = shown(qtbot)
     slider = row(page, "volume").findChild(QSlider)
-    middle = QPointF(slider.rect().center())
-    turn = QWheelEvent(
-        middle,
-        slider.mapToGlobal(middle),
-        QPoint(),
-        QPoint(0, 120),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(slider, turn)
+    turn_wheel(over=slider)
     assert slider.value() == 80
 
 

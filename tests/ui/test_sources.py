@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QTextDocumentFragment, QWheelEvent
+from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QTextDocumentFragment
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from factories import make_plan, make_routine, make_step
 from sessionapp.presentation.routine import RoutineExtras
 from sessionapp.ui.routine_page import RoutinePage
+from ui_events import turn_wheel
 
 ADDRESS = "https://example.org/back/stretches?page=3"
 LONG = "http://example.org/" + "a-very-long-address/" * 20
@@ -121,16 +122,4 @@ def test_all_of_it_is_seen_however_long_an_address_is(qtbot: QtBot, width: int) 
 def test_the_wheel_over_it_is_left_to_the_page(qtbot: QtBot) -> None:
     page = shown(qtbot, "My physiotherapist", ADDRESS, size=(800, 500))
     label = lines(page)
-    over = label.rect().center()
-    turn = QWheelEvent(
-        QPointF(over),
-        QPointF(label.mapToGlobal(over)),
-        QPoint(),
-        QPoint(0, 120),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(label, turn)
-    assert not turn.isAccepted()
+    assert not turn_wheel(over=label)
