@@ -84,6 +84,7 @@ class RecordingBackend:
 
     def __init__(self, clock: FakeClock) -> None:
         self.clock = clock
+        self.turn = threading.Lock()
         self.device = True
         self.opened = 0
         self.hushed = 0
@@ -151,14 +152,14 @@ class RecordingBackend:
 
 
 class PygameStage:
-    """A PygamePlayer over a recording mixer, in virtual time."""
+    """A PygamePlayer over a recording mixer, in virtual time; `backend` is one that others may play on, too."""
 
     audible = True
 
-    def __init__(self) -> None:
-        self.clock = FakeClock()
+    def __init__(self, backend: RecordingBackend | None = None) -> None:
+        self.backend = backend or RecordingBackend(FakeClock())
+        self.clock = self.backend.clock
         self.alarm = VirtualAlarm(self.clock)
-        self.backend = RecordingBackend(self.clock)
         self.speech = FakeSpeech()
         self.notices: list[str] = []
         self._zero_ms = self.clock.now_ms()
@@ -183,8 +184,8 @@ class PygameStage:
 
 
 @contextmanager
-def pygame_stage() -> Iterator[PygameStage]:
-    stage = PygameStage()
+def pygame_stage(backend: RecordingBackend | None = None) -> Iterator[PygameStage]:
+    stage = PygameStage(backend)
     try:
         yield stage
     finally:

@@ -15,7 +15,7 @@ from contracts.player_contract import chime, prompt
 from fakes import FakeClock, FakeSpeech
 from sessionapp.audio.desk import BACKGROUND, DUCKED
 from sessionapp.audio.mixer import Channel, Sound
-from sessionapp.audio.pygame_player import LOAD_AHEAD_MS, RETRY_MS, PygamePlayer
+from sessionapp.audio.pygame_player import GRACE_MS, LOAD_AHEAD_MS, RETRY_MS, PygamePlayer
 from sessionapp.domain.cues import Chime
 
 
@@ -243,6 +243,61 @@ def test_closing_returns_within_a_second_though_the_mixer_hangs(stage: PygameSta
     backend.let_go.set()
     assert backend.hangs.is_set()
     assert took < 1.0
+
+
+NO_ANSWER = "The sound device does not answer. Your session goes on without sound until it does."
+
+
+def let_hang(stage: PygameStage) -> None:
+    """Close its player, whose mixer does not come back from that."""
+    assert isinstance(stage.backend, _Hanging)
+    threading.Thread(target=stage.player.close).start()
+    assert stage.backend.hangs.wait(PATIENCE_S)
+
+
+def wait_until_free(backend: RecordingBackend) -> None:
+    assert backend.turn.acquire(timeout=PATIENCE_S)
+    backend.turn.release()
+
+
+def test_a_player_waits_for_the_one_before_to_let_the_device_go() -> None:
+    backend = _Hanging(FakeClock(), "close")
+    with pygame_stage(backend) as first, pygame_stage(backend) as second:
+        first.player.open()
+        first.advance(0)
+        let_hang(first)
+        second.player.open()
+        second.player.schedule([chime(second, 500), chime(second, GRACE_MS - 100)])
+        second.advance(GRACE_MS - 200)
+        assert (backend.opened, backend.loaded, second.notices) == (1, [], [])
+        backend.let_go.set()
+        wait_until_free(backend)
+        second.advance(200)
+        assert (backend.opened, second.notices) == (2, [])
+        assert second.heard() == [(GRACE_MS - 100, "tick")]
+
+
+def test_a_device_that_hangs_with_the_player_before_is_told_of_and_taken_when_it_answers() -> None:
+    """Nobody else has called the mixer meanwhile, and what was let go late does not close what was opened since."""
+    backend = _Hanging(FakeClock(), "close")
+    with pygame_stage(backend) as first, pygame_stage(backend) as given_up, pygame_stage(backend) as last:
+        first.player.open()
+        first.advance(0)
+        let_hang(first)
+        given_up.player.open()
+        given_up.advance(100)
+        began = time.monotonic()
+        given_up.player.close()
+        assert time.monotonic() - began < 0.5
+        last.player.open()
+        last.player.schedule([chime(last, 4 * RETRY_MS)])
+        last.advance(GRACE_MS + RETRY_MS)
+        assert (backend.opened, len(backend.threads), last.notices) == (1, 1, [NO_ANSWER])
+        backend.let_go.set()
+        wait_until_free(backend)
+        last.advance(4 * RETRY_MS)
+        assert (backend.opened, backend.alive(), last.notices) == (2, True, [NO_ANSWER, ""])
+        assert [name for _, name in last.heard()] == ["tick"]
 
 
 def test_no_thread_is_left_after_closing(stage: PygameStage) -> None:

@@ -5,6 +5,7 @@ Every call comes from the player's one thread. Knows neither pygame nor cues.
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
@@ -30,8 +31,11 @@ class Sound:
 class MixerBackend(Protocol):
     """A sound device with some channels. `open`, `load`, `play` and `start_background` raise AudioError.
 
-    Gains are 0.0-1.0, linear. After `close`, sounds loaded before are void.
+    Gains are 0.0-1.0, linear. After `close`, sounds loaded before are void. Whoever calls any of them holds `turn`: all
+    backends of one device have the same.
     """
+
+    turn: threading.Lock
 
     def open(self) -> None:
         """Open the device and keep it running on silence, so that it is awake."""

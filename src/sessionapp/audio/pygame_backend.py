@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import os
+import threading
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,11 +17,15 @@ RATE: Final = 48_000
 BUFFER: Final = 512
 FADE_MS: Final = 15
 
+_TURN: Final = threading.Lock()
+"""There is one mixer in the process, and closing it closes it for all."""
+
 
 class PygameBackend:
     """Opens the system's default device at 48 kHz, 16 bit, stereo."""
 
     def __init__(self) -> None:
+        self.turn = _TURN
         self._mixer: Any = None
         self._error: type[Exception] = Exception
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import Final, Protocol
@@ -31,8 +32,10 @@ CHECK_EVERY_MS: Final = 250
 
 RETRY_MS: Final = 5_000
 CLOSE_S: Final = 0.8
-GRACE_S: Final = 2.0
-"""How long a device that is being let go is waited for when it is wanted again."""
+GRACE_MS: Final = 2_000
+"""So long a device that another player is letting go is waited for in silence."""
+
+HAND_OVER_S: Final = 0.02
 
 
 class Alarm(Protocol):
@@ -66,7 +69,8 @@ class PygamePlayer:
         self._sounds = sounds
         self._notice = notice
         self._told = ""
-        self._desk = Desk(backend or PygameBackend(), self._file)
+        self._backend = backend or PygameBackend()
+        self._desk = Desk(self._backend, self._file)
         self._alarm = alarm or threading.Event()
         self._thread: threading.Thread | None = None
         self._retry_ms: int | None = None
@@ -84,7 +88,7 @@ class PygamePlayer:
             if self._running is not None:
                 return
             self._running = run = object()
-            self._thread = threading.Thread(target=self._run, args=(run, self._thread), name="player", daemon=True)
+            self._thread = threading.Thread(target=self._run, args=(run,), name="player", daemon=True)
         self._thread.start()
 
     def schedule(self, cues: Sequence[DueCue]) -> None:
@@ -117,22 +121,35 @@ class PygamePlayer:
         if thread is not None and thread is not threading.current_thread():
             thread.join(CLOSE_S)
 
-    def _run(self, run: object, before: threading.Thread | None) -> None:
-        """The thread. `before` is the one of an earlier opening, which may still be letting the device go."""
-        self._retry_ms = None
-        if before is not None:
-            before.join(GRACE_S)
-        try:
+    def _run(self, run: object) -> None:
+        """The thread."""
+        if not self._take_mixer(run):
+            return
+        with ExitStack() as at_the_end:
+            at_the_end.callback(self._backend.turn.release)
+            at_the_end.callback(self._desk.close)
+            self._retry_ms = None
             while self._running is run:
                 self._alarm.clear()
-                wait_ms = self._turn(before)
+                wait_ms = self._turn()
                 if self._running is run and wait_ms != 0:
                     self._alarm.wait(None if wait_ms is None else wait_ms / 1000)
-        finally:
-            if before is None or not before.is_alive():
-                self._desk.close()
 
-    def _turn(self, before: threading.Thread | None) -> int | None:
+    def _take_mixer(self, run: object) -> bool:
+        """Wait until who had the mixer before has let it go, or hangs no more; False where this is closed meanwhile."""
+        patient_until_ms = self._clock.now_ms() + GRACE_MS
+        while True:
+            self._alarm.clear()
+            if self._running is not run:
+                return False
+            if self._backend.turn.acquire(blocking=False):
+                return True
+            patient = self._clock.now_ms() < patient_until_ms
+            if not patient:
+                self._tell(tr("The sound device does not answer. Your session goes on without sound until it does."))
+            self._alarm.wait(HAND_OVER_S if patient else RETRY_MS / 1000)
+
+    def _turn(self) -> int | None:
         """Do all that is due; how long to sleep then, None: until woken."""
         now_ms = self._clock.now_ms()
         with self._lock:
@@ -142,7 +159,7 @@ class PygamePlayer:
         if hush:
             self._desk.hush(now_ms)
         self._desk.set_gain(gain)
-        self._keep_device(before)
+        self._keep_device()
         self._play_due()
         self._attempt(partial(self._desk.set_background, background))
         duck_ms = self._desk.duck(self._clock.now_ms())
@@ -179,7 +196,7 @@ class PygamePlayer:
         self._attempt(partial(self._desk.load, missing))
         return True
 
-    def _keep_device(self, before: threading.Thread | None) -> None:
+    def _keep_device(self) -> None:
         now_ms = self._clock.now_ms()
         if self._desk.ready and now_ms - self._checked_ms >= CHECK_EVERY_MS:
             with self._lock:
@@ -187,7 +204,7 @@ class PygamePlayer:
             if needed:
                 self._check(now_ms)
         if not self._desk.ready and (self._retry_ms is None or now_ms >= self._retry_ms):
-            self._open_device(before)
+            self._open_device()
 
     def _check(self, now_ms: int) -> None:
         self._checked_ms = now_ms
@@ -196,10 +213,8 @@ class PygamePlayer:
             self._desk.close()
             self._retry_ms = None
 
-    def _open_device(self, before: threading.Thread | None) -> None:
-        if before is not None and before.is_alive():
-            self._tell(tr("The sound device does not answer. Your session goes on without sound until it does."))
-        elif self._attempt(self._desk.open):
+    def _open_device(self) -> None:
+        if self._attempt(self._desk.open):
             self._tell("")
         self._checked_ms = self._clock.now_ms()
         self._retry_ms = self._checked_ms + RETRY_MS
