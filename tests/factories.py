@@ -84,9 +84,7 @@ def make_plan(routine: Routine, *, step_ms: int | None = 90_000) -> SessionPlan:
                 flat.append(step)
 
     walk(routine.steps)
-    planned = tuple(
-        PlannedStep(index=at, step=step, name=step.name, say="", note="", position=None) for at, step in enumerate(flat)
-    )
+    planned = tuple(PlannedStep(index=at, step=step, position=None) for at, step in enumerate(flat))
     phases = tuple(
         Phase(
             index=at,

@@ -156,9 +156,6 @@ class _Builder:
         planned = PlannedStep(
             index=len(self.steps),
             step=step,
-            name=step.name,
-            say=step.say,
-            note=step.note,
             position=step.position or self._position,
             round=self._round[0],
             rounds=self._round[1],

@@ -44,12 +44,21 @@ class PlannedStep:
 
     index: int
     step: Step
-    name: str
-    say: str
-    note: str
     position: Position | None
     round: int = 1
     rounds: int = 1
+
+    @property
+    def name(self) -> str:
+        return self.step.name
+
+    @property
+    def say(self) -> str:
+        return self.step.say
+
+    @property
+    def note(self) -> str:
+        return self.step.note
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
