@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import AnyVoice, cold_plans, short_plans
 
+from factories import make_record
 from sessionapp.domain.announce import Announcer
 from sessionapp.domain.engine import SessionEngine
 from sessionapp.domain.errors import IllegalCommandError
@@ -18,6 +19,7 @@ from sessionapp.domain.events import CueDue, Event, PhaseEnded, PhaseStarted, Se
 from sessionapp.domain.plan import PhaseKind, SessionPlan
 from sessionapp.domain.session import State
 from sessionapp.domain.transitions import TRANSITIONS, Command
+from sessionapp.storage.history_journal import Run as Stored
 
 T0 = 5_000
 ANNOUNCED = AnyVoice(7, 4_000)
@@ -38,6 +40,7 @@ def deeds(names: Sequence[str]) -> st.SearchStrategy[list[Deed]]:
 
 
 ALL = ("pause", "resume", "resume silently", "next", "back", "move", "tell", "hurt", "forward", "backward", "stop")
+DOSED = {PhaseKind.HOLD, PhaseKind.PRESS, PhaseKind.MOVE, PhaseKind.REST, PhaseKind.RELEASE}
 HARMLESS = ("pause", "resume", "resume silently", "tell", "hurt")
 
 
@@ -161,33 +164,30 @@ def test_what_is_handed_ahead_is_what_is_told(plan: SessionPlan, script: list[De
 @given(short_plans(), deeds(HARMLESS))
 def test_a_pause_never_lengthens_or_shortens_a_hold(plan: SessionPlan, script: list[Deed]) -> None:
     run = Run(plan)
-    entered: dict[int, int] = {}
-    lived: dict[int, int] = {}
-
-    def look() -> None:
-        nonlocal seen
-        for event in run.events[seen:]:
-            if isinstance(event, PhaseStarted):
-                assert event.at_ms == run.now
-                entered[event.phase] = run.engine.lived_ms(event.at_ms)
-            if isinstance(event, PhaseEnded) and event.whole:
-                lived[event.phase] = run.engine.lived_ms(event.at_ms) - entered[event.phase]
-        seen = len(run.events)
-
-    seen = 0
-    look()
     for deed in [*script, Deed(plan.total_ms + 200_000, "stop")]:
-        until = run.now + deed.after_ms
-        while (due := run.engine.next_due()) is not None and due <= until:
-            run.to(due)
-            look()
-        run.to(until)
+        run.to(run.now + deed.after_ms)
         run.do(deed)
-        look()
-    for index, lived_ms in lived.items():
-        phase = plan.phases[index]
-        if phase.kind in {PhaseKind.HOLD, PhaseKind.PRESS, PhaseKind.MOVE, PhaseKind.REST, PhaseKind.RELEASE}:
-            assert lived_ms == phase.duration_ms
+    stored = Stored(make_record(phase=0, phase_elapsed_ms=0, session_ms=0, outcome=None))
+    entered_ms = 0
+    for event in run.events:
+        if isinstance(event, PhaseStarted):
+            entered_ms = stored.record.session_ms
+        stored.add(event, event.at_ms)
+        if isinstance(event, PhaseEnded) and event.whole and plan.phases[event.phase].kind in DOSED:
+            assert stored.record.session_ms - entered_ms == plan.phases[event.phase].duration_ms
+
+
+@settings(max_examples=35)
+@given(any_plans(), deeds(ALL))
+def test_no_more_is_stored_than_there_was_time_for(plan: SessionPlan, script: list[Deed]) -> None:
+    run = Run(plan)
+    stored = Stored(make_record(phase=0, phase_elapsed_ms=0, session_ms=0, outcome=None))
+    for deed in [*script, Deed(0, "stop")]:
+        run.to(run.now + deed.after_ms)
+        run.do(deed)
+    for event in run.events:
+        stored.add(event, event.at_ms)
+        assert 0 <= stored.record.session_ms <= event.at_ms - T0
 
 
 @settings(max_examples=35)
@@ -233,14 +233,13 @@ def test_an_illegal_command_raises_and_changes_nothing(plan: SessionPlan, script
     run = Run(plan)
     for deed in script:
         run.now += deed.after_ms
-        before = run.engine.state, run.engine.snapshot(run.now), run.engine.next_due(), run.engine.lived_ms(run.now)
+        before = run.engine.state, run.engine.snapshot(run.now), run.engine.next_due()
         if (run.engine.state, DOES[deed.name]) in TRANSITIONS:
             run.act(deed)
             continue
         with pytest.raises(IllegalCommandError):
             run.act(deed)
-        after = run.engine.state, run.engine.snapshot(run.now), run.engine.next_due(), run.engine.lived_ms(run.now)
-        assert after == before
+        assert (run.engine.state, run.engine.snapshot(run.now), run.engine.next_due()) == before
 
 
 @settings(max_examples=35)

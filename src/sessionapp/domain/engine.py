@@ -74,10 +74,6 @@ class SessionEngine:
     def phase(self) -> Phase:
         return self._head.phase
 
-    def lived_ms(self, now: int) -> int:
-        """Time of the session that was lived through: pauses and what was skipped not counted."""
-        return self._head.lived_ms(now)
-
     def snapshot(self, now: int) -> Snapshot:
         """Where the session is; changes nothing."""
         phase, elapsed = self.phase, self._head.elapsed_ms(now)

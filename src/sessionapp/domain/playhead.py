@@ -26,9 +26,9 @@ class Playhead:
         self._origin = 0  # the moment its elapsed time was 0, while time runs
         self._elapsed = elapsed_ms  # while it does not
         self._entered = elapsed_ms
-        self._spent: dict[int, int] = {}  # by phase left behind: time lived in it
+        self._had: dict[int, int] = {}  # by phase: how much of it the body has had, this visit not counted
         if plan.phases[index].counts_real_time:
-            self._spent[index] = elapsed_ms  # before this sitting, but the body has had it
+            self._had[index] = elapsed_ms  # before this sitting, and none the less
 
     @property
     def phase(self) -> Phase:
@@ -56,10 +56,6 @@ class Playhead:
         """When the phase's elapsed time is or was this much, while time runs."""
         return self._origin + elapsed_ms
 
-    def lived_ms(self, now: int) -> int:
-        """Time of the session that was lived through: pauses and what was skipped not counted."""
-        return sum(self._spent.values()) + self._lived_here(now)
-
     def run(self, now: int) -> None:
         """Time runs from `now` on."""
         if not self.time_runs:
@@ -82,8 +78,8 @@ class Playhead:
 
     def leave(self, now: int) -> int:
         """Settle the account of the phase; returns its elapsed time."""
-        self._spent[self.index] = self._spent.get(self.index, 0) + self._lived_here(now)
         elapsed = self.elapsed_ms(now)
+        self._had[self.index] = self._had.get(self.index, 0) + max(0, elapsed - self._entered)
         self._entered = elapsed
         return elapsed
 
@@ -139,7 +135,4 @@ class Playhead:
         phase = self._plan.phases[index] if index < len(self._plan.phases) else None
         if phase is None or phase.duration_ms is None or not phase.counts_real_time:
             return 0
-        return min(self._spent.get(index, 0), phase.duration_ms)
-
-    def _lived_here(self, now: int) -> int:
-        return max(0, self.elapsed_ms(now) - self._entered)
+        return min(self._had.get(index, 0), phase.duration_ms)
