@@ -1,4 +1,4 @@
-"""What every page is: a widget that knows what one would use first on it."""
+"""Pages with something to use first: the focus goes there."""
 
 from __future__ import annotations
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout
 
 from sessionapp.translate import tr
 from sessionapp.ui.controls import Button, Look, Text
+from sessionapp.ui.page import Page
 from sessionapp.ui.theme import GRID, Type
 
 
-class PreparingPage(QWidget):
+class PreparingPage(Page):
     """`cancelled` when the person would rather not wait."""
 
     cancelled = Signal()
@@ -29,7 +31,14 @@ class PreparingPage(QWidget):
             layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)
         self.setAccessibleName(tr("Getting the voice ready"))
+        self.front = back
 
     def show_progress(self, done: int, of: int) -> None:
         self._bar.setMaximum(of)
         self._bar.setValue(done)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
