@@ -255,6 +255,7 @@ def test_during_a_run_notices_wait_and_only_what_comes_up_is_in_its_line(window:
     window.run_line_changed.connect(lines.append)
     window.add_notice("The disk is nearly full.")
     window.offer_resume(make_record())
+    window.begin_run()
     window.show_page(QWidget())
     window.add_notice("No sound device was found.")
     window.add_notice("The screen may go dark.")
@@ -262,12 +263,13 @@ def test_during_a_run_notices_wait_and_only_what_comes_up_is_in_its_line(window:
     window.clear_notice("No sound device was found.")
     assert lines == [
         "",
+        "",
         "No sound device was found.",
         "No sound device was found. The screen may go dark.",
         "The screen may go dark.",
     ]
     assert not window.findChild(NoticeStrip).isVisible()
-    window.show_page(QWidget())
+    window.begin_run()
     assert lines[-1] == ""
     window.go_back_to_library()
     told = ["The disk is nearly full.", "The screen may go dark.", "data cannot be written to."]
@@ -275,6 +277,31 @@ def test_during_a_run_notices_wait_and_only_what_comes_up_is_in_its_line(window:
     assert button(window, "Go on")
     window.add_notice("Another.")
     assert lines[-1] == ""
+
+
+def test_each_page_of_a_run_is_told_what_came_since_the_run_was_begun(window: MainWindow) -> None:
+    lines: list[str] = []
+    window.add_notice("The disk is nearly full.")
+    window.begin_run()
+    window.add_notice("Before any page.")
+    assert "The disk is nearly full." in texts(window)
+    assert "Before any page." not in texts(window)
+    window.show_page(QWidget())
+    window.add_notice("While it was prepared.")
+    player = QWidget()
+    window.run_line_changed.connect(lambda line: lines.append(f"{player.isVisible()}: {line}"))
+    window.show_page(player)
+    assert lines == ["True: Before any page. While it was prepared."]
+    window.go_back_to_library()
+    told = ["The disk is nearly full.", "Before any page.", "While it was prepared."]
+    assert [text for text in texts(window) if text in told] == told
+
+
+def test_a_run_that_is_called_off_before_it_has_a_page_leaves_its_notices(window: MainWindow) -> None:
+    window.begin_run()
+    window.add_notice("No sound device was found.")
+    window.go_back_to_library()
+    assert "No sound device was found." in texts(window)
 
 
 @pytest.mark.parametrize("width", [800, 1280])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -33,7 +34,7 @@ class SessionDesk(QObject):
 
     over = Signal()
     _progress = Signal(int, int)
-    _sound_notice = Signal(str)
+    _sound_notice = Signal(int, str)
     _notice = Signal(str)
     _awake_notice = Signal(str)
 
@@ -58,9 +59,7 @@ class SessionDesk(QObject):
         self._preparing: PreparingPage | None = None
         self._routine: Routine | None = None
         self._runner: SessionRunner | None = None
-        self._player: Player | None = None
-        self._before: Player | None = None  # which has been told to let the device go
-        self._leaving: Player | None = None  # of the run before, which still says its last words
+        self._player: Player | None = None  # also of a run that is over, for as long as it says the last words
         self._page: PlayerPage | None = None
         self._sound_told = ""
         self._closing = False
@@ -79,20 +78,18 @@ class SessionDesk(QObject):
         """Prepare the routine, then run it, from where `resumed` was left."""
         if self.busy:
             return
+        self._let_go()
         self._turn += 1
-        self._getting_ready = True
         turn = self._turn
-        parts = gather_parts(routine, self._settings, self._tell_of_sound, workshop=self._workshop)
-        options, speech, player = parts.options, parts.speech, parts.player
-        before = self._player or self._before  # may still say its last words, or be letting the device go
-        self._player, self._before = player, None
+        parts = gather_parts(routine, self._settings, partial(self._tell_of_sound, turn), workshop=self._workshop)
+        self._getting_ready = True
+        self._routine = routine
+        self._window.begin_run()
+        self._player = parts.player
+        self._player.open()  # already now: by the first word the device has been awake for as long as can be
 
         def work() -> SessionPlan:
-            if before is not None:
-                before.close()
-            # Opened already now: by the first word the device has been awake for as long as can be.
-            player.open()
-            return prepare_plan(routine, options, speech, self._progress.emit)
+            return prepare_plan(routine, parts.options, parts.speech, self._progress.emit)
 
         def then(plan: SessionPlan) -> None:
             if turn == self._turn:
@@ -105,7 +102,6 @@ class SessionDesk(QObject):
                 raise error
             self._window.add_notice(str(error))
 
-        self._routine = routine
         QTimer.singleShot(_SHOW_PREPARING_MS, self, lambda: self._show_preparing(turn))
         self._background.run(work, then, failed)
 
@@ -133,19 +129,22 @@ class SessionDesk(QObject):
         self._turn += 1
         self._getting_ready = False
         self._preparing = None
+        self._clear_sound_notice()
         self._let_go()
+        self._leave_pages()
+
+    def _leave_pages(self) -> None:
         self._window.go_back_to_library()
         self.over.emit()
 
-    # Running
-
     def _let_go(self) -> None:
-        """A device may take its time to close; nobody waits for it."""
-        self._on_sound_notice("")
+        """Silence at once. A device may take its time to close; nobody waits for it but the next player."""
         player, self._player = self._player, None
-        self._before = player
         if player is not None:
+            player.cancel()
             self._background.run(player.close, lambda _: None)
+
+    # Running
 
     def _run(self, parts: SessionParts, plan: SessionPlan, resumed: SessionRecord | None) -> None:
         self._getting_ready = False
@@ -171,30 +170,36 @@ class SessionDesk(QObject):
         page.full_screen_requested.connect(self._on_full_screen)
         page.close_confirmed.connect(self._on_close_confirmed)
         self._page = page
-        self._window.show_page(page)
         self._window.run_line_changed.connect(page.show_notice)
-        self._on_sound_notice(self._sound_told)
+        self._window.show_page(page)
 
     def _on_sound(self, name: str, value: bool | int) -> None:
         self._settings.set(name, value)
         if self._player is not None:
             follow_volume(self._player, self._settings)
 
-    def _tell_of_sound(self, text: str) -> None:
+    def _tell_of_sound(self, turn: int, text: str) -> None:
         """From the player's thread, which may outlive all this where the device hangs."""
         if not self._left:
-            self._sound_notice.emit(text)
+            self._sound_notice.emit(turn, text)
 
-    def _on_sound_notice(self, text: str) -> None:
-        """The device is opened before there is a page to say so on."""
-        self._window.clear_notice(self._sound_told)
+    def _on_sound_notice(self, turn: int, text: str) -> None:
+        """Of a player whose run is over, nothing is to be known."""
+        if turn != self._turn or not self.busy:
+            return
+        self._clear_sound_notice()
         self._sound_told = text
-        if text and self._page is not None:
+        if text:
             self._window.add_notice(text)
 
+    def _clear_sound_notice(self) -> None:
+        self._window.clear_notice(self._sound_told)
+        self._sound_told = ""
+
     def _on_awake_notice(self, text: str) -> None:
-        self._awake_told = text
-        self._window.add_notice(text)
+        if self.busy:  # the desktop may have refused as the run ended
+            self._awake_told = text
+            self._window.add_notice(text)
 
     def _on_full_screen(self, full: bool) -> None:
         if full:
@@ -215,8 +220,12 @@ class SessionDesk(QObject):
             self._runner.stop()
 
     def _on_ended(self, record: SessionRecord) -> None:
-        runner, self._runner, self._page = self._runner, None, None
+        runner, self._runner = self._runner, None
+        page, self._page = self._page, None
+        if page is not None:
+            self._window.run_line_changed.disconnect(page.show_notice)
         self._awake.end()
+        self._clear_sound_notice()
         self._window.clear_notice(self._awake_told)
         player, farewell_ms = self._player, 0 if runner is None or self._closing else runner.farewell_ms
         QTimer.singleShot(farewell_ms, self, lambda: self._let_go() if self._player is player else None)
@@ -237,6 +246,6 @@ class SessionDesk(QObject):
 
     def _show_finish(self, routine: Routine, plan: SessionPlan, record: SessionRecord, again: str) -> None:
         page = FinishPage(record, plan, again)
-        page.done_requested.connect(self._call_off)
+        page.done_requested.connect(self._leave_pages)
         page.again_requested.connect(lambda: self.begin(routine))
         self._window.show_page(page)

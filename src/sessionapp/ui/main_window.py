@@ -124,15 +124,20 @@ class MainWindow(QWidget):
         self._mending = path, tuple(problems)
         self._focus_front()
 
+    def begin_run(self) -> None:
+        """A run is being prepared: what is told from here on is of it, and in `run_line_changed`."""
+        self._notices.begin_run()
+
     def show_page(self, page: QWidget) -> None:
         """A page of the composition root's (player, finish) in the place of everything; notices wait.
 
-        The window owns it from here on and deletes it when another page is shown.
+        The window owns it from here on and deletes it when another page is shown. Once it is seen, `run_line_changed`
+        tells what has come since the run began to be prepared.
         """
         self._promising = False  # a run that was taken up instead; the next start promises again
         self._side.hide()
-        self._notices.wait()
         self._stack.lay_over(page)
+        self._notices.wait()
         self._focus_front()
 
     def go_back_to_library(self) -> None:

@@ -77,7 +77,8 @@ def _put_away(text: str, leave: Callable[[], None]) -> Button:
 class NoticeStrip(QWidget):
     """All notices there are, what asks for an answer first, newest last; no room is taken where there are none.
 
-    run_line_changed(str): during a run, what came since it began, in a line; "" for nothing.
+    run_line_changed(str): during a run, what came since it began to be prepared, in a line; "" for nothing. It is told
+    again with each page of the run.
     """
 
     run_line_changed = Signal(str)
@@ -117,7 +118,7 @@ class NoticeStrip(QWidget):
         self._show()
         if self._of_run is not None and not answers and not isinstance(text, CannotWrite):
             self._of_run[text] = None
-            self._tell_line(self._of_run)
+            self._tell_line()
 
     def clear(self, *texts: str) -> None:
         """They were read, or are no longer true."""
@@ -125,14 +126,20 @@ class NoticeStrip(QWidget):
             self._told.pop(text, None)
             if self._of_run is not None and text in self._of_run:
                 del self._of_run[text]
-                self._tell_line(self._of_run)
+                self._tell_line()
         self._show()
 
-    def wait(self) -> None:
-        """A run (or another page of its) begins: all there is waits until it is over."""
+    def begin_run(self) -> None:
+        """A run is being prepared: what comes from here on is of it. What is seen stays until there is a page of it."""
         self._of_run = {}
-        self._tell_line(self._of_run)
-        self._show()
+        self._tell_line()
+
+    def wait(self) -> None:
+        """A run has a page, or another one: all there is waits until it is over."""
+        if self._of_run is None:
+            self._of_run = {}
+        self.hide()
+        self._tell_line()
 
     def go_on(self) -> None:
         """The run is over: all are to be read again."""
@@ -148,10 +155,13 @@ class NoticeStrip(QWidget):
             self.fit(self._window_height)
         return super().eventFilter(watched, event)
 
-    def _tell_line(self, of_run: dict[str, None]) -> None:
-        self.run_line_changed.emit(" ".join(of_run))
+    def _tell_line(self) -> None:
+        self.run_line_changed.emit(" ".join(self._of_run or ()))
 
     def _show(self) -> None:
+        """Nothing, during a run."""
+        if self._of_run is not None:
+            return
         every = gathered(self._told)
         wanted = dict(sorted(every.items(), key=lambda notice: not self._told[notice[1][0]]))
         for text in self._shown.keys() - wanted.keys():
@@ -162,7 +172,7 @@ class NoticeStrip(QWidget):
         for place, (text, members) in enumerate(wanted.items()):
             if text not in self._shown:
                 self._insert(place, text, members)
-        self.setVisible(bool(wanted) and self._of_run is None)
+        self.setVisible(bool(wanted))
 
     def _insert(self, place: int, text: str, members: tuple[str, ...]) -> None:
         notice = Notice(text, self._told[members[0]], lambda: self.clear(*members))
