@@ -116,14 +116,15 @@ def test_a_clip_deleted_in_mid_run_is_rendered_again(cache: ClipCache, engine: C
 
 
 def test_a_folder_that_cannot_be_written_is_told_of_and_the_voice_is_heard(tmp_path: Path) -> None:
-    (tmp_path / "clips").write_text("a file where the folder should be")
-    cache = ClipCache(tmp_path / "clips", CountingEngine(), "en", 150)
+    folder = tmp_path / "cl\udcefps"
+    folder.write_text("a file where the folder should be")
+    cache = ClipCache(folder, CountingEngine(), "en", 150)
     file = cache.clip("Cobra.")
     assert file is not None
     assert frames(file) > 100
-    assert "cannot be kept" in cache.notice
+    assert f"cannot be kept in {tmp_path}/cl\ufffdps." in cache.notice
     assert cache.clip("Cobra.") == file
-    assert (tmp_path / "clips").read_text() == "a file where the folder should be"
+    assert folder.read_text() == "a file where the folder should be"
 
 
 def test_the_temporary_folder_goes_with_the_cache(tmp_path: Path) -> None:

@@ -232,7 +232,7 @@ def put_away(qtbot: QtBot, window: MainWindow, text: str) -> None:
 
 
 def unwritable(part: str, meaning: str = "") -> CannotWrite:
-    return CannotWrite(f"{part} cannot be written to.", folder=f"/home/me/{part}", meaning=meaning)
+    return CannotWrite(f"{part} cannot be written to.", folder=Path(f"/home/me/{part}"), meaning=meaning)
 
 
 def test_folders_that_cannot_be_written_to_are_one_notice(window: MainWindow, qtbot: QtBot) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QDeadlineTimer, QFileSystemWatcher, QLockFile, QObject, QThread, Signal
 
 from sessionapp.domain.errors import StorageError
-from sessionapp.storage.library_files import shown
+from sessionapp.domain.file_names import shown
 from sessionapp.translate import tr
 
 _PATIENCE_MS = 3_000

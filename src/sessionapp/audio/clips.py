@@ -20,6 +20,7 @@ from typing import Final, Protocol
 
 from sessionapp.audio.waveform import polish, wav_bytes, wav_length_ms
 from sessionapp.domain.errors import AudioError
+from sessionapp.domain.file_names import shown
 from sessionapp.domain.notices import CannotWrite
 from sessionapp.domain.wording import EstimatedSpeech
 from sessionapp.translate import tr
@@ -179,8 +180,8 @@ class ClipCache:
                 weakref.finalize(self, shutil.rmtree, self._spare, ignore_errors=True)
                 self._tell(
                     CannotWrite(
-                        tr("Spoken sentences cannot be kept in {folder}.", folder=self._folder),
-                        folder=str(self._folder),
+                        tr("Spoken sentences cannot be kept in {folder}.", folder=shown(self._folder)),
+                        folder=self._folder,
                         meaning=tr("Spoken sentences are made anew each time."),
                     )
                 )

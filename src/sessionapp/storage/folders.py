@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from sessionapp.domain.file_names import shown
 from sessionapp.domain.notices import CannotWrite
-from sessionapp.storage.library_files import shown
 from sessionapp.translate import tr
 
 _APP = "sessionapp"
@@ -66,7 +66,7 @@ def prepare(*folders: Path) -> list[str]:
                         folder=shown(folder),
                         reason=error.strerror or error,
                     ),
-                    folder=shown(folder),
+                    folder=folder,
                 )
             )
     return sentences

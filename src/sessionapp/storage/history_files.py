@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
 
+from sessionapp.domain.file_names import shown
 from sessionapp.domain.notices import CannotWrite
 from sessionapp.storage.history_rows import READ_RUNS
 from sessionapp.storage.migrations import APPLICATION_ID, MIGRATIONS, migrate, version
@@ -247,7 +248,10 @@ class Shelf:
         self.broken = False
         self.generation += 1
         self._notice(
-            tr("Your history could not be read. It was set aside as {file}, and a new one was begun.", file=aside)
+            tr(
+                "Your history could not be read. It was set aside as {file}, and a new one was begun.",
+                file=shown(aside),
+            )
         )
 
     def _go_on(self, reason: str) -> None:
@@ -269,12 +273,12 @@ class Shelf:
             sentence = tr(
                 "Your history comes from a newer version of this program and is left as it is. "
                 "What you do now is kept in {file}.",
-                file=self.path,
+                file=shown(self.path),
             )
         else:
             sentence = CannotWrite(
-                tr("Your history in {folder} cannot be written to.", folder=self.main.parent),
-                folder=str(self.main.parent),
-                meaning=tr("What you do now is kept in {file}.", file=self.path),
+                tr("Your history in {folder} cannot be written to.", folder=shown(self.main.parent)),
+                folder=self.main.parent,
+                meaning=tr("What you do now is kept in {file}.", file=shown(self.path)),
             )
         self._notice(sentence)

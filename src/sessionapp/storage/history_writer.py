@@ -163,7 +163,7 @@ def _sentence(error: Failure, folder: Path) -> str:
     if isinstance(error, NowhereError):
         return CannotWrite(
             tr("Your history cannot be written anywhere: its folder cannot be changed."),
-            folder=str(folder),
+            folder=folder,
             meaning=tr("What you do now is kept only until you close this program."),
         )
     code = error_code(error)

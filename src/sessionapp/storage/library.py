@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sessionapp.domain.errors import StorageError
-from sessionapp.domain.file_names import is_routine_name
+from sessionapp.domain.file_names import is_routine_name, shown
 from sessionapp.domain.ports import LibraryEntry
 from sessionapp.storage import library_index as index
-from sessionapp.storage.library_files import routine_files, shown
+from sessionapp.storage.library_files import routine_files
 from sessionapp.storage.reading import DirectReader, Reader, entry_place
 from sessionapp.translate import tr
 

@@ -9,13 +9,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from sessionapp.domain.file_names import is_routine_name
+from sessionapp.domain.file_names import is_routine_name, shown
 from sessionapp.translate import tr
-
-
-def shown(path: Path | str) -> str:
-    """A path that can be printed, whatever bytes are in it."""
-    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def routine_files(folder: Path, problems: list[str]) -> Iterator[Path]:

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from sessionapp.domain.errors import RoutineError
+from sessionapp.domain.file_names import shown
 from sessionapp.domain.ports import LibraryEntry
-from sessionapp.storage.library_files import shown
 
 if TYPE_CHECKING:
     from sessionapp.domain.routine import Routine

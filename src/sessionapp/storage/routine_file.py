@@ -13,13 +13,13 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from sessionapp.domain.errors import Problem, RoutineError
+from sessionapp.domain.file_names import shown
 from sessionapp.domain.routine import Routine
 from sessionapp.storage.document_problems import PathFault, explained
 from sessionapp.storage.document_rules import broken_rules
 from sessionapp.storage.documents import RoutineDocument, routine_schema
 from sessionapp.storage.durations import shortened
 from sessionapp.storage.file_text import UnreadableError, read_text
-from sessionapp.storage.library_files import shown
 from sessionapp.storage.routine_making import make_routine
 from sessionapp.storage.yaml_nodes import Fault, YamlTree, read_yaml
 from sessionapp.translate import tr

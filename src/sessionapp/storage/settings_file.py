@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from sessionapp.domain.file_names import shown
 from sessionapp.domain.notices import CannotWrite
 from sessionapp.domain.settings import Value, table
 from sessionapp.translate import tr
@@ -84,7 +85,7 @@ class JsonSettingsStore:
                     "These settings have a value that cannot be used, and their usual one instead: {names}. "
                     "You can choose them anew, or mend them in {file}.",
                     names=", ".join(wrong),
-                    file=self._path,
+                    file=shown(self._path),
                 )
             )
 
@@ -103,12 +104,13 @@ class JsonSettingsStore:
         except OSError as error:
             sentence = tr(
                 "Your settings in {file} cannot be read ({reason}). The usual ones are in use.",
-                file=self._path,
+                file=shown(self._path),
                 reason=error.strerror,
             )
         else:
             sentence = tr(
-                "Your settings could not be read. The usual ones are in use; the file was kept as {file}.", file=aside
+                "Your settings could not be read. The usual ones are in use; the file was kept as {file}.",
+                file=shown(aside),
             )
         self._notices.append(sentence)
 
@@ -142,8 +144,8 @@ class JsonSettingsStore:
 
     def _fail(self, error: OSError) -> None:
         sentence = CannotWrite(
-            tr("Your change could not be saved in {file} ({reason}).", file=self._path, reason=error.strerror),
-            folder=str(self._path.parent),
+            tr("Your change could not be saved in {file} ({reason}).", file=shown(self._path), reason=error.strerror),
+            folder=self._path.parent,
             meaning=tr("Changed settings hold until you close this program."),
         )
         if sentence != self._failure and self._told is not None:
