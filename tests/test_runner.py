@@ -468,6 +468,17 @@ def test_how_it_ended_is_kept(run: Run, pressed: list[str], outcome: Outcome) ->
     assert run.records[0].hurts == pressed.count("hurts")
 
 
+@pytest.mark.parametrize("voice", [True, False])
+def test_the_last_words_take_time_where_they_are_heard(voice: bool) -> None:
+    run = Run(options=PlanOptions(voice=voice))
+    run.do("start")
+    run.live(20_000)
+    run.do("stop")
+    farewell = [call[1] for call in run.player.calls if call[0] == "schedule"][-1]
+    assert run.runner.farewell_ms == max((due.cue.ends_ms for due in farewell), default=0)
+    assert (run.runner.farewell_ms > 0) is voice
+
+
 def test_the_journal_hears_every_second_where_the_run_is(run: Run) -> None:
     run.do("set_visible", False)
     begun = len(run.journal.lives)

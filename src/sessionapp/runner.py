@@ -317,8 +317,9 @@ class SessionRunner(QObject):
         self._player.cancel()
         if outcome is not Outcome.COMPLETED:
             farewell = self._announcer.stopped(hurt=outcome is Outcome.STOPPED_FOR_PAIN)
-            self._player.schedule(self._audible([DueCue(self._seen + cue.at_ms, cue) for cue in farewell]))
-            self.farewell_ms = max(cue.ends_ms for cue in farewell)
+            heard = self._audible([DueCue(self._seen + cue.at_ms, cue) for cue in farewell])
+            self._player.schedule(heard)
+            self.farewell_ms = max((due.cue.ends_ms for due in heard), default=0)
         self.ended.emit(self._journal.close(outcome, wall_ms=self._wall()))
 
     def _report(self) -> None:

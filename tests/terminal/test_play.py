@@ -148,6 +148,22 @@ def test_a_request_to_end_ends_it_with_a_record(tmp_path: Path, session_home: Pa
     assert past_runs(session_home)[0].outcome is Outcome.STOPPED_EARLY
 
 
+@pytest.mark.parametrize("voiceless", ["switched off", "missing"])
+def test_without_a_voice_no_last_words_are_waited_for(tmp_path: Path, session_home: Path, voiceless: str) -> None:
+    if voiceless == "switched off":
+        settings = session_home / "config" / "settings.json"
+        settings.parent.mkdir(parents=True)
+        settings.write_text('{"voice": false}')
+    file = routine_file(tmp_path)
+    if voiceless == "missing":
+        file.write_text(f"sound: {{voice: tlh}}\n{file.read_text()}")
+    with in_terminal("play", file, SDL_AUDIODRIVER="dummy") as terminal:
+        terminal.wait_for("Get ready")
+        terminal.press("qe")
+        terminal.wait_for("Stopped early")
+        assert terminal.process.wait(ENDS_WITHIN_S) == 1
+
+
 def test_ctrl_c_typed_in_the_terminal(tmp_path: Path, session_home: Path) -> None:
     """The terminal is in character mode, in which Ctrl-C is still a signal: to those of its session."""
     with in_terminal("play", "--silent", routine_file(tmp_path), leads=True) as terminal:

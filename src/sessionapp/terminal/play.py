@@ -67,7 +67,7 @@ def play(named: str, *, silent: bool) -> int:
             return 1
         complain("" if silent else parts.speech.notice)
         screen = TerminalScreen(runner, parts.player, settings)
-        asked_to_end = _follow(app, runner, screen, Awake(notices.tell), heard=not silent)
+        asked_to_end = _follow(app, runner, screen, Awake(notices.tell), heard=not silent and parts.speech.available)
         if not asked_to_end:
             write_line(next_allowed_sentence(parts.routine, history, notices.tell))
         return 0 if screen.record is not None and screen.record.outcome is Outcome.COMPLETED else 1
