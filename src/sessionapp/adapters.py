@@ -1,5 +1,6 @@
-"""Builds the outer rooms from the settings: the one place where storage and audio are put behind their ports.
+"""Builds the outer rooms from the settings: storage and audio, put behind their ports.
 
+What the workshop's processes need of them they build themselves, in `workshop/jobs.py`.
 Everything heavy is imported as it is built, so that the window is painted before any of it is loaded.
 """
 

@@ -21,7 +21,7 @@ _PATIENCE_MS = 3_000
 _BETWEEN_MS = 50
 
 _LEFT_BEHIND_NS = 2 * _PATIENCE_MS * 1_000_000
-"""Older than its sender's patience, so nobody waits for it: the sender died. What it asked for is long forgotten."""
+"""Twice as old as its sender is patient: nobody waits for it, the sender died. What it asked for is long forgotten."""
 
 _MESSAGE = ".start"
 _HALF = ".part"

@@ -1,6 +1,7 @@
-"""The closed vocabularies of a routine and a run: kind, side, position, outcome. Places of the body are in `body`.
+"""The closed vocabularies of a routine and a run: kind, side, position, why it paused, how it ended.
 
-Apart from the data that uses them, so that the first cards of the library need no more than these.
+Apart from the data that uses them, so that the first cards of the library need none of that. Places of the body are in
+`body`.
 """
 
 from __future__ import annotations
