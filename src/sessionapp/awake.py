@@ -9,11 +9,11 @@ from sessionapp.translate import tr
 
 
 class Awake:
-    """`notice` is called once, on another thread, where the desktop cannot be asked to stay awake; not after `end`."""
+    """`notice` is called on another thread, once a run, where the desktop cannot be asked to stay awake; not after
+    `end`."""
 
     def __init__(self, notice: Callable[[str], None]) -> None:
         self._notice = notice
-        self._told = False
         self._lock = threading.Lock()
         self._over: threading.Event | None = None
 
@@ -36,8 +36,7 @@ class Awake:
                 over.wait()
         except ActivationError:
             with self._lock:  # a desktop may take its time to refuse, and whoever would be told may be gone by then
-                if not self._told and not over.is_set():
-                    self._told = True
+                if not over.is_set():
                     self._notice(
                         tr("The screen may go dark in mid-session: this desktop cannot be asked to stay awake.")
                     )

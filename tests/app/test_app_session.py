@@ -6,9 +6,12 @@ import signal
 import subprocess
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+import wakepy
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -203,6 +206,25 @@ def test_without_a_sound_device_it_is_said_on_the_page(
         page = window.start("Long hold")
         window.wait("No sound device was found.")
         assert runner_of(page).snapshot.state is State.RUNNING
+
+
+def test_a_screen_that_may_go_dark_is_told_of_in_every_run_and_not_between(
+    qtbot: QtBot, long_hold: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @contextmanager
+    def presenting(**_: object) -> Iterator[None]:
+        raise wakepy.ActivationError("no desktop here")
+        yield
+
+    monkeypatch.setattr(wakepy.keep, "presenting", presenting)
+    with app(qtbot) as window:
+        for _ in range(2):
+            page = window.start("Long hold")
+            window.wait("The screen may go dark")
+            runner_of(page).stop()
+            window.press("Done")
+            window.wait_for_card("Long hold")
+            assert not window.reads("The screen may go dark")
 
 
 def test_a_home_that_cannot_be_written_is_told_in_one_notice_around_the_run_and_not_in_it(
