@@ -6,12 +6,17 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from sessionapp.audio.clips import ClipCache
+from sessionapp.audio.espeak import EspeakEngine
 from sessionapp.domain.errors import RoutineError, StorageError
 from sessionapp.storage.folders import shipped_routines_dir
+from sessionapp.storage.library import FolderRoutineStore
 from sessionapp.storage.reading import DirectReader
 from sessionapp.workshop import client
 from sessionapp.workshop.client import COMMAND, Workshop
@@ -66,41 +71,105 @@ def test_clips_that_would_go_with_the_process_are_not_promised(workshop: Worksho
     assert workshop.speak(folder, "en", 150, ["Lie down."]) == {}
 
 
-def test_one_that_was_ended_is_replaced(tmp_path: Path) -> None:
-    marks = tmp_path / "marks"
-    once = f"""
-import os, pathlib, sys
-mark = pathlib.Path({str(marks)!r})
-if not mark.exists():
-    mark.write_text("was here")
-    sys.stdin.buffer.read(1)
-    os.kill(os.getpid(), 9)
-import runpy
-runpy.run_module("sessionapp.workshop", run_name="__main__")
-"""
-    workshop = Workshop((sys.executable, "-c", once))
-    assert workshop.routine(SHIPPED[0]).path == SHIPPED[0]
-    assert marks.exists()
-    workshop.close()
+def test_one_that_was_ended_is_replaced(workshop: Workshop) -> None:
+    assert workshop.routine(SHIPPED[0])
+    first = workshop._reading._process
+    assert first is not None
+    first.kill()
+    assert workshop.routine(SHIPPED[1]).path == SHIPPED[1]
+    assert workshop._reading._process is not first
 
 
-@pytest.mark.parametrize("command", [(sys.executable, "-c", "pass"), ("/gone/python",)], ids=["ends", "is not there"])
-def test_where_there_is_none_the_work_is_done_here(command: tuple[str, ...], tmp_path: Path) -> None:
-    workshop = Workshop(command)
-    assert workshop.routine(SHIPPED[0]) == DirectReader().routine(SHIPPED[0])
-    assert set(workshop.speak(tmp_path, "en", 150, ["Lie down."])) == {"Lie down."}
+def test_one_that_dies_as_it_is_asked_is_replaced(tmp_path: Path) -> None:
+    mark = tmp_path / "mark"
+    place = f"pathlib.Path({str(mark)!r})"
+    with closing(Workshop(at_each_file(f"{place}.exists() or ({place}.touch(), os._exit(0))"))) as workshop:
+        assert workshop.routine(SHIPPED[0]).path == SHIPPED[0]
+    assert mark.exists()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [(sys.executable, "-c", "pass"), ("/gone/python",), (sys.executable, "-c", "import time; time.sleep(60)")],
+    ids=["ends", "is not there", "hangs"],
+)
+def test_where_there_is_none_the_work_is_done_here(
+    command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(client, "SILENCE_S", 0.2)
     broken = tmp_path / "bad.yaml"
     broken.write_text(BROKEN)
-    with pytest.raises(RoutineError):
-        workshop.routine(broken)
-    workshop.close()
+    with closing(Workshop(command)) as workshop:
+        assert workshop.routine(SHIPPED[0]) == DirectReader().routine(SHIPPED[0])
+        assert workshop.entries(SHIPPED[:2], shipped=True) == DirectReader().entries(SHIPPED[:2], shipped=True)
+        with pytest.raises(RoutineError):
+            workshop.routine(broken)
+        cache = ClipCache(tmp_path, EspeakEngine(), "en", 150, elsewhere=partial(workshop.speak, tmp_path, "en", 150))
+        cache.prepare(["Lie down."])
+        assert set(cache.lasting(["Lie down."])) == {"Lie down."}
 
 
-def test_one_that_hangs_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(client, "SILENCE_S", 0.05)
-    workshop = Workshop((sys.executable, "-c", "import time; time.sleep(60)"))
-    assert workshop.routine(SHIPPED[0]).path == SHIPPED[0]
-    workshop.close()
+def at_each_file(deed: str) -> tuple[str, ...]:
+    """A process that does this whenever it reads the file `path`, before it reads it."""
+    code = f"""
+import os, pathlib, time
+from sessionapp.storage.reading import DirectReader
+from sessionapp.workshop.__main__ import main
+class Deadly(DirectReader):
+    def routine(self, path):
+        {deed}
+        return super().routine(path)
+import sessionapp.storage.reading
+sessionapp.storage.reading.DirectReader = Deadly
+main()
+"""
+    return sys.executable, "-P", "-c", code
+
+
+@pytest.mark.parametrize("how", ["os._exit(9)", "os.kill(os.getpid(), 11)"])
+def test_a_file_that_cannot_be_survived_is_not_read_here_and_is_the_only_one_lost(how: str, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    for name in ("a", "deadly", "z"):
+        (own / f"{name}.yaml").write_bytes(SHIPPED[0].read_bytes())
+    deadly = own / "deadly.yaml"
+    with closing(Workshop(at_each_file(f"if path.stem == 'deadly': {how}"))) as workshop:
+        store = FolderRoutineStore(tmp_path, [own], tmp_path / "index", workshop)
+        entries = {entry.name: entry for batch in store.scan() for entry in batch if not entry.shipped}
+        with pytest.raises(RoutineError, match=r"deadly\.yaml:0:0: .*take it out of the folder") as lost:
+            workshop.routine(deadly)
+        assert workshop.routine(own / "a.yaml").path == own / "a.yaml"
+    assert {name: bool(entry.problems) for name, entry in entries.items()} == {"a": False, "deadly": True, "z": False}
+    assert entries["deadly"].problems == lost.value.problems
+    assert entries["z"].title == DirectReader().routine(SHIPPED[0]).title
+    assert store.folder_problems() == ()
+
+
+def test_a_file_at_which_one_hangs_is_not_read_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    deadly = tmp_path / "deadly.yaml"
+    deadly.write_bytes(SHIPPED[0].read_bytes())
+    with closing(Workshop(at_each_file("if path.stem == 'deadly': time.sleep(60)"))) as workshop:
+        assert workshop.routine(SHIPPED[0])
+        with monkeypatch.context() as impatient:
+            impatient.setattr(client, "SILENCE_S", 0.05)
+            with pytest.raises(RoutineError, match="take it out of the folder"):
+                workshop.routine(deadly)
+        assert workshop.routine(SHIPPED[0]).path == SHIPPED[0]
+
+
+def test_sentences_at_which_a_process_dies_are_left_to_who_asks(tmp_path: Path) -> None:
+    code = """
+import os
+from sessionapp.audio.espeak import EspeakEngine
+from sessionapp.workshop.__main__ import main
+render = EspeakEngine.render
+EspeakEngine.render = lambda self, text, *how: os._exit(9) if text == "Deadly." else render(self, text, *how)
+main()
+"""
+    with closing(Workshop((sys.executable, "-P", "-c", code))) as workshop:
+        assert workshop.speak(tmp_path, "en", 150, ["Lie down.", "Deadly."]) == {}
+        assert set(workshop.speak(tmp_path, "en", 150, ["Breathe out."])) == {"Breathe out."}
+    assert len(list(tmp_path.glob("*.wav"))) == 2
 
 
 def test_one_that_hangs_keeps_no_program_from_ending(workshop: Workshop) -> None:

@@ -1,4 +1,4 @@
-"""The child process: does one job after the other, until nobody wants one any more.
+"""The child process: says that it is there, then does one job after the other, until nobody wants one any more.
 
 It ends by itself when its pipe is closed, as it is when the program ends in whatever way, and when it has been idle for
 a while: a program that lies open does not keep two processes.
@@ -10,6 +10,7 @@ import os
 import sys
 import threading
 import traceback
+from contextlib import suppress
 from typing import IO
 
 from sessionapp.domain.errors import UserError
@@ -22,6 +23,8 @@ IDLE_S = 20.0
 def main() -> None:
     """The loop. Never returns an error: who asked is told, or is gone."""
     requests, answers = sys.stdin.buffer, _own_stdout()
+    with suppress(OSError):  # nobody listens any more: there will be no request either
+        send(answers, (Word.READY, None))
     while True:
         idle = threading.Timer(IDLE_S, os._exit, (0,))
         idle.daemon = True

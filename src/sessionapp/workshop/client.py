@@ -1,19 +1,23 @@
 """The window's end of the workshop: asks for a job and waits for its answer. Safe from any thread.
 
-Reading and speaking have a process each, which does one job after the other. Where no process can be had, or two in a
-row gave no answer, the job is done here: heavier, and the person gets what was asked for.
+Reading and speaking have a process each, which does one job after the other. Where no process can be had, files are
+read here: heavier, and the person gets what was asked for. A file at which a process died or hung is not read here,
+where it would do the same.
 """
 
 from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from sessionapp.domain.errors import StorageError
+from sessionapp.domain.errors import Problem, RoutineError, StorageError
+from sessionapp.domain.file_names import shown
+from sessionapp.storage.reading import DirectReader, entry_place
 from sessionapp.translate import tr
 
 if TYPE_CHECKING:
@@ -35,6 +39,14 @@ _END_S: Final = 0.3
 _ATTEMPTS: Final = 2
 
 
+class NoProcessError(Exception):
+    """None could be started, or none of those that were said that it is there."""
+
+
+class LostError(Exception):
+    """A process hung at the job, or two died at it."""
+
+
 class Workshop:
     """Every member blocks, and raises what the job raises; call them off the window's thread."""
 
@@ -44,19 +56,34 @@ class Workshop:
 
     def routine(self, path: Path) -> Routine:
         """The routine in the file. Raises RoutineError with all problems."""
-        found: Routine = self._reading.do("read_routine", path)
+        try:
+            found: Routine = self._reading.do("read_routine", path)
+        except NoProcessError:
+            return DirectReader().routine(path)
+        except LostError as lost:
+            raise RoutineError((_unreadable(path),)) from lost
         return found
 
     def entries(self, paths: Sequence[Path], *, shipped: bool) -> Sequence[LibraryEntry]:
-        """The card of each file, in their order."""
-        found: Sequence[LibraryEntry] = self._reading.do("read_entries", paths, shipped)
+        """The card of each file, in their order; of one that cannot be survived, with that as its problem."""
+        try:
+            found: Sequence[LibraryEntry] = self._reading.do("read_entries", paths, shipped)
+        except NoProcessError:
+            return DirectReader().entries(paths, shipped=shipped)
+        except LostError:
+            if len(paths) > 1:  # one of them it was
+                return [entry for path in paths for entry in self.entries([path], shipped=shipped)]
+            return [replace(entry_place(path, shipped=shipped), problems=(_unreadable(path),)) for path in paths]
         return found
 
     def speak(
         self, folder: Path, voice: str, rate: int, texts: Sequence[str], progress: Progress | None = None
     ) -> Mapping[str, Clip]:
-        """The clips of all `texts` that could be spoken and kept in `folder`."""
-        found: Mapping[str, Clip] = self._speaking.do("speak", folder, voice, rate, texts, progress=progress)
+        """The clips of all `texts` that could be spoken and kept in `folder`; what is missing is left to who asks."""
+        try:
+            found: Mapping[str, Clip] = self._speaking.do("speak", folder, voice, rate, texts, progress=progress)
+        except (NoProcessError, LostError):
+            return {}
         return found
 
     def close(self) -> None:
@@ -75,26 +102,41 @@ class _Hand:
         self._closed = False
 
     def do(self, job: str, *given: object, progress: Progress | None = None) -> Any:
+        """What the job returns or raises. Else raises NoProcessError, LostError, or StorageError once it is closed."""
+        failure: Exception = NoProcessError()
         with self._busy:
             for _ in range(_ATTEMPTS):
-                with suppress(OSError, EOFError):
-                    return _result(self._ask((job, given), progress))
-        if self._closed:
-            raise StorageError(tr("This program is ending."))
-        from sessionapp.workshop.jobs import JOBS
+                if self._closed:
+                    break
+                try:
+                    process = self._at_hand()
+                except TimeoutError:
+                    break
+                except (OSError, EOFError):
+                    continue
+                try:
+                    return _result(self._heard(process, (job, given), progress))
+                except TimeoutError:
+                    failure = LostError()
+                    break
+                except (OSError, EOFError):  # perhaps it was idle for so long that it went just now
+                    failure = LostError()
+        raise StorageError(tr("This program is ending.")) if self._closed else failure
 
-        return JOBS[job](progress or _unheard, *given)
-
-    def _ask(self, request: Request, progress: Progress | None) -> Answer:
-        """Raises OSError or EOFError where there is no process, or it went or hung."""
-        if self._closed:
-            raise EOFError
+    def _at_hand(self) -> Popen[bytes]:
+        """The process, ready for a job. Raises OSError or EOFError where there is none."""
         process = self._process
-        if process is not None and process.poll() is not None:  # it had been idle for long enough
+        if process is not None and process.poll() is None:
+            return process
+        if process is not None:  # it had been idle for long enough
             _let_go(process)
-            process = None
-        if process is None:
-            self._process = process = _started(self._command)
+        self._process = process = _started(self._command)
+        self._heard(process, None, None)
+        return process
+
+    def _heard(self, process: Popen[bytes], request: Request | None, progress: Progress | None) -> Answer:
+        """Its answer; without a request, its first word. There is no process any more where this raises: OSError or
+        EOFError where it went, TimeoutError where it hung."""
         try:
             return _talk(process, request, progress)
         except BaseException:
@@ -121,24 +163,43 @@ def _started(command: Sequence[str]) -> Popen[bytes]:
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, **apart)  # noqa: S603 - ourselves
 
 
-def _talk(process: Popen[bytes], request: Request, progress: Progress | None) -> Answer:
+def _talk(process: Popen[bytes], request: Request | None, progress: Progress | None) -> Answer:
     from sessionapp.workshop.protocol import Word, receive_answer, send
 
     assert process.stdin is not None
     assert process.stdout is not None
-    send(process.stdin, request)
+    if request is not None:
+        with _not_for_ever(process):
+            send(process.stdin, request)
     while True:
-        silence = threading.Timer(SILENCE_S, process.kill)
-        silence.daemon = True
-        silence.start()
-        try:
+        with _not_for_ever(process):
             answer = receive_answer(process.stdout)
-        finally:
-            silence.cancel()
         if answer[0] is not Word.PROGRESS:
             return answer
         if progress is not None:
             progress(*answer[1])
+
+
+@contextmanager
+def _not_for_ever(process: Popen[bytes]) -> Iterator[None]:
+    """A process that is waited for too long is ended, and that raises TimeoutError."""
+    hung = threading.Event()
+
+    def enough() -> None:
+        hung.set()
+        _end(process)
+
+    patience = threading.Timer(SILENCE_S, enough)
+    patience.daemon = True
+    patience.start()
+    try:
+        yield
+    except (OSError, EOFError) as error:
+        if hung.is_set():
+            raise TimeoutError from error
+        raise
+    finally:
+        patience.cancel()
 
 
 def _result(answer: Answer) -> Any:
@@ -169,5 +230,9 @@ def _let_go(process: Popen[bytes]) -> None:
     process.wait()
 
 
-def _unheard(_done: int, _of: int) -> None:
-    """Progress nobody asked for."""
+def _unreadable(path: Path) -> Problem:
+    message = tr(
+        "Reading this file made the reader of this program stop or hang, so the file was left alone. Write it anew as"
+        " plain text, or take it out of the folder; other routines can be used as ever."
+    )
+    return Problem(shown(path), 0, 0, message)

@@ -14,8 +14,9 @@ Request = tuple[str, tuple[object, ...]]
 
 
 class Word(Enum):
-    """How an answer begins; a job sends any number of PROGRESS, then one of the others."""
+    """How an answer begins: READY once, unasked; then to each job any number of PROGRESS and one of the others."""
 
+    READY = "ready"  # None
     PROGRESS = "progress"  # (done, all)
     DONE = "done"  # what the job returns
     FAILED = "failed"  # the UserError it raised
