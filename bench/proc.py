@@ -36,6 +36,14 @@ def woken(pid: int, seconds: float) -> dict[str, int]:
     return {name: count - before.get(name, 0) for name, count in after.items() if count != before.get(name, 0)}
 
 
+def children(pid: int) -> list[int]:
+    """The processes it has started that still run; one that has ended has no memory, even if it is still listed."""
+    listed = (
+        child for task in Path(f"/proc/{pid}/task").iterdir() for child in (task / "children").read_text().split()
+    )
+    return [int(child) for child in listed if "\nState:\tZ" not in Path(f"/proc/{child}/status").read_text()]
+
+
 def pss_mib(pid: int) -> float:
     """Its own memory, and its share of what it has in common with others."""
     for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():

@@ -36,7 +36,7 @@ def own_routines(settings: SettingsStore) -> Path:
 
 
 def open_workshop() -> Workshop:
-    """The child process for what would weigh on the window; it is started when it is first asked."""
+    """The child processes for what would weigh on the window; each is started when it is first asked."""
     from sessionapp.workshop.client import Workshop
 
     return Workshop()

@@ -1,5 +1,5 @@
-"""The workshop: a child process where routine files are read and sentences are spoken into clips.
+"""The workshop: two child processes, one where routine files are read, one where sentences are spoken into clips.
 
-What that takes (the document models, YAML, the voice, their garbage) is gone with it when a session begins, and none of
-it ever holds up the window.
+What that takes (the document models, YAML, the voice, their garbage) is gone with them soon after the last was asked,
+and none of it ever holds up the window.
 """
