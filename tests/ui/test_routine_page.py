@@ -12,6 +12,7 @@ from sessionapp.domain.routine import Routine
 from sessionapp.presentation.routine import RoutineExtras
 from sessionapp.ui.controls import Button
 from sessionapp.ui.routine_page import RoutinePage
+from sessionapp.ui.surfaces import FittingArea
 
 NASTY = "<b>bold</b> %s %(x)s {x} &amp; &Start"
 
@@ -139,6 +140,32 @@ def test_another_routine_takes_the_place_of_the_first(qtbot: QtBot) -> None:
     texts = [label.text() for label in labels(page)]
     assert {"Other", "Bridge"} <= set(texts)
     assert not {"Cobra", "Do not do this if", "Lower-back stretches"} & set(texts)
+
+
+FEW = make_routine(do_not_use_if=(), stop_if=())
+MANY = make_routine(
+    do_not_use_if=tuple(f"Something else, number {at}, keeps you from doing any of this today." for at in range(6))
+)
+
+
+@pytest.mark.parametrize(("before", "after"), [(FEW, MANY), (MANY, FEW)], ids=["more", "less"])
+def test_the_card_is_as_high_as_the_routine_wants_it_whichever_was_opened_before(
+    qtbot: QtBot, before: Routine, after: Routine
+) -> None:
+    page = shown(qtbot, after, size=(1760, 1060))
+    area = page.findChild(FittingArea)
+    opened_first = area.height()
+    page.hide()
+    page.resize(1120, 800)
+    page.show_routine(before, make_plan(before), RoutineExtras())
+    page.show()
+    qtbot.waitUntil(lambda: area.height() != opened_first)
+    page.hide()
+    page.resize(1760, 1060)
+    page.show_routine(after, make_plan(after), RoutineExtras(notes=("It is spoken in English.",)))
+    page.show()
+    qtbot.waitUntil(lambda: area.height() == opened_first)
+    assert not area.verticalScrollBar().isVisible()
 
 
 def test_no_end_is_told_where_there_is_none(qtbot: QtBot) -> None:

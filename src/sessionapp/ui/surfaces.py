@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScrollBar, QSizePolicy, QWidget
 
 from sessionapp.domain.vocabulary import Kind
@@ -139,6 +139,16 @@ class FittingArea(QScrollArea):
         widget.setObjectName("scrolled")
         self.setWidget(widget)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._inside:
+            self.updateGeometry()  # of itself, a scroll area wants the height it had for its contents of before
+            self._scroll_where_needed()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._scroll_where_needed()
+
     def hasHeightForWidth(self) -> bool:
         return True
 
@@ -147,3 +157,9 @@ class FittingArea(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 8 * GRID)
+
+    def _scroll_where_needed(self) -> None:
+        """Decided for the width without the bar: with it the words need more height, and Qt would keep it for that."""
+        fits = self.height() >= self.heightForWidth(self.width())
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded)
