@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from command_line import PATIENCE_S, command, past_runs, routine_file, sessionapp
+from sessionapp import adapters
 from sessionapp.cli import main
 from sessionapp.terminal import output
 
@@ -86,6 +87,15 @@ def test_list_prints_four_cells_a_routine(tmp_path: Path, session_home: Path) ->
     assert all(int(row[1]) >= 1 for row in rows)
     assert "broken.yaml" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("name", ["cobra", "pelvic-tilt"])
+def test_a_card_is_as_long_as_the_run(name: str, session_home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The card has its length without a voice, the run with one."""
+    library = adapters.open_library(adapters.open_settings(print), print)
+    (card_ms,) = [entry.total_ms for batch in library.scan() for entry in batch if entry.name == name]
+    assert main(["plan", "--json", name]) == 0
+    assert json.loads(capsys.readouterr().out)["total_ms"] == pytest.approx(card_ms, rel=0.015)
 
 
 def test_a_reader_may_stop_reading(session_home: Path) -> None:

@@ -14,15 +14,29 @@ from sessionapp.presentation import times
     [
         (0, "0 s"),
         (45_000, "45 s"),
+        (59_400, "59 s"),
+        (59_600, "1 min"),
         (60_000, "1 min"),
-        (89_000, "1 min"),
-        (91_000, "2 min"),
+        (74_900, "1 min"),
+        (75_000, "1½ min"),
+        (89_000, "1½ min"),
+        (104_900, "1½ min"),
+        (105_000, "2 min"),
+        (584_900, "9½ min"),
+        (585_000, "10 min"),
+        (629_900, "10 min"),
+        (630_000, "11 min"),
         (3_600_000, "1 h"),
         (3_900_000, "1 h 5 min"),
     ],
 )
 def test_length_on_a_card(ms: int, words: str) -> None:
     assert times.length(ms) == words
+
+
+@pytest.mark.parametrize(("ms", "count"), [(20_000, 0), (89_999, 1), (90_000, 2), (150_000, 3), (570_000, 10)])
+def test_half_a_minute_counts_as_one(ms: int, count: int) -> None:
+    assert times.minutes(ms) == count
 
 
 @pytest.mark.parametrize(

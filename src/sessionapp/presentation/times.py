@@ -10,16 +10,30 @@ if TYPE_CHECKING:  # the cards tell lengths, not days
     from datetime import date, datetime
 
 _MINUTE_MS = 60_000
+_HALVES_UNDER = 20  # half minutes; in ten minutes and more they make no difference
 
 
 def length(ms: int) -> str:
-    """A length in whole minutes, rounded, as on a card: "11 min", "1 h 5 min"; seconds where it is under a minute."""
-    if ms < _MINUTE_MS:
-        return tr("{count} s", count=round(ms / 1_000))
-    hours, minutes = divmod(round(ms / _MINUTE_MS), 60)
+    """A rounded length, as on a card: "40 s", "1½ min", "11 min", "1 h 5 min"; under ten minutes to the half minute."""
+    if ms < _MINUTE_MS - 500:
+        return tr("{count} s", count=_rounded(ms, 1_000))
+    halves = _rounded(ms, _MINUTE_MS // 2)
+    if halves < _HALVES_UNDER and halves % 2:
+        return tr("{count}½ min", count=halves // 2)
+    hours, left = divmod(minutes(ms), 60)
     if not hours:
-        return tr("{count} min", count=minutes)
-    return tr("{hours} h {minutes} min", hours=hours, minutes=minutes) if minutes else tr("{count} h", count=hours)
+        return tr("{count} min", count=left)
+    return tr("{hours} h {minutes} min", hours=hours, minutes=left) if left else tr("{count} h", count=hours)
+
+
+def minutes(ms: int) -> int:
+    """A length in whole minutes; half a minute counts as one."""
+    return _rounded(ms, _MINUTE_MS)
+
+
+def _rounded(ms: int, unit_ms: int) -> int:
+    """To the nearest unit; what lies in the middle goes up, as people round."""
+    return (ms + unit_ms // 2) // unit_ms
 
 
 def whole(ms: int, *, open_ended: bool) -> str:
@@ -31,18 +45,18 @@ def whole(ms: int, *, open_ended: bool) -> str:
 
 def exact(ms: int) -> str:
     """A length to the second, in words that are short: "10 s", "1 min 30 s", "20 min", "1 h 1 min 1 s"."""
-    minutes, seconds = divmod(round(ms / 1_000), 60)
-    if not seconds and minutes:
-        return length(minutes * _MINUTE_MS)
+    whole_minutes, seconds = divmod(round(ms / 1_000), 60)
+    if not seconds and whole_minutes:
+        return length(whole_minutes * _MINUTE_MS)
     rest = tr("{count} s", count=seconds)
-    return f"{length(minutes * _MINUTE_MS)} {rest}" if minutes else rest
+    return f"{length(whole_minutes * _MINUTE_MS)} {rest}" if whole_minutes else rest
 
 
 def clock_length(ms: int) -> str:
     """A length as on a stop watch, rounded to the second: "0:07", "11:20", "1:02:03"."""
-    minutes, seconds = divmod(round(ms / 1_000), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+    all_minutes, seconds = divmod(round(ms / 1_000), 60)
+    hours, left = divmod(all_minutes, 60)
+    return f"{hours}:{left:02}:{seconds:02}" if hours else f"{left}:{seconds:02}"
 
 
 def local(wall_ms: int, utc_offset_min: int) -> datetime:
