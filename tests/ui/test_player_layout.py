@@ -181,17 +181,40 @@ def test_full_screen_shows_hardly_anything_until_somebody_moves(qtbot: QtBot) ->
     assert page.controls.isVisible()
 
 
-@pytest.mark.parametrize("size", [(800, 600), (1280, 800)], ids=["small", "large"])
-def test_the_question_after_pain_fits(qtbot: QtBot, font_scale: float, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize("size", [(800, 600), (1280, 800), (1920, 1060)], ids=["small", "usual", "large"])
+@pytest.mark.parametrize("key", [Qt.Key.Key_H, Qt.Key.Key_Escape], ids=["pain", "end"])
+def test_a_question_fits(qtbot: QtBot, font_scale: float, size: tuple[int, int], key: Qt.Key) -> None:
     run = Run()
     page = shown(qtbot, size, run)
-    qtbot.keyClick(page, Qt.Key.Key_H)
+    qtbot.keyClick(page, key)
     run.live(500)
     QApplication.processEvents()
     panel = page.questions.open_question
     assert panel is not None
     for button in panel.buttons():
         assert page.rect().contains(on_page(button, page))
+        assert button.width() >= button.sizeHint().width()
+    for label in panel.findChildren(QLabel):
+        assert label.visibleRegion().boundingRect() == label.rect()
+        assert label.height() >= label.heightForWidth(label.width())
+
+
+def test_a_question_grows_with_the_window_and_back(qtbot: QtBot) -> None:
+    run = Run()
+    page = shown(qtbot, (1920, 1060), run)
+    qtbot.keyClick(page, Qt.Key.Key_H)
+    panel = page.questions.open_question
+    assert panel is not None
+
+    def heights() -> list[int]:
+        return [QFontMetrics(widget.font()).height() for widget in (panel.heading, *panel.buttons())]
+
+    large = heights()
+    assert min(large) >= 0.05 * 1060
+    page.resize(1280, 800)
+    assert all(now < before for now, before in zip(heights(), large, strict=True))
+    page.resize(1920, 1060)
+    assert heights() == large
 
 
 def test_no_button_is_a_window_of_its_own_before_it_has_a_place(qtbot: QtBot) -> None:

@@ -381,7 +381,7 @@ def test_h_stops_at_once_and_shows_the_way_out(page: PlayerPage, run: Run, press
     assert panel.heading.text().startswith("Stop. Let go gently")
     assert [b.accessibleName() for b in panel.buttons()] == [
         "Go on gently",
-        "Skip this side",
+        "The other side",
         "Skip this step",
         "End here",
     ]
@@ -392,7 +392,7 @@ def test_no_skipping_of_a_side_that_is_the_last(page: PlayerPage, run: Run, pres
     press(KEY.Key_H)
     panel = page.questions.open_question
     assert isinstance(panel, HurtPanel)
-    assert "Skip this side" not in [b.accessibleName() for b in panel.buttons()]
+    assert "The other side" not in [b.accessibleName() for b in panel.buttons()]
 
 
 @pytest.mark.parametrize(("choice", "side", "step"), [(1, Side.RIGHT, "Knee to chest"), (2, None, "Pelvic tilt")])
@@ -470,6 +470,60 @@ def test_while_asked_the_page_waits_but_h_does_not(page: PlayerPage, run: Run, p
     assert run.runner.phase.index == hold.index
     press(KEY.Key_H)
     assert isinstance(page.questions.open_question, HurtPanel)
+
+
+def test_space_goes_on_whichever_answer_has_the_focus(page: PlayerPage, run: Run, press: Callable[..., None]) -> None:
+    for question in (KEY.Key_Escape, KEY.Key_H):
+        hold_left(run)
+        press(question)
+        press(KEY.Key_Tab)
+        press(KEY.Key_Space)
+        assert page.questions.open_question is None
+        assert state(run) is not State.PAUSED
+        assert run.records == []
+
+
+@pytest.mark.parametrize(
+    ("question", "answers"),
+    [
+        (KEY.Key_H, {"Go on gently": "Space", "The other side": "O", "Skip this step": "S", "End here": "E"}),
+        (KEY.Key_Escape, {"Go on": "Space", "End session": "E"}),
+        (KEY.Key_Question, {"Close": "Esc"}),
+    ],
+)
+def test_every_answer_names_its_key(
+    page: PlayerPage, run: Run, press: Callable[..., None], question: Qt.Key, answers: dict[str, str]
+) -> None:
+    hold_left(run)
+    press(question)
+    panel = page.questions.open_question
+    assert panel is not None
+    described = {button.accessibleName(): button.accessibleDescription() for button in panel.buttons()}
+    assert described == {word: f"Key {key}" for word, key in answers.items()}
+
+
+def test_the_keys_of_the_question_after_pain_are_shown_with_the_others(
+    page: PlayerPage, press: Callable[..., None]
+) -> None:
+    press(KEY.Key_Question)
+    panel = page.questions.open_question
+    assert panel is not None
+    shown = [label.text() for label in panel.findChildren(Text)]
+    after = shown[shown.index("After “That hurts”") + 1 :]
+    assert after == ["Space", "Go on gently", "O", "The other side", "S", "Skip this step", "E", "End here"]
+
+
+def test_keys_that_have_no_room_are_scrolled_to(page: PlayerPage, press: Callable[..., None]) -> None:
+    page.resize(640, 480)
+    press(KEY.Key_Question)
+    panel = page.questions.open_question
+    assert panel is not None
+    close = panel.buttons()[0]
+    QApplication.processEvents()
+    assert close.visibleRegion().boundingRect() != close.rect()
+    for _ in range(3):
+        press(KEY.Key_PageDown)
+    assert close.visibleRegion().boundingRect() == close.rect()
 
 
 def test_tab_stays_within_the_question(page: PlayerPage, press: Callable[..., None]) -> None:

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from sessionapp.domain.session import State
 from sessionapp.runner import SessionRunner
-from sessionapp.ui.questions import EndPanel, HurtPanel, KeysPanel, Question
+from sessionapp.ui.question_card import Question
+from sessionapp.ui.questions import EndPanel, HurtPanel, KeysPanel
 
 
 class PlayerQuestions(QObject):
