@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -65,6 +66,28 @@ def test_clips_of_the_voice_and_backgrounds_are_played(backend: PygameBackend, t
     backend.start_background(SOUNDS / "gentle-finish.wav")
     backend.set_background_gain(0.2)
     backend.stop_background()
+
+
+NOBODY = """
+import sys
+from sessionapp.audio.pygame_backend import PygameBackend
+from sessionapp.domain.errors import AudioError
+for _ in range(2):
+    try:
+        PygameBackend().open()
+    except AudioError as error:
+        print(error, file=sys.stderr)
+"""
+
+
+def test_a_missing_device_is_told_in_a_sentence_and_no_word_of_alsa() -> None:
+    missing = os.environ | {"SDL_AUDIODRIVER": "alsa", "AUDIODEV": "nowhere"}
+    done = subprocess.run(
+        [sys.executable, "-c", NOBODY], env=missing, capture_output=True, text=True, timeout=20, check=True
+    )
+    first, second = done.stderr.splitlines()
+    assert first == second
+    assert first.startswith("No loudspeaker or headphones were found.")
 
 
 def test_what_is_no_sound_is_an_error_with_a_sentence(backend: PygameBackend, tmp_path: Path) -> None:

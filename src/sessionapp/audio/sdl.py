@@ -1,7 +1,7 @@
-"""The two things SDL can do and pygame does not offer, reached through the library that pygame has loaded.
+"""What SDL can do and pygame does not offer, reached through the library that pygame has loaded.
 
-`reach_server` keeps the window alive while a sound server is slow; `device_runs` tells that a device went away. Where
-the library cannot be reached, both answer as if all were well.
+`reach_server` keeps the window alive while a sound server is slow, and ALSA's messages out of the terminal;
+`device_runs` tells that a device went away. Where a library cannot be reached, both answer as if all were well.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ def reach_server() -> None:
     pygame opens the device holding Python's lock, so a server that hangs would freeze every thread; here it holds up
     this one alone.
     """
+    _quieten_alsa()
     library = _library()
     if library is not None and library.SDL_InitSubSystem(_AUDIO) == 0:
         library.SDL_QuitSubSystem(_AUDIO)
@@ -45,3 +46,20 @@ def device_runs() -> bool:
     """False once the opened device has gone: SDL then plays on into nothing, and pygame does not tell."""
     library = _library()
     return library is None or library.SDL_GetAudioDeviceStatus(_FIRST_DEVICE) != _STOPPED
+
+
+@cache
+def _quieten_alsa() -> None:
+    """Where there is no device, ALSA writes eight lines of its own each time one is looked for; the player says it in
+    one sentence.
+
+    Its messages go to a function of C that looks at none of them: one of Python's would be called on threads that must
+    never wait for Python's lock.
+    """
+    if not sys.platform.startswith("linux"):
+        return
+    try:
+        alsa, c = ctypes.CDLL("libasound.so.2"), ctypes.CDLL(None)
+        alsa.snd_lib_error_set_handler(ctypes.cast(c.getpid, ctypes.c_void_p))
+    except (OSError, AttributeError):  # then SDL does not find it either
+        return
