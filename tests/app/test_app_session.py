@@ -284,12 +284,28 @@ def test_an_instruction_that_was_interrupted_is_heard_from_its_beginning(
         assert snapshot.elapsed_ms < 2_000
 
 
+def test_put_away_it_is_offered_again_at_the_next_start(qtbot: QtBot, session_home: Path, long_hold: Path) -> None:
+    record = make_record(routine="long-hold", title="Long hold", path=str(long_hold))
+    interrupted(session_home, record, left_ms_ago=30_000, phase=1, elapsed_ms=4_000)
+    with app(qtbot) as window:
+        window.wait("Long hold was interrupted")
+        window.press("Put away")
+        qtbot.waitUntil(lambda: not window.reads("was interrupted"))
+    with app(qtbot) as window:
+        window.wait("Long hold was interrupted")
+        qtbot.waitUntil(lambda: window.button("Go on").hasFocus())
+        window.key(Qt.Key.Key_Return)
+        runner_of(window.player()).stop()
+        window.button("Done")
+    assert [run.outcome for run in past_runs(session_home)] == [Outcome.STOPPED_EARLY]
+
+
 def test_kept_as_stopped_it_is_not_offered_again(qtbot: QtBot, session_home: Path, long_hold: Path) -> None:
     record = make_record(routine="long-hold", title="Long hold", path=str(long_hold))
     interrupted(session_home, record, left_ms_ago=30_000, phase=1, elapsed_ms=4_000)
     with app(qtbot) as window:
         window.wait("Long hold was interrupted")
-        window.press("Leave it")
+        window.press("Keep as stopped")
     (run,) = past_runs(session_home)
     assert run.outcome is Outcome.STOPPED_EARLY
     with app(qtbot) as window:

@@ -344,17 +344,56 @@ def test_problems_of_folders_become_notices(window: MainWindow) -> None:
     assert "The folder /there cannot be read." in texts(window)
 
 
-@pytest.mark.parametrize(("word", "signal"), [("Go on", "resume_requested"), ("Leave it", "keep_as_stopped_requested")])
+@pytest.mark.parametrize(
+    ("word", "signal"), [("Go on", "resume_requested"), ("Keep as stopped", "keep_as_stopped_requested")]
+)
 def test_an_interrupted_run_is_offered(window: MainWindow, qtbot: QtBot, word: str, signal: str) -> None:
     record = make_record(session_ms=250_000, outcome=None)
     window.offer_resume(record)
     sentence = "Lower-back stretches was interrupted after 4:10."
     assert sentence in texts(window)
-    assert "What you have done is kept" in button(window, "Leave it").accessibleDescription()
+    assert "What you have done is kept" in button(window, "Keep as stopped").accessibleDescription()
     with qtbot.waitSignal(getattr(window, signal)) as answered:
         click(qtbot, window, word)
     assert answered.args == [record]
     assert sentence not in texts(window)
+
+
+def test_enter_goes_on_with_an_interrupted_run(window: MainWindow, qtbot: QtBot) -> None:
+    record = make_record(outcome=None)
+    window.offer_resume(record)
+    focused = QApplication.focusWidget()
+    assert focused is button(window, "Go on")
+    with qtbot.waitSignal(window.resume_requested) as answered:
+        qtbot.keyClick(focused, Qt.Key.Key_Return)
+    assert answered.args == [record]
+
+
+@pytest.mark.parametrize("busy_with", ["search", "card", "routine", "settings", "promise"])
+def test_the_offer_takes_the_focus_from_nobody(window: MainWindow, qtbot: QtBot, busy_with: str) -> None:
+    if busy_with == "search":
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_C)
+    elif busy_with == "card":
+        window.findChild(CardGrid).setCurrentIndex(window.findChild(CardGrid).model().index(1, 0))
+    elif busy_with == "routine":
+        window.show_routine(ROUTINE, PLAN)
+    elif busy_with == "settings":
+        click(qtbot, window, "Settings")
+    else:
+        window = opened(qtbot, MemorySettings(promise_read=False, theme="light"))
+    before = QApplication.focusWidget()
+    window.offer_resume(make_record(outcome=None))
+    assert QApplication.focusWidget() is before
+
+
+def test_the_offer_can_be_put_away_unanswered(window: MainWindow, qtbot: QtBot) -> None:
+    record = make_record(session_ms=250_000, outcome=None)
+    window.offer_resume(record)
+    sentence = "Lower-back stretches was interrupted after 4:10."
+    with qtbot.assertNotEmitted(window.keep_as_stopped_requested), qtbot.assertNotEmitted(window.resume_requested):
+        click(qtbot, window, "Put away")
+    assert sentence not in texts(window)
+    assert window.isAncestorOf(QApplication.focusWidget())
 
 
 def test_the_promise_is_shown_once_and_what_was_asked_for_waits(qtbot: QtBot) -> None:

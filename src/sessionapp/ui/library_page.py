@@ -63,6 +63,12 @@ class LibraryPage(Page):
     def end(self) -> None:
         self.model.end()
 
+    @property
+    def untouched(self) -> bool:
+        """Nobody has chosen a card, narrowed them down or gone to anything else on the page yet."""
+        elsewhere = self.focusWidget() not in (None, self.grid)
+        return not (elsewhere or self.grid.currentIndex().row() > 0 or self.model.shelf.narrowed or self.search.text())
+
     def focus_search(self) -> None:
         """Put the cursor into the search line."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

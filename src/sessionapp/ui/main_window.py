@@ -149,7 +149,10 @@ class MainWindow(QWidget):
         self._history_page.set_records(records)
 
     def offer_resume(self, record: SessionRecord) -> None:
-        """A run was interrupted: ask whether to go on with it."""
+        """A run was interrupted: ask whether to go on with it. Put away, the question is asked at the next start.
+
+        Enter goes on where nobody has begun anything else meanwhile.
+        """
         from sessionapp.presentation.history import resume_sentence
         from sessionapp.ui.notices import Answer
 
@@ -158,8 +161,10 @@ class MainWindow(QWidget):
         self._notices.add(
             sentence,
             Answer(tr("Go on"), sentence, lambda: self.resume_requested.emit(record)),
-            Answer(tr("Leave it"), f"{sentence} {kept}", lambda: self.keep_as_stopped_requested.emit(record)),
+            Answer(tr("Keep as stopped"), f"{sentence} {kept}", lambda: self.keep_as_stopped_requested.emit(record)),
         )
+        if self._stack.currentWidget() is self._library and self._library.untouched:
+            self._notices.focus_answer(sentence)
 
     def add_notice(self, text: str) -> None:
         """Show a sentence above the page until it is put away or cleared; the same one is not shown twice. During a

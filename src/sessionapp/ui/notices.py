@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sessionapp.domain.notices import CannotWrite
 from sessionapp.drawing.icons import Icon
@@ -36,7 +36,7 @@ class Answer:
 
 
 class Notice(QWidget):
-    """A sentence, the buttons that answer it, and one that puts it away (unless the answers do)."""
+    """A sentence, the buttons that answer it, below it where there is little room, and one that puts it away."""
 
     def __init__(self, text: str, answers: Sequence[Answer], leave: Callable[[], None]) -> None:
         super().__init__()
@@ -45,15 +45,25 @@ class Notice(QWidget):
         row.setContentsMargins(2 * GRID, GRID, GRID, GRID)
         row.setSpacing(GRID)
         row.addWidget(Mark(Icon.INFO, caution=True))
-        row.addWidget(Text(text), 1)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.addWidget(Text(text), 1)
+        self._answers = QHBoxLayout()
         for answer in answers:
             button = Button(answer.word)
             button.setAccessibleDescription(answer.description)
             button.clicked.connect(answer.act)
             button.clicked.connect(leave)
-            row.addWidget(button)
-        if not answers:
-            row.addWidget(_put_away(text, leave))
+            self._answers.addWidget(button)
+        self._answers.addStretch(1)
+        self._body.addLayout(self._answers)
+        row.addLayout(self._body, 1)
+        row.addWidget(_put_away(text, leave))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        direction = QBoxLayout.Direction
+        wide = self._answers.sizeHint().width() <= self.width() / 2
+        self._body.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colours = colours_of(self.palette())
@@ -119,6 +129,11 @@ class NoticeStrip(QWidget):
         if self._of_run is not None and not answers and not isinstance(text, CannotWrite):
             self._of_run[text] = None
             self._tell_line()
+
+    def focus_answer(self, text: str) -> None:
+        """The first of its answers has the focus, where the notice is shown."""
+        if text in self._shown and (answer := self._shown[text].findChild(Button)):
+            answer.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear(self, *texts: str) -> None:
         """They were read, or are no longer true."""
