@@ -87,6 +87,16 @@ def gather_parts(
     )
 
 
+def after_last_word(farewell_ms: int, parent: QObject, act: Callable[[], object]) -> None:
+    """Call `act` when the farewell is over. Not sooner: Qt's usual timer may come five per cent early, into a word."""
+    from PySide6.QtCore import Qt, QTimer
+
+    timer = QTimer(parent, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+    timer.timeout.connect(act)
+    timer.timeout.connect(timer.deleteLater)
+    timer.start(farewell_ms)
+
+
 def follow_volume(player: Player, settings: SettingsStore) -> None:
     """The volume is what the settings say now."""
     player.set_volume(int(settings.get("volume")), muted=bool(settings.get("muted")))

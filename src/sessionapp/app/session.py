@@ -17,7 +17,7 @@ from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.routine import Routine
 from sessionapp.prepare import prepare_plan
 from sessionapp.runner import SessionRunner
-from sessionapp.session_parts import SessionParts, follow_volume, gather_parts, next_allowed_sentence
+from sessionapp.session_parts import SessionParts, after_last_word, follow_volume, gather_parts, next_allowed_sentence
 from sessionapp.ui.finish_page import FinishPage
 from sessionapp.ui.main_window import MainWindow
 from sessionapp.ui.player_page import PlayerPage
@@ -228,7 +228,7 @@ class SessionDesk(QObject):
         self._clear_sound_notice()
         self._window.clear_notice(self._awake_told)
         player, farewell_ms = self._player, 0 if runner is None or self._closing else runner.farewell_ms
-        QTimer.singleShot(farewell_ms, self, lambda: self._let_go() if self._player is player else None)
+        after_last_word(farewell_ms, self, lambda: self._let_go() if self._player is player else None)
         self._window.close_guard = lambda: True
         if runner is None or self._routine is None:
             return

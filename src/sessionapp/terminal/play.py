@@ -19,8 +19,9 @@ from sessionapp.domain.vocabulary import Outcome
 from sessionapp.domain.wording import EstimatedSpeech
 from sessionapp.prepare import prepare_plan
 from sessionapp.runner import SessionRunner
-from sessionapp.session_parts import SessionParts, gather_parts, next_allowed_sentence
+from sessionapp.session_parts import SessionParts, after_last_word, gather_parts, next_allowed_sentence
 from sessionapp.signals import told_to_stop
+from sessionapp.terminal.asked import asked_routine
 from sessionapp.terminal.keys import make_keys
 from sessionapp.terminal.output import CLEAR_LINE, complain, write, write_line
 from sessionapp.terminal.questions import Answer, ask_to_go_on, ask_to_start, show_page
@@ -57,7 +58,7 @@ def play(named: str, *, silent: bool) -> int:
         at_the_end.callback(notices.tell_the_rest)
         settings = adapters.open_settings(notices.tell)
         at_the_end.callback(settings.close)
-        routine = adapters.open_library(settings, notices.tell).load(named)
+        routine = asked_routine(named, settings, notices.tell)
         history = adapters.open_history(notices.tell)
         at_the_end.callback(history.close)
         parts = gather_parts(routine, settings, notices.tell, silent=silent)
@@ -116,7 +117,7 @@ def _follow(app: QCoreApplication, runner: SessionRunner, screen: TerminalScreen
         runner.stop()
         QTimer.singleShot(0, app.quit)
 
-    runner.ended.connect(lambda _: QTimer.singleShot(runner.farewell_ms if heard else 0, app.quit))
+    runner.ended.connect(lambda _: after_last_word(runner.farewell_ms if heard else 0, runner, app.quit))
     runner.ended.connect(awake.end)
     with told_to_stop(stop_now):
         if keys is not None:
