@@ -15,6 +15,7 @@ from app_driver import PATIENCE_MS, app, keep_settings
 from command_line import PATIENCE_S, command, routine_file
 from sessionapp import adapters
 from sessionapp.app import library_feed
+from sessionapp.ui.player_page import PlayerPage
 
 BROKEN = "title: Broken\nkind: stretch\nsteps:\n  - name: Cobra\n    hodl: 10s\n"
 MINE = "title: My morning\nkind: stretch\nsteps:\n  - name: Cobra\n    hold: 10s\n"
@@ -69,6 +70,52 @@ def test_the_page_of_a_broken_file_follows_the_disk(qtbot: QtBot, own: Path) -> 
         routine_file(own, MINE, "broken.yaml")
         window.button("Start")
         assert window.reads("My morning")
+
+
+def test_the_page_of_a_routine_follows_its_file(qtbot: QtBot, own: Path) -> None:
+    said = MINE + "    say: Lie on your stomach.\n"
+    routine_file(own, said, "mine.yaml")
+    with app(qtbot) as window:
+        window.open_card("My morning")
+        window.wait("Lie on your stomach.")
+        routine_file(own, said.replace("stomach", "back"), "mine.yaml")
+        window.wait("Lie on your back.")
+        assert not window.reads("Lie on your stomach.")
+        routine_file(own, BROKEN, "mine.yaml")
+        window.wait("mine.yaml cannot be used yet")
+        routine_file(own, said, "mine.yaml")
+        window.wait("Lie on your stomach.")
+
+
+def test_what_no_longer_reads_is_not_started(qtbot: QtBot, tmp_path: Path) -> None:
+    """A file outside the library, which nobody watches."""
+    file = routine_file(tmp_path, MINE)
+    with app(qtbot, str(file)) as window:
+        window.button("Start")
+        file.unlink()
+        window.press("Start")
+        window.wait("There is no file")
+        routine_file(tmp_path, BROKEN)
+        window.press("Start")
+        window.wait("cannot be used yet")
+        assert not window.window.findChildren(PlayerPage)
+
+
+def test_what_has_changed_is_shown_before_it_is_started(qtbot: QtBot, tmp_path: Path) -> None:
+    file = routine_file(tmp_path, MINE)
+    with app(qtbot, str(file)) as window:
+        window.button("Start")
+        routine_file(tmp_path, MINE.replace("hold: 10s", "hold: 20s"))
+        window.press("Start")
+        window.wait("Hold 20 s")
+        assert window.reads("My morning has changed. Look at it again, then press Start.")
+        assert not window.window.findChildren(PlayerPage)
+        window.press("Start")
+        window.player()
+        window.key(Qt.Key.Key_Escape)
+        window.press("End session")
+        window.press("Done")
+        assert not window.reads("has changed")
 
 
 def test_the_library_follows_the_disk(qtbot: QtBot, own: Path) -> None:

@@ -163,6 +163,33 @@ def test_a_file_that_is_mended_opens_nothing_elsewhere(window: MainWindow, qtbot
         window.add_entries([make_entry("my-morning")])
 
 
+def test_the_page_of_a_routine_follows_its_file(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_routine(ROUTINE, PLAN)
+    assert window.routine_on_page is ROUTINE
+    with qtbot.waitSignal(window.reread_requested) as asked:
+        window.add_entries([make_entry("lower-back-stretches")])
+    assert asked.args == [str(ROUTINE.path)]
+    window.add_entries([make_broken_entry("lower-back-stretches", "`hold` must be a length of time.")])
+    assert "lower-back-stretches.yaml cannot be used yet" in texts(window)
+    assert window.routine_on_page is None
+
+
+@pytest.mark.parametrize("away", ["library", "player"])
+def test_a_file_that_changes_opens_nothing_elsewhere(window: MainWindow, qtbot: QtBot, away: str) -> None:
+    window.show_routine(ROUTINE, PLAN)
+    player = QWidget()
+    if away == "library":
+        window.go_back_to_library()
+    else:
+        window.show_page(player)
+    with qtbot.assertNotEmitted(window.reread_requested):
+        window.add_entries([make_entry("lower-back-stretches")])
+        window.add_entries([make_broken_entry("lower-back-stretches")])
+    assert "lower-back-stretches.yaml cannot be used yet" not in texts(window)
+    if away == "player":
+        assert player.isVisible()
+
+
 def test_the_side_bar_leads_to_every_page(window: MainWindow, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.records_requested):
         click(qtbot, window, "Past runs")

@@ -58,6 +58,7 @@ class Root(QObject):
         self._history_lock = threading.Lock()
         self._speaking = threading.Lock()
         self._shown: Routine | None = None
+        self._told_changed = ""
         self._opened_history: HistoryStore | None = None
         self._shell = Shell(str(self._settings.get("theme")))
         self._shell.painted.connect(self._fill)
@@ -97,6 +98,7 @@ class Root(QObject):
         if self._settings.notice:
             window.add_notice(self._settings.notice)
         window.routine_requested.connect(self.show_routine)
+        window.reread_requested.connect(self._on_reread_requested)
         window.session_requested.connect(self._on_session_requested)
         window.folder_requested.connect(self._on_folder_requested)
         window.edit_requested.connect(self._open_in_system)
@@ -171,7 +173,32 @@ class Root(QObject):
         return self._history.records()
 
     def _on_session_requested(self, routine: Routine) -> None:
-        self._desk.begin(routine)
+        """Begin what is on disk, and only if it is what was read on the page."""
+        self._background.run(
+            lambda: self._feed.store.load(str(routine.path or routine.name)),
+            lambda now: self._begin(routine, now),
+            self._on_unread,
+        )
+
+    def _begin(self, read: Routine, now: Routine) -> None:
+        if self.window.routine_on_page is not read or self._desk.busy:
+            return
+        self.window.clear_notice(self._told_changed)
+        if now == read:
+            self._desk.begin(read)
+        else:
+            self._told_changed = tr("{title} has changed. Look at it again, then press Start.", title=now.title)
+            self.window.add_notice(self._told_changed)
+            self.show_routine(str(now.path))
+
+    def _on_reread_requested(self, path: str) -> None:
+        before = self.window.routine_on_page
+
+        def then(now: Routine) -> None:
+            if self.window.routine_on_page is before and now != before:
+                self.show_routine(path)
+
+        self._background.run(lambda: self._feed.store.load(path), then, self._on_unread)
 
     def _on_keep_requested(self, record: SessionRecord) -> None:
         self._history.keep_as_stopped(record)

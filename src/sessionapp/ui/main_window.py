@@ -43,6 +43,8 @@ class MainWindow(QWidget):
 
     routine_requested(str path)           a card was opened, or a routine file dropped: answer with `show_routine`,
                                           `show_problems` or `add_notice`
+    reread_requested(str path)            the file of the routine on the page has been read again: answer with
+                                          `show_routine` if it says something else now
     session_requested(Routine)            Start was pressed: answer with `show_page(player)`
     folder_requested()                    open the folder of one's own routines
     edit_requested(str path)              open a file in the system's editor
@@ -54,6 +56,7 @@ class MainWindow(QWidget):
     """
 
     routine_requested = Signal(str)
+    reread_requested = Signal(str)
     session_requested = Signal(object)
     folder_requested = Signal()
     edit_requested = Signal(str)
@@ -72,6 +75,7 @@ class MainWindow(QWidget):
         self.close_guard: Callable[[], bool] = lambda: True
         self._promising = False
         self._mending: tuple[Path, tuple[Problem, ...]] | None = None  # the file whose problems are on the page
+        self._reading: Routine | None = None
         self._library = LibraryPage()
         self._library.opened.connect(self._on_opened)
         self._library.folder_requested.connect(self.folder_requested)
@@ -86,6 +90,11 @@ class MainWindow(QWidget):
         if not settings.get("promise_read"):
             self._show_promise()
 
+    @property
+    def routine_on_page(self) -> Routine | None:
+        """The routine whose page is the window's own page now; None on any other."""
+        return self._reading
+
     # What the composition root tells
 
     def begin_library(self) -> None:
@@ -97,6 +106,8 @@ class MainWindow(QWidget):
         for entry in entries:
             if self._mending is not None and entry.path == self._mending[0]:
                 self._follow_mending(entry)
+            elif self._reading is not None and entry.path == self._reading.path:
+                self._follow_reading(entry)
 
     def end_library(self, folder_problems: Sequence[str] = ()) -> None:
         """The scan is over: what it did not bring is gone from the page; each folder problem becomes a notice."""
@@ -110,6 +121,7 @@ class MainWindow(QWidget):
         page = self._routine_page
         page.show_routine(routine, plan, extras or RoutineExtras())
         self._go(page, Destination.LIBRARY)
+        self._reading = routine
         self._focus_front()
 
     def show_plan(self, routine: Routine, plan: SessionPlan) -> None:
@@ -249,7 +261,7 @@ class MainWindow(QWidget):
         self._at = destination
         self._side.mark(destination)
         self._stack.set_own(page)
-        self._mending = None
+        self._mending = self._reading = None
         if not self._promising:
             self._uncover()
 
@@ -327,9 +339,21 @@ class MainWindow(QWidget):
 
     def _follow_mending(self, entry: LibraryEntry) -> None:
         """The file has changed on disk: its other problems, or the routine it has become."""
-        in_run = self._stack.covered and not self._promising
-        if not in_run and (self._mending is None or entry.problems != self._mending[1]):
+        if not self._in_run and (self._mending is None or entry.problems != self._mending[1]):
             self._on_opened(entry)
+
+    def _follow_reading(self, entry: LibraryEntry) -> None:
+        """The file may have changed on disk: its problems, or what its card does not tell."""
+        if self._in_run:
+            return
+        if entry.problems:
+            self.show_problems(entry.path, entry.problems)
+        else:
+            self.reread_requested.emit(str(entry.path))
+
+    @property
+    def _in_run(self) -> bool:
+        return self._stack.covered and not self._promising
 
     def _on_chosen(self, destination: Destination) -> None:
         if destination is Destination.LIBRARY:
