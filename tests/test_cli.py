@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from command_line import PATIENCE_S, command, past_runs, routine_file, sessionapp
+from command_line import LONG, PATIENCE_S, command, past_runs, routine_file, sessionapp
 from sessionapp import adapters
 from sessionapp.cli import main
 from sessionapp.terminal import output
@@ -109,6 +109,19 @@ def test_a_reader_may_stop_reading(session_home: Path) -> None:
         assert process.returncode in {0, 1}
 
 
+def to_full_disk(*words: str | Path) -> subprocess.CompletedProcess[str]:
+    with Path("/dev/full").open("w") as full:
+        return subprocess.run(
+            command(*words), stdout=full, stderr=subprocess.PIPE, text=True, timeout=PATIENCE_S, check=False
+        )
+
+
+@pytest.mark.parametrize("words", [["list"], ["plan", "cobra"], ["plan", "--json", "cobra"], ["check", "nosuch.yaml"]])
+def test_what_could_not_be_written_is_told_in_a_sentence(words: list[str], session_home: Path) -> None:
+    done = to_full_disk(*words)
+    assert (done.returncode, done.stderr) == (1, "The output cannot be written: No space left on device.\n")
+
+
 def test_output_may_be_closed(tmp_path: Path) -> None:
     words = shlex.join(command("list"))
     done = subprocess.run(
@@ -146,6 +159,29 @@ def test_a_complaint_that_nobody_reads_ends_nothing() -> None:
 
 
 # plan
+
+
+def two_cobras(home: Path) -> Path:
+    own = home / "data" / "routines"
+    own.mkdir(parents=True)
+    return routine_file(own, LONG.replace("Long hold", "Mine"), "cobra.yaml")
+
+
+def test_which_of_two_routines_of_a_name_it_is_is_told(session_home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own = two_cobras(session_home)
+    assert main(["plan", "cobra"]) == 0
+    shown = capsys.readouterr()
+    assert shown.out.startswith("Mine ")
+    (line,) = shown.err.splitlines()
+    assert line.startswith(f"Another routine is called `cobra` too. This is {own};")
+    shipped = line.rpartition(" ")[2]
+    assert main(["plan", shipped]) == 0
+    assert capsys.readouterr().out.startswith("Cobra ")
+
+
+def test_a_routine_that_is_the_only_one_of_its_name_needs_no_word(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["plan", "cobra"]) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_the_plan_is_a_table_of_phases_and_cues(capsys: pytest.CaptureFixture[str]) -> None:
@@ -202,6 +238,34 @@ def test_what_is_no_command_exits_with_2(words: list[str], capsys: pytest.Captur
     shown = capsys.readouterr()
     assert shown.out == ""
     assert shown.err.startswith("usage: sessionapp")
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["--bogus"], "sessionapp: error: there is no option --bogus"),
+        (["play", "--speed", "0", "cobra"], "sessionapp play: error: there is no option --speed"),
+        (["play", "--speed"], "sessionapp play: error: there is no option --speed"),
+        (["list", "-x"], "sessionapp list: error: there is no option -x"),
+        (["check", ""], "sessionapp check: error: the name of a file is empty"),
+        (["play", "a", "b"], "sessionapp: error: unrecognized arguments: b"),
+    ],
+)
+def test_what_was_not_understood_is_named(words: list[str], sentence: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(words)
+    assert capsys.readouterr().err.splitlines()[-1] == sentence
+
+
+def test_an_option_may_be_shortened_and_a_name_begin_with_a_dash(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--sch"]) == 0
+    assert main(["plan", "--", "--cobra"]) == 1
+    assert "There is no routine `--cobra`" in capsys.readouterr().err
+
+
+def test_an_empty_name_is_told_as_such(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["plan", ""]) == 1
+    assert capsys.readouterr().err == "The name of the routine is empty.\n"
 
 
 @pytest.mark.parametrize("words", [[], ["play"], ["plan"], ["list"], ["check"]])

@@ -16,7 +16,9 @@ from sessionapp.translate import tr
 if TYPE_CHECKING:
     import argparse
 
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+    from sessionapp.terminal.parser import Parser
+
+    Commands = argparse._SubParsersAction[Parser]
 
 COMMANDS = ("play", "plan", "list", "check")
 
@@ -44,18 +46,19 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _obey(words: Sequence[str]) -> int:
-    arguments = _parser().parse_args(words)
-    exit_code: int = arguments.run(arguments)
-    sys.stdout.flush()
-    return exit_code
+    try:
+        arguments = _parser().parse_args(words)
+        exit_code: int = arguments.run(arguments)
+    finally:  # help, too, is only printed when it has arrived
+        all_taken = output.finish()
+    return exit_code if all_taken else 1
 
 
 def _parser() -> argparse.ArgumentParser:
-    import argparse
-
     from sessionapp import __version__
+    from sessionapp.terminal.parser import Parser
 
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="sessionapp",
         description=tr(
             "Guides you through timed self-care for a sore back, by voice, sound and screen. Without a command it "
@@ -65,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
         usage="sessionapp [ROUTINE] | sessionapp {play,plan,list,check} ...",
         add_help=False,
     )
+    parser.before_command = True
     _add_help(parser)
     parser.add_argument(
         "--version", action="version", version=f"sessionapp {__version__}", help=tr("Print the version, and end.")
@@ -159,4 +163,6 @@ def _check(arguments: argparse.Namespace) -> int:
         return print_schema()
     if not arguments.files:
         arguments.parser.error(tr("name the files to check, or ask for --schema"))
+    if "" in arguments.files:
+        arguments.parser.error(tr("the name of a file is empty"))
     return check_files(arguments.files)

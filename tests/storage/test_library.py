@@ -128,6 +128,26 @@ def test_folders_that_cannot_be_read_are_told(place: Place, tmp_path: Path) -> N
     assert not any("gone" in sentence for sentence in store.folder_problems())
 
 
+def test_shipped_routines_that_are_missing_are_a_matter_of_the_installation(place: Place) -> None:
+    place.shipped.rmdir()
+    place.entries()
+    (sentence,) = place.store.folder_problems()
+    assert str(place.shipped) in sentence
+    assert "Installing the program again" in sentence
+    assert "settings" not in sentence
+
+
+def test_all_files_of_a_name_are_known_and_the_first_is_the_one_that_is_read(place: Place) -> None:
+    shipped = place.write(place.shipped / "cobra.yaml", "Shipped")
+    place.write(place.shipped / "other.yaml")
+    own = place.write(place.own / "mine" / "cobra.yml", "Own")
+    assert list(place.store.files("cobra")) == [own, shipped]
+    assert place.store.load("cobra").title == "Own"
+    assert list(place.store.files(str(shipped))) == [shipped]
+    with pytest.raises(StorageError, match="is empty"):
+        place.store.files("")
+
+
 def test_where_nobody_can_read_files_the_known_ones_are_there_and_it_is_told(place: Place) -> None:
     class Nobody(DirectReader):
         def entries(self, paths: Sequence[Path], *, shipped: bool) -> Sequence[LibraryEntry]:
@@ -271,7 +291,7 @@ def test_what_is_not_there(place: Place) -> None:
         "zzz": "There is no routine `zzz`; `sessionapp list` shows those there are.",
         "gone.yaml": "There is no file gone.yaml.",
         "no\0name.yaml": "There is no file no\0name.yaml.",
-        "": "There is no routine ``; `sessionapp list` shows those there are.",
+        "": "The name of the routine is empty.",
     }.items():
         with pytest.raises(StorageError) as caught:
             place.store.load(asked)

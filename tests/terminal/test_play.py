@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import subprocess
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from command_line import PATIENCE_S, in_terminal, past_runs, routine_file, started_unasked
+from command_line import PATIENCE_S, command, in_terminal, past_runs, routine_file, started_unasked
 from sessionapp.domain.vocabulary import Outcome
 
 TINY = """\
@@ -187,6 +188,22 @@ def test_a_reader_that_goes_away_ends_no_run(tmp_path: Path, session_home: Path)
     process.stderr.close()
     assert process.wait(PATIENCE_S) == 1
     assert past_runs(session_home)[0].outcome is Outcome.STOPPED_EARLY
+
+
+def test_a_full_disk_ends_no_run_but_is_told(tmp_path: Path, session_home: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            command("play", "--silent", routine_file(tmp_path, TINY)),
+            stdin=subprocess.DEVNULL,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=os.environ | AWAKE,
+            timeout=PATIENCE_S,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (1, "The output cannot be written: No space left on device.\n")
+    assert past_runs(session_home)[0].outcome is Outcome.COMPLETED
 
 
 def test_a_tiny_routine_is_followed_to_its_end(followed: tuple[subprocess.Popen[str], Path]) -> None:

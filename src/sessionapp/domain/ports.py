@@ -117,6 +117,10 @@ class RoutineStore(Protocol):
         """
         ...
 
+    def files(self, name_or_path: str) -> Sequence[Path]:
+        """All that go by this name, first the one that `load` takes. Raises StorageError where there is none."""
+        ...
+
     def folders(self) -> Sequence[Path]:
         """Where routines are looked for, for watching."""
         ...

@@ -61,27 +61,39 @@ class FolderRoutineStore:
             self._problems = tuple(problems)
 
     def load(self, name_or_path: str) -> Routine:
-        return self._reader.routine(self._find(name_or_path))
+        return self._reader.routine(self.files(name_or_path)[0])
 
-    def _find(self, asked: str) -> Path:
+    def files(self, name_or_path: str) -> Sequence[Path]:
+        asked = name_or_path
+        if not asked:
+            raise StorageError(tr("The name of the routine is empty."))
         looks_like_path = is_routine_name(asked) or os.sep in asked or "/" in asked
-        names: dict[str, Path] = {}
+        names: dict[str, list[Path]] = {}
         if not looks_like_path:
             for folder in (*self._own, self._shipped):
                 for path in routine_files(folder, []):
-                    names.setdefault(path.stem, path)
+                    names.setdefault(path.stem, []).append(path)
             if asked in names:
                 return names[asked]
         try:
             if os.path.lexists(asked) and (looks_like_path or os.path.isfile(asked)):
-                return Path(asked)
+                return (Path(asked),)
         except ValueError:  # no name a file could have
             pass
         raise StorageError(_unknown(asked, names, looks_like_path=looks_like_path))
 
     def _scan_shipped(self, problems: list[str]) -> list[LibraryEntry]:
+        unread: list[str] = []
+        paths = list(routine_files(self._shipped, unread))
+        if unread:  # nobody but the installation can mend that
+            sentence = tr(
+                "The routines that come with this program cannot be read in {folder}. Installing the program again "
+                "brings them back.",
+                folder=shown(self._shipped),
+            )
+            problems.append(sentence)
         known = index.read_index(self._shipped / SHIPPED_INDEX)
-        return [self._shipped_entry(path, known) for path in routine_files(self._shipped, problems)]
+        return [self._shipped_entry(path, known) for path in paths]
 
     def _shipped_entry(self, path: Path, known: dict[str, str]) -> LibraryEntry:
         packed = known.get(shipped_stamp(path), "")

@@ -1,6 +1,7 @@
 """Where the commands write: what is asked for to the output, what else must be known beside it.
 
-A reader that goes away, or was never there, ends no run. Knows nothing of what is written.
+A reader that goes away, or was never there, ends no run; a file that takes no more ends none either, but is told of.
+Knows nothing of what is written.
 """
 
 from __future__ import annotations
@@ -8,7 +9,16 @@ from __future__ import annotations
 import io
 import os
 import sys
-from typing import TextIO
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final, TextIO
+from weakref import WeakSet
+
+from sessionapp.domain.errors import UserError
+from sessionapp.translate import tr
+
+_FULL: Final[WeakSet[TextIO]] = WeakSet()
+"""What could not take all that was written to it."""
 
 CLEAR_LINE = "\r\x1b[K"
 """Takes back what stands on the line at the bottom."""
@@ -25,8 +35,40 @@ def steady_streams() -> None:
             stream.reconfigure(errors="replace")
 
 
+class OutputLostError(UserError):
+    """What was asked for could not be written."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(tr("The output cannot be written: {reason}.", reason=error.strerror or error))
+
+
+def print_line(line: str) -> None:
+    """To the output, in its own time. Raises BrokenPipeError where nobody reads it, OutputLostError where it is lost:
+    a command that does nothing but print ends there."""
+    with _asked_for():
+        sys.stdout.write(f"{line}\n")
+
+
+def finish() -> bool:
+    """Write what is left; whether all of the output was taken. Raises as `print_line` does."""
+    with _asked_for():
+        sys.stdout.flush()
+    return sys.stdout not in _FULL
+
+
+@contextmanager
+def _asked_for() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        let_go()
+        raise OutputLostError(error) from error
+
+
 def write(text: str) -> None:
-    """To the output, at once; to nowhere once nobody reads it any more."""
+    """To the output, at once; to nowhere once nobody reads it, or it takes no more, which is said."""
     _put(text, sys.stdout)
 
 
@@ -43,7 +85,7 @@ def complain(sentence: str) -> None:
 
 
 def let_go() -> None:
-    """Nobody reads the output any more: nothing is left to be flushed into the closed pipe."""
+    """Nobody takes the output any more: nothing is left to be flushed into it."""
     _let_go(sys.stdout)
 
 
@@ -53,6 +95,11 @@ def _put(text: str, stream: TextIO) -> None:
         stream.flush()
     except BrokenPipeError:
         _let_go(stream)
+    except OSError as error:
+        _let_go(stream)
+        _FULL.add(stream)
+        if stream is sys.stdout:
+            complain(str(OutputLostError(error)))
 
 
 def _let_go(stream: TextIO) -> None:

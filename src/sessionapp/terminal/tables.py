@@ -15,7 +15,8 @@ from sessionapp.domain.wording import EstimatedSpeech
 from sessionapp.prepare import prepare_plan
 from sessionapp.presentation import names, times
 from sessionapp.presentation.player import phase_word
-from sessionapp.terminal.output import complain
+from sessionapp.terminal.asked import asked_routine
+from sessionapp.terminal.output import complain, print_line
 from sessionapp.translate import tr
 
 
@@ -27,7 +28,7 @@ def print_library() -> int:
             if entry.problems:
                 complain(tr("{file} cannot be read: see sessionapp check.", file=entry.path))
             else:
-                print("\t".join(_line(entry)))
+                print_line("\t".join(_line(entry)))
     for sentence in library.folder_problems():
         complain(sentence)
     return 0
@@ -51,33 +52,35 @@ def check_files(files: Sequence[str]) -> int:
             compile_plan(read_routine(Path(file)), PlanOptions(), EstimatedSpeech())
         except RoutineError as error:
             found += len(error.problems)
-            print(error)
+            print_line(str(error))
     return 1 if found else 0
 
 
 def print_schema() -> int:
     from sessionapp.storage.routine_file import routine_schema
 
-    print(json.dumps(routine_schema(), indent=2, ensure_ascii=False))
+    print_line(json.dumps(routine_schema(), indent=2, ensure_ascii=False))
     return 0
 
 
 def print_plan(named: str, *, as_json: bool) -> int:
     settings = adapters.open_settings(complain)
-    routine = adapters.open_library(settings, complain).load(named)
+    routine = asked_routine(named, settings, complain)
     speech = adapters.make_speech(routine, settings)
     plan = prepare_plan(routine, adapters.plan_options(settings), speech)
     if as_json:
-        print(json.dumps(_plan_data(plan), indent=2, ensure_ascii=False))
+        print_line(json.dumps(_plan_data(plan), indent=2, ensure_ascii=False))
         return 0
-    print(f"{plan.title}   {times.exact(plan.total_ms)}")
+    print_line(f"{plan.title}   {times.exact(plan.total_ms)}")
     for phase in plan.phases:
-        print(_phase_line(phase, plan))
+        print_line(_phase_line(phase, plan))
         for cue in phase.cues:
-            print(f"{'':10}{cue.at_ms / 1_000:8.2f} s  {_heard(cue)}")
+            print_line(f"{'':10}{cue.at_ms / 1_000:8.2f} s  {_heard(cue)}")
         if phase.nudge is not None:
             every = times.exact(phase.nudge.every_ms)
-            print(f"{'':10}{phase.nudge.first_ms / 1_000:8.2f} s  {_heard(phase.nudge.cue)} ({tr('every')} {every})")
+            print_line(
+                f"{'':10}{phase.nudge.first_ms / 1_000:8.2f} s  {_heard(phase.nudge.cue)} ({tr('every')} {every})"
+            )
     return 0
 
 
