@@ -48,25 +48,25 @@ def test_a_routine_that_was_named_is_opened(qtbot: QtBot, tmp_path: Path) -> Non
 
 def test_a_name_that_is_nearly_one_is_answered(qtbot: QtBot) -> None:
     with app(qtbot, "colbra") as window:
-        window.wait("did you mean `cobra`?")
+        window.wait("did you mean “cobra”?")
 
 
 def test_a_broken_file_leads_to_its_problems(qtbot: QtBot, own: Path) -> None:
     routine_file(own, BROKEN, "broken.yaml")
     with app(qtbot) as window:
         window.open_card("broken")
-        window.wait("did you mean `hold`?")
+        window.wait("did you mean “hold”?")
         window.root.show_routine(str(own / "broken.yaml"))
-        window.wait("did you mean `hold`?")
+        window.wait("did you mean “hold”?")
 
 
 def test_the_page_of_a_broken_file_follows_the_disk(qtbot: QtBot, own: Path) -> None:
     routine_file(own, BROKEN, "broken.yaml")
     with app(qtbot) as window:
         window.open_card("broken")
-        window.wait("did you mean `hold`?")
+        window.wait("did you mean “hold”?")
         routine_file(own, BROKEN.replace("hodl", "tmies"), "broken.yaml")
-        window.wait("did you mean `times`?")
+        window.wait("did you mean “times”?")
         routine_file(own, MINE, "broken.yaml")
         window.button("Start")
         assert window.reads("My morning")

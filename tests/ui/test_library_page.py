@@ -149,7 +149,7 @@ def test_while_it_reads_it_says_so_and_nothing_moves(page: LibraryPage) -> None:
 
 def test_a_screen_reader_hears_the_whole_card(page: LibraryPage) -> None:
     spoken = page.model.index(2).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken.startswith("my-morning.yaml. 1 problem. `hodl`")
+    assert spoken.startswith("my-morning.yaml. 1 problem. “hodl”")
     assert page.model.data(QModelIndex()) is None
 
 

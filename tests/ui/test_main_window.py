@@ -100,7 +100,7 @@ def test_the_times_follow_when_the_voice_is_known(window: MainWindow, qtbot: QtB
 def test_a_broken_card_shows_its_problems_and_the_way_to_mend_them(window: MainWindow, qtbot: QtBot) -> None:
     open_card(qtbot, window, 1)
     assert "my-morning.yaml cannot be used yet" in texts(window)
-    assert "`hodl` is not a key of a step; did you mean `hold`?" in texts(window)
+    assert "“hodl” is not a key of a step; did you mean “hold”?" in texts(window)
     with qtbot.waitSignal(window.edit_requested) as asked:
         click(qtbot, window, "Open in editor")
     assert asked.args == ["/routines/my-morning.yaml"]
@@ -145,8 +145,8 @@ def test_the_page_of_a_broken_file_follows_the_file(window: MainWindow, qtbot: Q
     window.begin_library()
     window.add_entries([make_entry("cobra", title="Cobra"), other])
     window.end_library()
-    qtbot.waitUntil(lambda: "`hold` must be a length of time." in texts(window))
-    assert broken.problems[0].message not in texts(window)
+    qtbot.waitUntil(lambda: "“hold” must be a length of time." in texts(window))
+    assert not any("hodl" in text for text in texts(window))
     with qtbot.waitSignal(window.routine_requested) as asked:
         window.add_entries([make_entry("my-morning")])
     assert asked.args == [str(broken.path)]
@@ -251,6 +251,13 @@ def test_notices_are_shown_once_and_can_be_put_away(window: MainWindow, qtbot: Q
     window.clear_notice("The disk is nearly full.")
     assert "The disk is nearly full." not in texts(window)
     window.clear_notice("It never was.")
+
+
+def test_what_is_written_is_quoted_in_notices(window: MainWindow) -> None:
+    window.add_notice("There is no routine `colbra`; did you mean `cobra`?")
+    assert "There is no routine “colbra”; did you mean “cobra”?" in texts(window)
+    window.clear_notice("There is no routine `colbra`; did you mean `cobra`?")
+    assert not any("colbra" in text for text in texts(window))
 
 
 def put_away(qtbot: QtBot, window: MainWindow, text: str) -> None:

@@ -111,7 +111,9 @@ def table() -> tuple[Setting, ...]:
             name="routine_folder",
             group=files,
             label=tr("Your routines"),
-            sentence=tr("The folder where your own routine files are. Empty: the usual place."),
+            sentence=tr(
+                "The folder where your own routine files are. You can choose another, and go back to the usual place."
+            ),
             default="",
         ),
         Setting(name="promise_read", group=files, label="", sentence="", default=False, shown=False),

@@ -14,6 +14,7 @@ from sessionapp.domain.body import Place
 from sessionapp.domain.ports import LibraryEntry
 from sessionapp.domain.vocabulary import Kind
 from sessionapp.presentation import names, times
+from sessionapp.presentation.quotes import in_quotes
 from sessionapp.translate import tr, trn
 
 
@@ -41,7 +42,7 @@ def card(entry: LibraryEntry) -> Card:
     """The words on the card of an entry."""
     if entry.problems:
         count = trn("{count} problem", "{count} problems", len(entry.problems))
-        first = entry.problems[0].message
+        first = in_quotes(entry.problems[0].message)
         title = entry.title or entry.path.name
         return Card(title, tr("Cannot be used yet"), count, first, "", ". ".join((title, count, first)))
     kind = names.kind_name(entry.kind) if entry.kind else ""

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
 from sessionapp.domain.notices import CannotWrite
+from sessionapp.presentation.quotes import in_quotes
 from sessionapp.translate import tr
 
 
 def gathered(told: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """What is to be read, in the order it was told, each with the notices it stands for.
+    """What is to be read, in the order it was told, as the window shows it, each with the notices it stands for.
 
     Folders that cannot be written to have one cause, and are one notice in the place of the first.
     """
@@ -19,9 +20,9 @@ def gathered(told: Iterable[str]) -> dict[str, tuple[str, ...]]:
     shown: dict[str, tuple[str, ...]] = {}
     for notice in every:
         if not isinstance(notice, CannotWrite):
-            shown[notice] = (notice,)
+            shown[in_quotes(notice)] = (notice,)
         elif notice is folders[0]:
-            shown[_cannot_write(folders)] = folders
+            shown[in_quotes(_cannot_write(folders))] = folders
     return shown
 
 

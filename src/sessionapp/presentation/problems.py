@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sessionapp.domain.errors import Problem
+from sessionapp.presentation.quotes import in_quotes
 from sessionapp.translate import tr, trn
 
 
@@ -32,7 +33,7 @@ def sentence(problems: Sequence[Problem]) -> str:
 
 def lines(problems: Sequence[Problem]) -> tuple[ProblemLine, ...]:
     """In the order of the file."""
-    return tuple(ProblemLine(_where(problem), problem.message) for problem in sorted(problems))
+    return tuple(ProblemLine(_where(problem), in_quotes(problem.message)) for problem in sorted(problems))
 
 
 def _where(problem: Problem) -> str:

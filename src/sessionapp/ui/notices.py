@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from sessionapp.domain.notices import CannotWrite
 from sessionapp.drawing.icons import Icon
 from sessionapp.presentation.notices import gathered
+from sessionapp.presentation.quotes import in_quotes
 from sessionapp.translate import tr
 from sessionapp.ui.controls import Button, Look, Text
 from sessionapp.ui.surfaces import FittingArea, Mark
@@ -132,7 +133,7 @@ class NoticeStrip(QWidget):
 
     def focus_answer(self, text: str) -> None:
         """The first of its answers has the focus, where the notice is shown."""
-        if text in self._shown and (answer := self._shown[text].findChild(Button)):
+        if in_quotes(text) in self._shown and (answer := self._shown[in_quotes(text)].findChild(Button)):
             answer.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear(self, *texts: str) -> None:
