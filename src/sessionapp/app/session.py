@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from sessionapp import adapters
 from sessionapp.app import memory
 from sessionapp.app.background import Background
 from sessionapp.awake import Awake
@@ -22,6 +24,9 @@ from sessionapp.ui.main_window import MainWindow
 from sessionapp.ui.player_page import PlayerPage
 from sessionapp.ui.preparing_page import PreparingPage
 from sessionapp.workshop.client import Workshop
+
+if TYPE_CHECKING:
+    from sessionapp.storage.poses import PoseShelf
 
 _SHOW_PREPARING_MS = 250
 _SETTLED_MS = 1_000
@@ -87,16 +92,17 @@ class SessionDesk(QObject):
         before = self._player or self._before  # may still say its last words, or be letting the device go
         self._player, self._before = player, None
 
-        def work() -> SessionPlan:
+        def work() -> tuple[SessionPlan, PoseShelf]:
             if before is not None:
                 before.close()
             # Opened already now: by the first word the device has been awake for as long as can be.
             player.open()
-            return prepare_plan(routine, options, speech, self._progress.emit)
+            shelf = adapters.read_poses(self._workshop)
+            return prepare_plan(routine, options, speech, self._progress.emit), shelf
 
-        def then(plan: SessionPlan) -> None:
+        def then(prepared: tuple[SessionPlan, PoseShelf]) -> None:
             if turn == self._turn:
-                self._run(parts, plan, resumed)
+                self._run(parts, *prepared, resumed)
 
         def failed(error: Exception) -> None:
             if turn == self._turn:
@@ -147,12 +153,12 @@ class SessionDesk(QObject):
         if player is not None:
             self._background.run(player.close, lambda _: None)
 
-    def _run(self, parts: SessionParts, plan: SessionPlan, resumed: SessionRecord | None) -> None:
+    def _run(self, parts: SessionParts, plan: SessionPlan, shelf: PoseShelf, resumed: SessionRecord | None) -> None:
         self._getting_ready = False
         self._preparing = None
         self._runner = parts.make_runner(plan, self._history(), resumed=resumed, parent=self)
         self._runner.ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
-        self._show_player(self._runner)
+        self._show_player(self._runner, parts.routine, shelf)
         if parts.speech.notice:
             self._window.add_notice(parts.speech.notice)
         self._window.close_guard = self._may_close
@@ -160,9 +166,11 @@ class SessionDesk(QObject):
         self._runner.start()
         QTimer.singleShot(_SETTLED_MS, self, memory.give_back)
 
-    def _show_player(self, runner: SessionRunner) -> None:
+    def _show_player(self, runner: SessionRunner, routine: Routine, shelf: PoseShelf) -> None:
         page = PlayerPage(
             runner,
+            poses=shelf.poses,
+            targets=routine.targets,
             volume=int(self._settings.get("volume")),
             muted=bool(self._settings.get("muted")),
         )

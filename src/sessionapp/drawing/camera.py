@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import cos, radians, sin
 
@@ -10,7 +11,8 @@ from PySide6.QtCore import QPointF
 from sessionapp.domain.figure.pose import View
 from sessionapp.domain.figure.space import Vector, dot
 
-_ELEVATIONS = {View.SIDE: 9.0, View.RAISED: 38.0, View.ABOVE: 85.0}
+ELEVATIONS: Mapping[View, float] = {View.SIDE: 9.0, View.RAISED: 38.0, View.ABOVE: 85.0}
+"""How far above the horizon the viewer stands, in degrees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,8 @@ class Camera:
         return replace(self, x=seen.x(), y=seen.y(), behind=self.depth(by))
 
 
-def camera(view: View, *, mirrored: bool) -> Camera:
-    """One metre a pixel; `mirrored` shows left as right."""
-    angle = radians(_ELEVATIONS[view])
+def camera(elevation: float, *, mirrored: bool) -> Camera:
+    """One metre a pixel, from so many degrees above the horizon; `mirrored` shows left as right."""
+    angle = radians(elevation)
     right = (-1.0 if mirrored else 1.0), 0.0, 0.0
     return Camera(right=right, up=(0.0, sin(angle), cos(angle)), away=(0.0, cos(angle), -sin(angle)))

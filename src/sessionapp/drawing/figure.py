@@ -1,26 +1,30 @@
-"""The drawn person: the parts of a body painted from far to near, and what lies around it.
+"""The drawn person: the parts of a body painted from far to near, with what lies around it and what glows.
 
-Shows a body as it is at one moment. Knows no poses and no time.
+Shows a body as it is at one moment. Knows no poses, no motion and no time.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from PySide6.QtGui import QColor, QPainter, QPainterPath
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QRadialGradient
 
-from sessionapp.domain.figure.pose import Prop
+from sessionapp.domain.figure.motion import Placed
+from sessionapp.domain.figure.pose import Prop, View
 from sessionapp.domain.figure.skeleton import RADII, Egg, Skeleton
 from sessionapp.domain.figure.space import Vector, middle
-from sessionapp.drawing.camera import Camera
+from sessionapp.drawing.camera import ELEVATIONS, Camera, camera
 from sessionapp.drawing.motifs import mixed
 from sessionapp.drawing.outlines import egg, limb, trunk
 from sessionapp.drawing.patches import Patch, paint_patches
 from sessionapp.drawing.things import Scene, Stuff, things
 
 _FAR = 0.30  # so much a far limb is darkened
+_GLOW_M = 0.06
+_FILLS = (0.0, 0.05, 0.10, 0.10, 0.10, 0.08, 0.0)  # of each section's depth, in a full chest
 _ONE_PIECE_M = 0.06
 _DEEP_M = 0.09  # and so far behind the middle of the body it is when it is
 
@@ -36,12 +40,85 @@ class Dyes:
     shade: QColor
 
 
-def paint_scene(painter: QPainter, scene: Scene, props: Sequence[Prop], dyes: Dyes, stuff: Stuff) -> None:
-    """Paint the body and what lies around it."""
-    body = patches(scene.placed.body, scene.camera.moved(scene.placed.by), dyes)
-    line = QColor(dyes.shade)
-    line.setAlphaF(0.35)
-    paint_patches(painter, (*things(scene, props, stuff), *body), line, max(1.0, scene.camera.scale * 0.007))
+@dataclass(frozen=True, slots=True)
+class Inks:
+    """All colours of a picture. `line` is drawn around everything, thin and half transparent."""
+
+    dyes: Dyes
+    stuff: Stuff
+    line: QColor
+    glow: QColor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A body and all that is drawn with it. `breath` and `glows` go from 0 to 1; `glow` names parts of the body."""
+
+    placed: Placed
+    props: tuple[Prop, ...] = ()
+    elevation: float = ELEVATIONS[View.SIDE]
+    mirrored: bool = False
+    breath: float = 0.0
+    glow: tuple[str, ...] = ()
+    glows: float = 0.0
+
+
+def extent(figure: Figure) -> QRectF:
+    """The rectangle the body is seen in, in metres, y downwards."""
+    seen_by = camera(figure.elevation, mirrored=figure.mirrored)
+    moved = seen_by.moved(figure.placed.by)
+    seen = QRectF()
+    for lump in figure.placed.body.lumps():
+        at, across, along = moved.sees(lump.at), lump.reach(seen_by.right), lump.reach(seen_by.up)
+        seen |= QRectF(at.x() - across, at.y() - along, 2 * across, 2 * along)
+    return seen
+
+
+def paint_figure(painter: QPainter, box: QRectF, figure: Figure, frame: QRectF, inks: Inks) -> None:
+    """Paint it so that `frame` (metres, as `extent` gives them) fills `box` (pixels) as well as it can."""
+    scale = min(box.width() / frame.width(), box.height() / frame.height())
+    seen_by = replace(
+        camera(figure.elevation, mirrored=figure.mirrored),
+        scale=scale,
+        x=box.center().x() - frame.center().x() * scale,
+        y=box.center().y() - frame.center().y() * scale,
+    )
+    body = _breathing(figure.placed.body, figure.breath)
+    scene = Scene(Placed(body, figure.placed.by), seen_by, _ground(body, figure.placed.by[0]))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    everything = (*things(scene, figure.props, inks.stuff), *patches(body, seen_by.moved(figure.placed.by), inks.dyes))
+    paint_patches(painter, everything, inks.line, max(1.0, scale * 0.006))
+    _paint_glow(painter, scene, figure, inks.glow)
+
+
+def _breathing(body: Skeleton, breath: float) -> Skeleton:
+    """The chest is deeper the fuller it is."""
+    deep = tuple(
+        replace(section, front=section.front * (1 + share * breath))
+        for section, share in zip(body.trunk, _FILLS, strict=True)
+    )
+    return replace(body, trunk=deep)
+
+
+def _ground(body: Skeleton, by: float) -> tuple[float, float]:
+    across = [(lump.at[0] + by, lump.reach((1.0, 0.0, 0.0))) for lump in body.lumps()]
+    return min(x - reach for x, reach in across), max(x + reach for x, reach in across)
+
+
+def _paint_glow(painter: QPainter, scene: Scene, figure: Figure, colour: QColor) -> None:
+    """A soft light on what is worked on."""
+    moved = scene.camera.moved(scene.placed.by)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for part in figure.glow if figure.glows > 0 else ():
+        lump = scene.part(part)
+        at, radius = moved.sees(lump.at), (lump.reach(moved.right) + _GLOW_M) * moved.scale
+        light = QRadialGradient(at, radius)
+        for stop, share in ((0.0, 0.75), (0.45, 0.45), (1.0, 0.0)):
+            tone = QColor(colour)
+            tone.setAlphaF(share * figure.glows)
+            light.setColorAt(stop, tone)
+        painter.setBrush(light)
+        painter.drawEllipse(at, radius, radius)
 
 
 def patches(body: Skeleton, camera: Camera, dyes: Dyes) -> Iterator[Patch]:

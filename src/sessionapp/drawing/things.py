@@ -20,6 +20,7 @@ from sessionapp.drawing.outlines import egg, limb
 from sessionapp.drawing.patches import Patch
 
 BALL_M, ROLLER_M = 0.045, 0.075  # radii, a little larger than life, to be seen
+_BACK: Vector = (-1.0, 0.0, 0.0)
 _ROLLER_LONG = 0.22
 _MAT_WIDE, _BED_WIDE, _BED_HIGH, _MARGIN = 0.34, 0.48, 0.30, 0.14
 _WALL_THICK, _WALL_WIDE, _WALL_HIGH = 0.05, 0.5, 1.75
@@ -91,7 +92,7 @@ def _bed(scene: Scene, _prop: Prop, _all: Sequence[Prop], stuff: Stuff) -> Itera
 
 def _wall(scene: Scene, prop: Prop, everything: Sequence[Prop], stuff: Stuff) -> Iterator[Patch]:
     part = scene.part(prop.part)
-    x = scene.at(part.at)[0] - part.reach((-1.0, 0.0, 0.0)) - sum(2 * _round_radius(each) for each in everything)
+    x = scene.at(part.at)[0] - part.reach(_BACK) - sum(2 * _round_radius(each) for each in everything)
     low, high = (x - _WALL_THICK, -_WALL_WIDE, 0.0), (x, _WALL_WIDE, _WALL_HIGH)
     yield from _box(scene.camera, low, high, 9.0, stuff.mat)
 
@@ -137,10 +138,10 @@ def _roller(scene: Scene, prop: Prop, _all: Sequence[Prop], stuff: Stuff) -> Ite
 
 
 def _against(scene: Scene, prop: Prop, radius: float) -> Vector:
-    """The middle of something round that touches a part from below, or from behind."""
+    """The middle of something round that lies on the floor below a part, or touches it from behind."""
     part = scene.part(prop.part)
-    direction = DOWN if prop.where is Where.UNDER else (-1.0, 0.0, 0.0)
-    return plus(scene.at(part.at), direction, part.reach(direction) + radius)
+    x, y, z = scene.at(part.at)
+    return (x, y, radius) if prop.where is Where.UNDER else (x - part.reach(_BACK) - radius, y, z)
 
 
 def _cold_pack(scene: Scene, prop: Prop, _all: Sequence[Prop], stuff: Stuff) -> Iterator[Patch]:

@@ -56,6 +56,11 @@ class Film:
         self._plan = plan
         self._poses = poses
 
+    @property
+    def shows_anything(self) -> bool:
+        """Whether there is a picture for any of its phases."""
+        return any(self.pose(phase) is not None for phase in self._plan.phases)
+
     def picture(self, index: int, elapsed_ms: int) -> Picture | None:
         """What is shown so long into a phase; None where nothing is known to draw."""
         phase = self._plan.phases[index]

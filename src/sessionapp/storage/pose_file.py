@@ -17,6 +17,7 @@ from sessionapp.storage.document_values import nearest
 from sessionapp.storage.durations import shortened
 from sessionapp.storage.file_text import UnreadableError, read_text
 from sessionapp.storage.library_files import shown
+from sessionapp.storage.poses import known_poses, pose_name
 from sessionapp.storage.yaml_nodes import Fault, Plain, YamlTree, read_yaml
 from sessionapp.storage.yaml_nodes import Path as Where
 from sessionapp.translate import tr
@@ -37,11 +38,6 @@ _LISTS = ("touches", "props")
 KEYS = (*_WORDS, *_GROUPS, *_LISTS)
 
 
-def pose_name(path: Path) -> str:
-    """What routines call the pose of a file: `knee-to-chest.yaml` is "knee to chest"."""
-    return shown(path.stem).replace("-", " ").lower()
-
-
 def read_pose(path: Path) -> p.Pose:
     """The pose in the file. Raises PoseError with all problems, sorted by place."""
     file = shown(path)
@@ -50,7 +46,7 @@ def read_pose(path: Path) -> p.Pose:
     except UnreadableError as error:
         raise PoseError((_problem(file, error.fault),)) from error
     reading = _Reading(tree)
-    pose = reading.pose(pose_name(path))
+    pose = reading.pose(pose_name(shown(path.stem)))
     if faults := sorted({*tree.faults, *reading.faults}):
         raise PoseError(tuple(_problem(file, fault) for fault in faults))
     return pose
@@ -103,10 +99,13 @@ class _Reading:
 
     def _start(self) -> str:
         value = self._root.get("start", "")
-        if isinstance(value, str):
-            return " ".join(value.lower().split())
-        self._fault(("start",), tr("`start` is the name of a pose, such as `start: prone rest`."))
-        return ""
+        if not isinstance(value, str):
+            self._fault(("start",), tr("`start` is the name of a pose, such as `start: prone rest`."))
+            return ""
+        name = pose_name(value)
+        if name and name not in (known := known_poses()):
+            self._unknown(("start",), name, known, tr("a pose"))
+        return name
 
     def _angles(self) -> p.Angles:
         angles: dict[str, float] = {}

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sessionapp.audio.clips import Clip
     from sessionapp.domain.ports import LibraryEntry
     from sessionapp.domain.routine import Routine
+    from sessionapp.storage.poses import PoseShelf
     from sessionapp.workshop.jobs import Progress
     from sessionapp.workshop.protocol import Answer, Request
 
@@ -50,6 +51,11 @@ class Workshop:
     def entries(self, paths: Sequence[Path], *, shipped: bool) -> Sequence[LibraryEntry]:
         """The card of each file, in their order."""
         found: Sequence[LibraryEntry] = self._reading.do("read_entries", paths, shipped)
+        return found
+
+    def poses(self, files: Sequence[Path]) -> PoseShelf:
+        """The poses in the files, and what is wrong with the others."""
+        found: PoseShelf = self._reading.do("read_poses", files)
         return found
 
     def speak(

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from sessionapp.audio.clips import Clip
     from sessionapp.domain.ports import LibraryEntry
     from sessionapp.domain.routine import Routine
+    from sessionapp.storage.poses import PoseShelf
 
 Progress = Callable[[int, int], None]
 
@@ -28,6 +29,13 @@ def read_entries(_progress: Progress, paths: Sequence[Path], shipped: bool) -> S
     return DirectReader().entries(paths, shipped=shipped)
 
 
+def read_poses(_progress: Progress, files: Sequence[Path]) -> PoseShelf:
+    """The poses in the files, and what is wrong with the others."""
+    from sessionapp.storage.poses import read_poses
+
+    return read_poses(files)
+
+
 def speak(progress: Progress, folder: Path, voice: str, rate: int, texts: Sequence[str]) -> Mapping[str, Clip]:
     """The clips of all that could be spoken, and kept in `folder`; none where nothing can be kept there."""
     from sessionapp.audio.clips import ClipCache
@@ -44,5 +52,6 @@ def speak(progress: Progress, folder: Path, voice: str, rate: int, texts: Sequen
 JOBS: Final[Mapping[str, Callable[..., Any]]] = {
     "read_routine": read_routine,
     "read_entries": read_entries,
+    "read_poses": read_poses,
     "speak": speak,
 }

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
+from sessionapp.domain.body import Place
 from sessionapp.domain.figure.skeleton import RADII, Ball, Lump, Skeleton
 from sessionapp.domain.figure.space import middle
 
@@ -69,3 +70,27 @@ PARTS: Mapping[str, Find] = (
     | _of_side("left", 1.0)
     | _of_side("right", -1.0)
 )
+
+_PLACES: Mapping[Place, tuple[str, ...]] = {
+    Place.NECK: ("neck",),
+    Place.UPPER_BACK: ("upper back",),
+    Place.MID_BACK: ("mid-back",),
+    Place.LOWER_BACK: ("left back", "right back"),
+    Place.QUADRATUS_LUMBORUM: ("left back", "right back"),
+    Place.GLUTEUS_MAXIMUS: ("left buttock", "right buttock"),
+    Place.GLUTEUS_MEDIUS: ("left hip", "right hip"),
+    Place.PIRIFORMIS: ("left buttock", "right buttock"),
+    Place.HIP_FLEXORS: ("left hip", "right hip"),
+    Place.GROIN: ("left hip", "right hip"),
+    Place.QUADRICEPS: ("left thigh", "right thigh"),
+    Place.HAMSTRINGS: ("left thigh", "right thigh"),
+    Place.ILIOTIBIAL_BAND: ("left thigh", "right thigh"),
+    Place.CALVES: ("left calf", "right calf"),
+}
+
+
+def parts_at(places: Sequence[Place], side: str = "") -> tuple[str, ...]:
+    """The parts of the body where the places are; of those on both sides, the one on `side` ("left", "right") alone."""
+    found = dict.fromkeys(part for place in places for part in _PLACES[place])
+    other = {"left": "right ", "right": "left "}.get(side)
+    return tuple(part for part in found if other is None or not part.startswith(other))

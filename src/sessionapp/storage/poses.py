@@ -1,0 +1,68 @@
+"""The poses there are: those that ship, and the user's own in a folder beside their routines, which come before them.
+
+Knows where pose files are and what they are called; what is in one, `pose_file` reads.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sessionapp.domain.errors import PoseError, Problem
+from sessionapp.domain.file_names import is_routine_name
+from sessionapp.storage import folders
+from sessionapp.storage.library_files import shown
+
+if TYPE_CHECKING:
+    from sessionapp.domain.figure.pose import Pose
+
+
+@dataclass(frozen=True, slots=True)
+class PoseShelf:
+    """Poses by their names, and what is wrong with the files that hold none."""
+
+    poses: Mapping[str, Pose]
+    problems: tuple[Problem, ...] = ()
+
+
+def pose_name(text: str) -> str:
+    """The name of a pose as it is looked up: hyphens and capital letters make no difference."""
+    return " ".join(text.replace("-", " ").lower().split())
+
+
+def known_poses() -> frozenset[str]:
+    """The names a routine may use. A file with problems counts: what is wrong with it is told where it is drawn."""
+    return frozenset(pose_name(shown(file.stem)) for file in pose_files())
+
+
+def pose_files() -> list[Path]:
+    """All pose files, those that ship first."""
+    return [file for folder in (folders.shipped_poses_dir(), folders.user_poses_dir()) for file in _files(folder)]
+
+
+def read_poses(files: Iterable[Path]) -> PoseShelf:
+    """What is in the files; of two with one name, the later counts."""
+    from sessionapp.storage.pose_file import read_pose
+
+    poses: dict[str, Pose] = {}
+    problems: list[Problem] = []
+    for file in files:
+        try:
+            pose = read_pose(file)
+        except PoseError as error:
+            problems.extend(error.problems)
+        else:
+            poses[pose.name] = pose
+    return PoseShelf(poses, tuple(problems))
+
+
+def _files(folder: Path) -> list[Path]:
+    """None where there is no such folder, or where it may not be looked into: then its poses are not known."""
+    try:
+        with os.scandir(folder) as found:
+            return sorted(folder / entry.name for entry in found if is_routine_name(entry.name))
+    except OSError:
+        return []

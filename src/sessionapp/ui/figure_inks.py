@@ -1,0 +1,40 @@
+"""The colours of the drawn person in each scheme; the shirt has the accent of the routine's kind."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor
+
+from sessionapp.domain.vocabulary import Kind
+from sessionapp.drawing.figure import Dyes, Inks
+from sessionapp.drawing.motifs import mixed
+from sessionapp.drawing.things import Stuff
+from sessionapp.ui.theme import Colours
+
+_LINE_ALPHA = 0.35
+
+
+def figure_inks(colours: Colours, kind: Kind | None) -> Inks:
+    """The inks for a figure on the paper or a surface of this scheme."""
+    accent, paper = colours.of(kind), QColor(colours.paper)
+    shade = QColor("#0B0E11") if colours.dark else QColor("#1B2228")
+    line = QColor(colours.text) if colours.dark else QColor(shade)
+    line.setAlphaF(_LINE_ALPHA)
+    return Inks(
+        dyes=Dyes(
+            skin=QColor("#D2A384"),
+            hair=QColor("#6B543F") if colours.dark else QColor("#51402F"),
+            shirt=mixed(accent, QColor("#FFFFFF"), 0.10),
+            trousers=QColor("#76889B") if colours.dark else QColor("#4A5968"),
+            shade=shade,
+        ),
+        stuff=Stuff(
+            mat=mixed(paper, QColor("#B9A88C"), 0.34),
+            wood=QColor("#A9855F"),
+            cloth=mixed(paper, QColor("#9DB4C8"), 0.5),
+            rubber=QColor("#E07A5F"),
+            cold=QColor("#5B9BD5"),
+            dark=QColor("#8C99A6") if colours.dark else QColor("#39424E"),
+        ),
+        line=line,
+        glow=QColor("#FFB45C") if colours.dark else QColor("#F28C28"),
+    )

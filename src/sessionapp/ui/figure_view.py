@@ -1,0 +1,206 @@
+"""The moving figure of the player: a window into the film of the run, with the side it shows said beside it.
+
+Shows what `presentation.figure` says. It repaints itself alone, only while something moves, and knows no commands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from sessionapp.domain.body import Place
+from sessionapp.domain.figure.motion import Motion
+from sessionapp.domain.figure.parts import parts_at
+from sessionapp.domain.figure.pose import Pose
+from sessionapp.domain.session import Snapshot, State
+from sessionapp.domain.vocabulary import Kind, Side
+from sessionapp.drawing.camera import ELEVATIONS
+from sessionapp.drawing.figure import Figure, extent, paint_figure
+from sessionapp.presentation import names
+from sessionapp.presentation.figure import Film, Picture
+from sessionapp.ui.figure_inks import figure_inks
+from sessionapp.ui.theme import GRID, Type, colours_of
+
+_MOVING_MS, _BREATHING_MS = 33, 100
+_MARGIN_M = 0.14
+"""Around the body: room for a mat, a wall, a pillow."""
+
+_FOLLOW = 0.14
+"""So much of what is left the frame follows the body from one picture to the next."""
+
+_NEAR_M = 0.004
+_GLOWS, _PRESSED_GLOWS = 0.45, 0.9
+
+
+class FigureView(QWidget):
+    """`clicked` when somebody clicks into it. `still`: nothing moves, beginning and end stand side by side."""
+
+    clicked = Signal()
+
+    def __init__(self, film: Film, kind: Kind, targets: Sequence[Place], *, still: bool = False) -> None:
+        super().__init__()
+        self._film, self._kind, self._targets, self._still = film, kind, tuple(targets), still
+        self._phase, self._elapsed_ms = 0, 0
+        self._runs = False
+        self._since = QElapsedTimer()
+        self._picture: Picture | None = None
+        self._side: Side | None = None
+        self._motion: tuple[Pose, Pose, Motion] | None = None
+        self._frame, self._wanted = QRectF(), QRectF()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._move_on)
+        if not film.shows_anything:
+            self.hide()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_moment(self, snapshot: Snapshot, side: Side | None) -> None:
+        """Show this moment, and go on from it by oneself while the session's time runs."""
+        self._phase, self._elapsed_ms, self._side = snapshot.phase, snapshot.elapsed_ms, side
+        self._runs = snapshot.state is State.RUNNING
+        self._since.start()
+        self._show_picture(self._elapsed_ms)
+
+    @property
+    def picture(self) -> Picture | None:
+        """What is shown now; None where there is nothing to draw."""
+        return self._picture
+
+    def moves_every_ms(self) -> int | None:
+        """How often it is painted anew just now; None while it stands still."""
+        return self._timer.interval() if self._timer.isActive() else None
+
+    def sizeHint(self) -> QSize:
+        return QSize(480, 280)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, 110)
+
+    # moving
+
+    def _move_on(self) -> None:
+        self._show_picture(self._elapsed_ms + self._since.elapsed())
+
+    def _show_picture(self, elapsed_ms: int) -> None:
+        picture = self._film.picture(self._phase, elapsed_ms)
+        if picture != self._picture or self._follows():
+            self._picture = picture
+            self.update()
+        self._set_timer()
+
+    def _set_timer(self) -> None:
+        picture = self._picture
+        if picture is None or self._still or not self._runs or not self.isVisible():
+            self._timer.stop()
+            return
+        moves = picture.start is not picture.end and 0.0 < picture.share < 1.0
+        interval = _MOVING_MS if moves or self._follows() else _BREATHING_MS
+        if not self._timer.isActive() or self._timer.interval() != interval:
+            self._timer.start(interval)
+
+    # painting
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        picture = self._picture
+        if picture is None:
+            return
+        painter = QPainter(self)
+        box = QRectF(self.rect()).adjusted(GRID, GRID, -GRID, -GRID)
+        if self._still and picture.start is not picture.end:
+            self._paint_both(painter, box, picture)
+        else:
+            figure = self._figure(picture, 1.0 if self._still else picture.share)
+            self._follow(picture)
+            paint_figure(painter, box, figure, self._frame, figure_inks(colours_of(self.palette()), self._kind))
+        self._paint_side(painter, box)
+        painter.end()
+
+    def _paint_both(self, painter: QPainter, box: QRectF, picture: Picture) -> None:
+        """How it begins, and how it ends."""
+        inks = figure_inks(colours_of(self.palette()), self._kind)
+        half = box.width() / 2
+        for left, share in ((box.left(), 0.0), (box.left() + half, 1.0)):
+            figure = self._figure(picture, share)
+            part = QRectF(left, box.top(), half, box.height()).adjusted(GRID, 0, -GRID, 0)
+            paint_figure(painter, part, figure, _framed(figure), inks)
+
+    def _figure(self, picture: Picture, share: float) -> Figure:
+        start, end = picture.start, picture.end
+        here, there = ELEVATIONS[start.view], ELEVATIONS[end.view]
+        return Figure(
+            placed=self._way(picture).at(share),
+            props=(end if share > 0.5 else start).props,
+            elevation=here + (there - here) * share,
+            mirrored=picture.mirrored,
+            breath=0.0 if self._still else round(picture.breath, 2),
+            glow=parts_at(self._targets, self._drawn_side(picture)),
+            glows=_PRESSED_GLOWS if picture.pressed else _GLOWS,
+        )
+
+    def _way(self, picture: Picture) -> Motion:
+        if self._motion is None or self._motion[:2] != (picture.start, picture.end):
+            self._motion = (picture.start, picture.end, Motion(picture.start, picture.end))
+        return self._motion[2]
+
+    def _drawn_side(self, picture: Picture) -> str:
+        """The side of the body as it is drawn that is worked on: poses are drawn for one side, and mirrored."""
+        if self._side is None:
+            return ""
+        mirrored_side = Side.RIGHT if self._side is Side.LEFT else Side.LEFT
+        return (mirrored_side if picture.mirrored else self._side).value
+
+    def _follow(self, picture: Picture) -> None:
+        """The frame holds all of the way, and goes over to that of the next one without a jump."""
+        self._wanted = _framed(self._figure(picture, 0.0)) | _framed(self._figure(picture, 1.0))
+        if self._frame.isEmpty() or not self._runs:
+            self._frame = self._wanted
+            return
+        here, there = self._frame, self._wanted
+        self._frame = QRectF(
+            here.x() + (there.x() - here.x()) * _FOLLOW,
+            here.y() + (there.y() - here.y()) * _FOLLOW,
+            here.width() + (there.width() - here.width()) * _FOLLOW,
+            here.height() + (there.height() - here.height()) * _FOLLOW,
+        )
+
+    def _follows(self) -> bool:
+        pairs = zip(_edges(self._frame), _edges(self._wanted), strict=True)
+        return any(abs(a - b) > _NEAR_M for a, b in pairs)
+
+    def _paint_side(self, painter: QPainter, box: QRectF) -> None:
+        if self._side is None:
+            return
+        painter.setFont(Type.STRONG.font())
+        painter.setPen(QColor(colours_of(self.palette()).text))
+        edge = Qt.AlignmentFlag.AlignLeft if self._side is Side.LEFT else Qt.AlignmentFlag.AlignRight
+        painter.drawText(box, edge | Qt.AlignmentFlag.AlignTop, names.side_name(self._side))
+
+    # Qt
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._set_timer()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._set_timer()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.clicked.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.update()
+
+
+def _framed(figure: Figure) -> QRectF:
+    return extent(figure).adjusted(-_MARGIN_M, -_MARGIN_M, _MARGIN_M, _MARGIN_M)
+
+
+def _edges(frame: QRectF) -> tuple[float, float, float, float]:
+    return frame.left(), frame.top(), frame.right(), frame.bottom()
