@@ -66,12 +66,12 @@ def _mean_x(body: Skeleton, parts: tuple[str, ...]) -> float:
 
 _NEXT: Mapping[Position, tuple[Position, ...]] = {
     Position.STANDING: (Position.SITTING, Position.KNEELING),
-    Position.SITTING: (Position.STANDING, Position.RIGHT_SIDE, Position.LEFT_SIDE, Position.KNEELING),
+    Position.SITTING: (Position.STANDING, Position.KNEELING),
     Position.KNEELING: (Position.STANDING, Position.ALL_FOURS, Position.SITTING),
     Position.ALL_FOURS: (Position.KNEELING, Position.PRONE, Position.RIGHT_SIDE, Position.LEFT_SIDE),
     Position.PRONE: (Position.ALL_FOURS, Position.RIGHT_SIDE, Position.LEFT_SIDE),
-    Position.RIGHT_SIDE: (Position.SUPINE, Position.SITTING, Position.ALL_FOURS, Position.PRONE),
-    Position.LEFT_SIDE: (Position.SUPINE, Position.SITTING, Position.ALL_FOURS, Position.PRONE),
+    Position.RIGHT_SIDE: (Position.SUPINE, Position.ALL_FOURS, Position.PRONE),
+    Position.LEFT_SIDE: (Position.SUPINE, Position.ALL_FOURS, Position.PRONE),
     Position.SUPINE: (Position.RIGHT_SIDE, Position.LEFT_SIDE),
 }
 """How one changes position without hurting a back: down and up over the knees, off one's back over the side."""

@@ -10,7 +10,7 @@ from sessionapp.domain.figure.space import middle
 
 Find = Callable[[Skeleton], Lump]
 
-_SECTIONS = {"buttocks": 0, "belly": 1, "lower back": 2, "mid-back": 3, "upper back": 5, "chest": 5}
+_SECTIONS = {"belly": 1, "lower back": 2, "mid-back": 3, "upper back": 5, "chest": 5}
 
 
 def _section(number: int) -> Find:
@@ -66,6 +66,7 @@ def _of_side(side: str, sign: float) -> dict[str, Find]:
 
 PARTS: Mapping[str, Find] = (
     {name: _section(number) for name, number in _SECTIONS.items()}
+    | {"buttocks": lambda body: Ball(body.frames["pelvis"].at(body.trunk[0].at, front=-0.02), 0.095)}
     | {"head": lambda body: body.head, "neck": lambda body: Ball(body.points["nape"], 0.05)}
     | _of_side("left", 1.0)
     | _of_side("right", -1.0)

@@ -148,11 +148,6 @@ def skeleton(pelvis: Frame, angles: Angles, at: Vector = (0.0, 0.0, 0.0)) -> Ske
     return Skeleton(points, frames, trunk, Egg(head.at(nape, up=0.095, front=0.015), head, HEAD))
 
 
-def standing_on_the_floor(pelvis: Frame, angles: Angles, x: float = 0.0) -> Skeleton:
-    """The same, let down until its lowest point touches the floor."""
-    return skeleton(pelvis, angles, (x, 0.0, -skeleton(pelvis, angles).lowest()))
-
-
 def _bent(frame: Frame, angles: Angles, joint: str, share: float) -> Frame:
     get = angles.get
     return (
