@@ -17,6 +17,7 @@ from sessionapp.domain.ports import HistoryStore, Player, SettingsStore
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.routine import Routine
 from sessionapp.prepare import prepare_plan
+from sessionapp.presentation.problems import undrawn
 from sessionapp.runner import SessionRunner
 from sessionapp.session_parts import SessionParts, follow_volume, gather_parts, next_allowed_sentence
 from sessionapp.ui.finish_page import FinishPage
@@ -159,8 +160,8 @@ class SessionDesk(QObject):
         self._runner = parts.make_runner(plan, self._history(), resumed=resumed, parent=self)
         self._runner.ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
         self._show_player(self._runner, parts.routine, shelf)
-        if parts.speech.notice:
-            self._window.add_notice(parts.speech.notice)
+        for sentence in filter(None, (parts.speech.notice, undrawn(shelf.problems))):
+            self._window.add_notice(sentence)
         self._window.close_guard = self._may_close
         self._awake.begin()
         self._runner.start()

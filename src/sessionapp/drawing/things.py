@@ -176,13 +176,13 @@ def _headphones(scene: Scene, _prop: Prop, _all: Sequence[Prop], stuff: Stuff) -
     at, frame = scene.at(head.at), head.frame
 
     def point(up: float, left: float) -> Vector:
-        return frame.at(at, up=up, left=left, front=-0.005)
+        return frame.at(at, up=up, left=left, front=-0.02)
 
     band = [point(0.0, 0.085), point(0.085, 0.068), point(0.124, 0.0), point(0.085, -0.068), point(0.0, -0.085)]
     depth = scene.camera.depth(at)
     yield Patch(depth - 0.5, limb(scene.camera, band, (0.008,) * 5), stuff.dark)
     for left in (0.083, -0.083):
-        cup = Egg(point(-0.01, left), frame, (0.038, 0.032, 0.018))
+        cup = Egg(point(-0.01, left), frame, (0.034, 0.028, 0.018))
         yield Patch(scene.camera.depth(cup.at) - (0.5 if left < 0 else 0.0), egg(scene.camera, cup), stuff.dark)
 
 

@@ -5,7 +5,7 @@ Knows what a pose may say; whether the body in it stands on the ground is for wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -69,7 +69,7 @@ class _Reading:
             self._fault((), tr("A pose is written as keys, such as `position: supine`."))
         for key in self._root:
             if key not in KEYS:
-                self._unknown((key,), key, KEYS, tr("a key of a pose"))
+                self._unknown((key,), key, KEYS, tr("a key of a pose"), of_key=True)
         if self._root and "position" not in self._root:
             self._fault((), tr("`position` is missing in this pose; write it like `position: supine`."))
         side = self._word("side", [side.value for side in Side])
@@ -126,7 +126,7 @@ class _Reading:
 
     def _angle(self, where: Where, joint: str, value: Plain, joints: Mapping[str, p.Range]) -> float | None:
         if joint not in joints:
-            self._unknown(where, joint, joints, tr("a joint of `{group}`", group=where[0]))
+            self._unknown(where, joint, joints, tr("a joint of `{group}`", group=where[0]), of_key=True)
             return None
         low, high = joints[joint]
         try:
@@ -197,17 +197,23 @@ class _Reading:
 
     # faults
 
-    def _unknown(self, where: Where, value: Plain, words: object, called: str) -> None:
-        known = sorted(words)  # type: ignore[call-overload]
-        text = shortened(str(value)) if isinstance(value, str) else tr("What stands here")
-        meant = nearest(value, known) if isinstance(value, str) else None
-        if meant:
-            message = tr("`{word}` is not {called}; did you mean `{meant}`?", word=text, called=called, meant=meant)
+    def _unknown(
+        self, where: Where, value: Plain, words: Collection[str], called: str, *, of_key: bool = False
+    ) -> None:
+        known = ", ".join(sorted(words))
+        meant = nearest(value, words) if isinstance(value, str) else None
+        if not isinstance(value, str):
+            message = tr("One word belongs here, {called}; there are: {known}.", called=called, known=known)
+        elif meant:
+            message = tr(
+                "`{word}` is not {called}; did you mean `{meant}`?", word=shortened(value), called=called, meant=meant
+            )
         else:
             message = tr(
-                "`{word}` is not {called}; there are: {known}.", word=text, called=called, known=", ".join(known)
+                "`{word}` is not {called}; there are: {known}.", word=shortened(value), called=called, known=known
             )
-        self._fault(where, message)
+        self._fault(where, message, of_key=of_key)
 
-    def _fault(self, where: Where, message: str) -> None:
-        self.faults.append(Fault(*self._tree.values.get(where, (1, 1)), message))
+    def _fault(self, where: Where, message: str, *, of_key: bool = False) -> None:
+        places = self._tree.keys if of_key else self._tree.values
+        self.faults.append(Fault(*places.get(where, (1, 1)), message))

@@ -22,8 +22,8 @@ def figure_inks(colours: Colours, kind: Kind | None) -> Inks:
     return Inks(
         dyes=Dyes(
             skin=QColor("#D2A384"),
-            hair=QColor("#6B543F") if colours.dark else QColor("#51402F"),
-            shirt=mixed(accent, QColor("#FFFFFF"), 0.10),
+            hair=QColor("#8A6E55") if colours.dark else QColor("#51402F"),
+            shirt=mixed(accent, shade, 0.38) if colours.dark else mixed(accent, QColor("#FFFFFF"), 0.10),
             trousers=QColor("#76889B") if colours.dark else QColor("#4A5968"),
             shade=shade,
         ),

@@ -21,6 +21,7 @@ from sessionapp.drawing.camera import ELEVATIONS
 from sessionapp.drawing.figure import Figure, extent, paint_figure
 from sessionapp.presentation import names
 from sessionapp.presentation.figure import Film, Picture
+from sessionapp.translate import tr
 from sessionapp.ui.figure_inks import figure_inks
 from sessionapp.ui.theme import GRID, Type, colours_of
 
@@ -45,11 +46,14 @@ class FigureView(QWidget):
         self._film, self._kind, self._targets, self._still = film, kind, tuple(targets), still
         self._phase, self._elapsed_ms = 0, 0
         self._runs = False
+        self._shown = False
         self._since = QElapsedTimer()
         self._picture: Picture | None = None
         self._side: Side | None = None
+        self._named = ""
         self._motion: tuple[Pose, Pose, Motion] | None = None
         self._frame, self._wanted = QRectF(), QRectF()
+        self._framed: tuple[object, QRectF] = (None, QRectF())
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._move_on)
         if not film.shows_anything:
@@ -68,6 +72,11 @@ class FigureView(QWidget):
     def picture(self) -> Picture | None:
         """What is shown now; None where there is nothing to draw."""
         return self._picture
+
+    @property
+    def side_text(self) -> str:
+        """The side that is shown, in words; "" for none."""
+        return "" if self._side is None else names.side_name(self._side)
 
     def moves_every_ms(self) -> int | None:
         """How often it is painted anew just now; None while it stands still."""
@@ -89,11 +98,18 @@ class FigureView(QWidget):
         if picture != self._picture or self._follows():
             self._picture = picture
             self.update()
+            self._name(picture)
         self._set_timer()
+
+    def _name(self, picture: Picture | None) -> None:
+        words = "" if picture is None else ", ".join(filter(None, (picture.end.name, self.side_text)))
+        if words != self._named:
+            self._named = words
+            self.setAccessibleName(tr("Picture: {what}", what=words))
 
     def _set_timer(self) -> None:
         picture = self._picture
-        if picture is None or self._still or not self._runs or not self.isVisible():
+        if picture is None or self._still or not self._runs or not self._shown:
             self._timer.stop()
             return
         moves = picture.start is not picture.end and 0.0 < picture.share < 1.0
@@ -154,7 +170,7 @@ class FigureView(QWidget):
 
     def _follow(self, picture: Picture) -> None:
         """The frame holds all of the way, and goes over to that of the next one without a jump."""
-        self._wanted = _framed(self._figure(picture, 0.0)) | _framed(self._figure(picture, 1.0))
+        self._wanted = self._whole_way(picture)
         if self._frame.isEmpty() or not self._runs:
             self._frame = self._wanted
             return
@@ -166,26 +182,37 @@ class FigureView(QWidget):
             here.height() + (there.height() - here.height()) * _FOLLOW,
         )
 
+    def _whole_way(self, picture: Picture) -> QRectF:
+        key = picture.start, picture.end, picture.mirrored
+        if self._framed[0] != key:
+            whole = QRectF()
+            for share in (0.0, 0.5, 1.0):  # half way up from the floor one may be higher than before and after
+                whole |= _framed(self._figure(picture, share))
+            self._framed = key, whole
+        return self._framed[1]
+
     def _follows(self) -> bool:
         pairs = zip(_edges(self._frame), _edges(self._wanted), strict=True)
         return any(abs(a - b) > _NEAR_M for a, b in pairs)
 
     def _paint_side(self, painter: QPainter, box: QRectF) -> None:
-        if self._side is None:
+        if not self.side_text:
             return
         painter.setFont(Type.STRONG.font())
         painter.setPen(QColor(colours_of(self.palette()).text))
         edge = Qt.AlignmentFlag.AlignLeft if self._side is Side.LEFT else Qt.AlignmentFlag.AlignRight
-        painter.drawText(box, edge | Qt.AlignmentFlag.AlignTop, names.side_name(self._side))
+        painter.drawText(box, edge | Qt.AlignmentFlag.AlignTop, self.side_text)
 
     # Qt
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._shown = True
         self._set_timer()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self._shown = False  # also where the window is minimised, which leaves it visible to Qt
         self._set_timer()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
