@@ -42,11 +42,10 @@ class Dyes:
 
 @dataclass(frozen=True, slots=True)
 class Inks:
-    """All colours of a picture. `line` is drawn around everything, thin and half transparent."""
+    """All colours of a picture."""
 
     dyes: Dyes
     stuff: Stuff
-    line: QColor
     glow: QColor
 
 
@@ -87,7 +86,7 @@ def paint_figure(painter: QPainter, box: QRectF, figure: Figure, frame: QRectF, 
     scene = Scene(Placed(body, figure.placed.by), seen_by, _ground(body, figure.placed.by[0]))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     everything = (*things(scene, figure.props, inks.stuff), *patches(body, seen_by.moved(figure.placed.by), inks.dyes))
-    paint_patches(painter, everything, inks.line, max(1.0, scale * 0.006))
+    paint_patches(painter, everything)
     _paint_glow(painter, scene, figure, inks.glow)
 
 
@@ -182,21 +181,22 @@ def _leg(body: Skeleton, camera: Camera, dyes: Dyes, side: str) -> Iterator[Patc
 def _arm(body: Skeleton, camera: Camera, dyes: Dyes, side: str) -> Iterator[Patch]:
     at = {joint: body.points[f"{side} {joint}"] for joint in ("shoulder", "elbow", "wrist", "palm", "fingers")}
     behind = camera.depth(at["shoulder"]) - camera.depth(body.points["chest"])
-    skin, cloth = _shaded(dyes, dyes.skin, behind), mixed(_shaded(dyes, dyes.shirt, behind), dyes.shade, 0.08)
+    skin, cloth = _shaded(dyes, dyes.skin, behind), mixed(_shaded(dyes, dyes.shirt, behind), dyes.shade, 0.14)
     hem = middle(at["shoulder"], at["elbow"], 0.6)
     hand = limb(camera, (at["wrist"], at["palm"], at["fingers"]), (0.030, 0.034, 0.015))
     yield Patch(camera.depth(at["palm"]), hand, skin)
     radii = [RADII["shoulder"], RADII["elbow"], RADII["wrist"]]
-    yield from _links(camera, [at["shoulder"], at["elbow"], at["wrist"]], radii, skin)
-    depth = camera.depth(middle(at["shoulder"], at["elbow"]))
-    yield Patch(depth - 0.001, limb(camera, (at["shoulder"], hem), (0.059, 0.052)), cloth)
+    links = _links(camera, [at["shoulder"], at["elbow"], at["wrist"]], radii, skin)
+    yield from links
+    yield Patch(links[0].depth - 0.001, limb(camera, (at["shoulder"], hem), (0.059, 0.052)), cloth)
 
 
-def _links(camera: Camera, at: Sequence[Vector], radii: Sequence[float], colour: QColor) -> Iterator[Patch]:
-    """The two links of a limb: in one piece, unless one of them is much nearer to the viewer."""
+def _links(camera: Camera, at: Sequence[Vector], radii: Sequence[float], colour: QColor) -> list[Patch]:
+    """The two links of a limb, the upper one first: in one piece, unless one of them is much nearer to the viewer."""
     upper, lower = (camera.depth(middle(a, b)) for a, b in pairwise(at))
     if abs(upper - lower) < _ONE_PIECE_M:
-        yield Patch((upper + lower) / 2, limb(camera, at, radii), colour)
-        return
-    yield Patch(upper, limb(camera, at[:2], radii[:2]), colour)
-    yield Patch(lower, limb(camera, at[1:], radii[1:]), colour)
+        return [Patch((upper + lower) / 2, limb(camera, at, radii), colour)]
+    return [
+        Patch(upper, limb(camera, at[:2], radii[:2]), colour),
+        Patch(lower, limb(camera, at[1:], radii[1:]), colour),
+    ]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +18,9 @@ class Patch:
     colour: QColor
 
 
-def paint_patches(painter: QPainter, patches: Iterable[Patch], line: QColor, width: float) -> None:
-    """Paint them from far to near, each with a thin line around it that sets it off from what lies behind."""
+def paint_patches(painter: QPainter, patches: Iterable[Patch]) -> None:
+    """Paint them from far to near. No lines around them: stroking costs ten times what filling does, at every frame."""
+    painter.setPen(Qt.PenStyle.NoPen)
     for patch in sorted(patches, key=lambda each: -each.depth):
-        painter.setPen(QPen(line, width))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(patch.path)
-        painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(patch.colour)
         painter.drawPath(patch.path)

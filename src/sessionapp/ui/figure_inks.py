@@ -10,15 +10,11 @@ from sessionapp.drawing.motifs import mixed
 from sessionapp.drawing.things import Stuff
 from sessionapp.ui.theme import Colours
 
-_LINE_ALPHA = 0.35
-
 
 def figure_inks(colours: Colours, kind: Kind | None) -> Inks:
     """The inks for a figure on the paper or a surface of this scheme."""
     accent, paper = colours.of(kind), QColor(colours.paper)
     shade = QColor("#0B0E11") if colours.dark else QColor("#1B2228")
-    line = QColor(colours.text) if colours.dark else QColor(shade)
-    line.setAlphaF(_LINE_ALPHA)
     return Inks(
         dyes=Dyes(
             skin=QColor("#D2A384"),
@@ -35,6 +31,5 @@ def figure_inks(colours: Colours, kind: Kind | None) -> Inks:
             cold=QColor("#5B9BD5"),
             dark=QColor("#8C99A6") if colours.dark else QColor("#39424E"),
         ),
-        line=line,
         glow=QColor("#FFB45C") if colours.dark else QColor("#F28C28"),
     )

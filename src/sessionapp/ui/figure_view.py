@@ -151,7 +151,7 @@ class FigureView(QWidget):
             props=(end if share > 0.5 else start).props,
             elevation=here + (there - here) * share,
             mirrored=picture.mirrored,
-            breath=0.0 if self._still else round(picture.breath, 2),
+            breath=0.0 if self._still else picture.breath,
             glow=parts_at(self._targets, self._drawn_side(picture)),
             glows=_PRESSED_GLOWS if picture.pressed else _GLOWS,
         )
