@@ -80,6 +80,14 @@ class Film:
             pressed=phase.kind is PhaseKind.PRESS,
         )
 
+    def shown_for(self, index: int) -> Picture | None:
+        """The one picture that stands for a phase: its pose, taken."""
+        phase = self._plan.phases[index]
+        pose = self.pose(phase)
+        if pose is None:
+            return None
+        return Picture(pose, pose, 1.0, self._mirrored(phase, pose, 0), 0.0, pressed=False)
+
     def pose(self, phase: Phase) -> Pose | None:
         """What the phase is about: its own pose, its step's, or how one rests in its position."""
         return self._known(phase.pose) or self._known(phase.step.step.pose) or self._rest(phase.step.position)

@@ -1,4 +1,4 @@
-"""The moving figure of the player: a window into the film of the run, with the side it shows said beside it.
+"""The moving figure of the player: a window into the film of the run.
 
 Shows what `presentation.figure` says. It repaints itself alone, only while something moves, and knows no commands.
 """
@@ -8,32 +8,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sessionapp.domain.body import Place
 from sessionapp.domain.figure.motion import Motion
-from sessionapp.domain.figure.parts import parts_at
 from sessionapp.domain.figure.pose import Pose
 from sessionapp.domain.session import Snapshot, State
 from sessionapp.domain.vocabulary import Kind, Side
-from sessionapp.drawing.camera import ELEVATIONS
-from sessionapp.drawing.figure import Figure, extent, paint_figure
+from sessionapp.drawing.figure import Figure, paint_figure
 from sessionapp.presentation import names
 from sessionapp.presentation.figure import Film, Picture
 from sessionapp.translate import tr
+from sessionapp.ui.figure_drawing import figure_of, framed
 from sessionapp.ui.figure_inks import figure_inks
-from sessionapp.ui.theme import GRID, Type, colours_of
+from sessionapp.ui.theme import GRID, colours_of
 
 _MOVING_MS, _BREATHING_MS = 33, 100
-_MARGIN_M = 0.14
-"""Around the body: room for a mat, a wall, a pillow."""
-
 _FOLLOW = 0.14
 """So much of what is left the frame follows the body from one picture to the next."""
 
 _NEAR_M = 0.004
-_GLOWS, _PRESSED_GLOWS = 0.45, 0.9
 
 
 class FigureView(QWidget):
@@ -131,7 +126,6 @@ class FigureView(QWidget):
             figure = self._figure(picture, 1.0 if self._still else picture.share)
             self._follow(picture)
             paint_figure(painter, box, figure, self._frame, figure_inks(colours_of(self.palette()), self._kind))
-        self._paint_side(painter, box)
         painter.end()
 
     def _paint_both(self, painter: QPainter, box: QRectF, picture: Picture) -> None:
@@ -141,32 +135,13 @@ class FigureView(QWidget):
         for left, share in ((box.left(), 0.0), (box.left() + half, 1.0)):
             figure = self._figure(picture, share)
             part = QRectF(left, box.top(), half, box.height()).adjusted(GRID, 0, -GRID, 0)
-            paint_figure(painter, part, figure, _framed(figure), inks)
+            paint_figure(painter, part, figure, framed(figure), inks)
 
     def _figure(self, picture: Picture, share: float) -> Figure:
-        start, end = picture.start, picture.end
-        here, there = ELEVATIONS[start.view], ELEVATIONS[end.view]
-        return Figure(
-            placed=self._way(picture).at(share),
-            props=(end if share > 0.5 else start).props,
-            elevation=here + (there - here) * share,
-            mirrored=picture.mirrored,
-            breath=0.0 if self._still else picture.breath,
-            glow=parts_at(self._targets, self._drawn_side(picture)),
-            glows=_PRESSED_GLOWS if picture.pressed else _GLOWS,
-        )
-
-    def _way(self, picture: Picture) -> Motion:
         if self._motion is None or self._motion[:2] != (picture.start, picture.end):
             self._motion = (picture.start, picture.end, Motion(picture.start, picture.end))
-        return self._motion[2]
-
-    def _drawn_side(self, picture: Picture) -> str:
-        """The side of the body as it is drawn that is worked on: poses are drawn for one side, and mirrored."""
-        if self._side is None:
-            return ""
-        mirrored_side = Side.RIGHT if self._side is Side.LEFT else Side.LEFT
-        return (mirrored_side if picture.mirrored else self._side).value
+        breath = 0.0 if self._still else picture.breath
+        return figure_of(picture, self._motion[2], share, self._targets, self._side, breath=breath)
 
     def _follow(self, picture: Picture) -> None:
         """The frame holds all of the way, and goes over to that of the next one without a jump."""
@@ -187,21 +162,13 @@ class FigureView(QWidget):
         if self._framed[0] != key:
             whole = QRectF()
             for share in (0.0, 0.5, 1.0):  # half way up from the floor one may be higher than before and after
-                whole |= _framed(self._figure(picture, share))
+                whole |= framed(self._figure(picture, share))
             self._framed = key, whole
         return self._framed[1]
 
     def _follows(self) -> bool:
         pairs = zip(_edges(self._frame), _edges(self._wanted), strict=True)
         return any(abs(a - b) > _NEAR_M for a, b in pairs)
-
-    def _paint_side(self, painter: QPainter, box: QRectF) -> None:
-        if not self.side_text:
-            return
-        painter.setFont(Type.STRONG.font())
-        painter.setPen(QColor(colours_of(self.palette()).text))
-        edge = Qt.AlignmentFlag.AlignLeft if self._side is Side.LEFT else Qt.AlignmentFlag.AlignRight
-        painter.drawText(box, edge | Qt.AlignmentFlag.AlignTop, self.side_text)
 
     # Qt
 
@@ -223,10 +190,6 @@ class FigureView(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.update()
-
-
-def _framed(figure: Figure) -> QRectF:
-    return extent(figure).adjusted(-_MARGIN_M, -_MARGIN_M, _MARGIN_M, _MARGIN_M)
 
 
 def _edges(frame: QRectF) -> tuple[float, float, float, float]:
