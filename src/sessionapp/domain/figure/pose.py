@@ -101,6 +101,7 @@ LEG_JOINTS: Mapping[str, Range] = {
     "knee": (0, 155),
     "ankle": (-65, 30),
 }
+JOINTS = (BODY_JOINTS, ARM_JOINTS, LEG_JOINTS)
 SIDES = ("left", "right")
 RANGES: Mapping[str, Range] = {
     **BODY_JOINTS,
