@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from sessionapp import adapters
 from sessionapp.domain.errors import RoutineError, UserError
+from sessionapp.presentation.problems import undrawn
 from sessionapp.translate import tr
 from sessionapp.ui.shell import Shell
 
@@ -157,6 +158,7 @@ class Root(QObject):
         self.loaded.emit()
         self._instance.listen()
         self._background.run(self._find_interrupted, self._offer, self._on_user_error)
+        self._background.run(self._read_poses, self._show_poses, self._on_user_error)
 
     def _tidy(self, *_: object) -> None:
         """Look for garbage, here in the window's thread and never while a session runs: see `main._settle_memory`."""
@@ -167,6 +169,14 @@ class Root(QObject):
 
     def _find_interrupted(self) -> SessionRecord | None:
         return self._history.interrupted()
+
+    def _read_poses(self) -> PoseShelf:
+        return adapters.read_poses(self._workshop)
+
+    def _show_poses(self, shelf: PoseShelf) -> None:
+        self.window.show_poses(shelf.poses)
+        if sentence := undrawn(shelf.problems):
+            self.window.add_notice(sentence)
 
     def _read_records(self) -> Sequence[SessionRecord]:
         return self._history.records()

@@ -99,6 +99,7 @@ class LibraryEntry:
     total_ms: int = 0
     open_ended: bool = False
     targets: tuple[str, ...] = ()
+    pose: str = ""  # the picture of its first work
     shipped: bool = False
     problems: tuple[Problem, ...] = ()
 

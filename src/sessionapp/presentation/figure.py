@@ -50,6 +50,11 @@ class Picture:
     pressed: bool
 
 
+def still(pose: Pose, *, mirrored: bool = False) -> Picture:
+    """Nothing but a pose."""
+    return Picture(pose, pose, share=1.0, mirrored=mirrored, breath=0.0, pressed=False)
+
+
 class Film:
     """The pictures of a plan, drawn with `poses`, by their names. What a step names and nobody has, it goes without."""
 
@@ -86,7 +91,7 @@ class Film:
         pose = self.pose(phase)
         if pose is None:
             return None
-        return Picture(pose, pose, 1.0, self._mirrored(phase, pose, 0), 0.0, pressed=False)
+        return still(pose, mirrored=self._mirrored(phase, pose, 0))
 
     def pose(self, phase: Phase) -> Pose | None:
         """What the phase is about: its own pose, its step's, or how one rests in its position."""

@@ -19,7 +19,7 @@ from sessionapp.domain.body import Place
 from sessionapp.domain.ports import LibraryEntry
 from sessionapp.domain.vocabulary import Kind
 
-_FORMAT = 2
+_FORMAT = 3
 
 
 def file_stamp(path: Path, status: os.stat_result) -> str:
@@ -64,14 +64,14 @@ def write_index(file: Path, index: dict[str, str]) -> bool:
 def pack(entry: LibraryEntry) -> str:
     """The entry as one line, without its place."""
     kind = entry.kind.value if entry.kind else ""
-    fields = [entry.title, kind, entry.summary, entry.total_ms, entry.open_ended, entry.targets]
+    fields = [entry.title, kind, entry.summary, entry.total_ms, entry.open_ended, entry.targets, entry.pose]
     return json.dumps(fields)
 
 
 def unpack(packed: str, place: LibraryEntry) -> LibraryEntry | None:
     """`place` filled with what was packed; None where the line is damaged."""
     try:
-        title, kind, summary, total_ms, open_ended, targets = json.loads(packed)
+        title, kind, summary, total_ms, open_ended, targets, pose = json.loads(packed)
         return replace(
             place,
             title=str(title),
@@ -80,6 +80,7 @@ def unpack(packed: str, place: LibraryEntry) -> LibraryEntry | None:
             total_ms=int(total_ms),
             open_ended=bool(open_ended),
             targets=tuple(Place(target).value for target in targets),
+            pose=str(pose),
         )
     except (ValueError, TypeError):
         return None

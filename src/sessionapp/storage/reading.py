@@ -12,6 +12,7 @@ from sessionapp.domain.ports import LibraryEntry
 from sessionapp.storage.library_files import shown
 
 if TYPE_CHECKING:
+    from sessionapp.domain.plan import SessionPlan
     from sessionapp.domain.routine import Routine
 
 
@@ -57,7 +58,14 @@ class DirectReader:
             total_ms=plan.total_ms,
             open_ended=plan.open_ended,
             targets=tuple(target.value for target in routine.targets),
+            pose=_first_pose(plan),
         )
+
+
+def _first_pose(plan: SessionPlan) -> str:
+    """The pose of the first work there is one of; "" for none."""
+    working = (phase.pose or phase.step.step.pose for phase in plan.phases if phase.kind.is_work)
+    return next(filter(None, working), "")
 
 
 def entry_place(path: Path, *, shipped: bool) -> LibraryEntry:
