@@ -14,14 +14,17 @@ from pose_factory import shipped_poses
 from sessionapp.domain.plan import PhaseKind
 from sessionapp.domain.routine import Routine, Sides
 from sessionapp.domain.vocabulary import Position, Side
+from sessionapp.ui.figure_view import stands_still
 from sessionapp.ui.player_page import PlayerPage
 
 ONE_SIDED = make_routine(steps=(make_step(position=Position.SUPINE, pose="knee to chest", sides=Sides.EACH),))
 
 
-def shown(qtbot: QtBot, routine: Routine, size: tuple[int, int] = (1280, 800)) -> tuple[PlayerPage, Run]:
+def shown(
+    qtbot: QtBot, routine: Routine, size: tuple[int, int] = (1280, 800), *, still: bool = False
+) -> tuple[PlayerPage, Run]:
     run = Run(routine)
-    page = PlayerPage(run.runner, volume=80, muted=False, poses=shipped_poses(), targets=routine.targets)
+    page = PlayerPage(run.runner, volume=80, muted=False, poses=shipped_poses(), targets=routine.targets, still=still)
     qtbot.addWidget(page)
     page.resize(*size)
     with qtbot.waitExposed(page):
@@ -125,3 +128,22 @@ def test_a_routine_that_nothing_can_be_drawn_of_has_the_whole_room_for_the_ring(
     QApplication.processEvents()
     assert not without.figure.isVisible()
     assert without.stage.height() > 1.5 * with_figure.stage.height()
+
+
+def test_with_less_motion_beginning_and_end_stand_side_by_side(qtbot: QtBot) -> None:
+    page, run = shown(qtbot, make_routine(steps=(make_step(),)), still=True)
+    run.go_to(phase_of(run.plan, kind=PhaseKind.HOLD), 500)
+    assert page.figure.moves_every_ms() is None
+    image = page.figure.grab().toImage()
+    hair = QColor("#51402F")
+    half = image.width() // 2
+    for left in (0, half):
+        part = image.copy(left, 0, half, image.height())
+        assert 0.3 < middle_of(part, hair) < 1.0
+    run.live(5_000)
+    assert page.figure.grab().toImage() == image
+
+
+@pytest.mark.parametrize(("setting", "still"), [("moving", False), ("still", True), ("system", False)])
+def test_motion_is_as_it_was_chosen(qtbot: QtBot, setting: str, still: bool) -> None:
+    assert stands_still(setting) is still

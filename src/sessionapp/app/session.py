@@ -20,6 +20,7 @@ from sessionapp.prepare import prepare_plan
 from sessionapp.presentation.problems import undrawn
 from sessionapp.runner import SessionRunner
 from sessionapp.session_parts import SessionParts, follow_volume, gather_parts, next_allowed_sentence
+from sessionapp.ui.figure_view import stands_still
 from sessionapp.ui.finish_page import FinishPage
 from sessionapp.ui.main_window import MainWindow
 from sessionapp.ui.player_page import PlayerPage
@@ -172,6 +173,7 @@ class SessionDesk(QObject):
             runner,
             poses=shelf.poses,
             targets=routine.targets,
+            still=stands_still(str(self._settings.get("motion"))),
             volume=int(self._settings.get("volume")),
             muted=bool(self._settings.get("muted")),
         )

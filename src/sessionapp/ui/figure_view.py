@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from sessionapp.domain.body import Place
 from sessionapp.domain.figure.motion import Motion
@@ -29,6 +29,15 @@ _FOLLOW = 0.14
 """So much of what is left the frame follows the body from one picture to the next."""
 
 _NEAR_M = 0.004
+
+
+def stands_still(motion: str) -> bool:
+    """What the setting "motion" means here and now: Qt knows from 6.12 on whether the system wants less of it."""
+    if motion != "system":
+        return motion == "still"
+    hints = QApplication.styleHints()
+    wanted = getattr(hints.accessibility(), "motionPreference", None) if hasattr(hints, "accessibility") else None
+    return wanted is not None and wanted().name == "ReducedMotion"
 
 
 class FigureView(QWidget):

@@ -58,6 +58,7 @@ class PlayerPage(QWidget):
         muted: bool,
         poses: Mapping[str, Pose] = _NO_POSES,
         targets: Sequence[Place] = (),
+        still: bool = False,
         wall_now: Callable[[], datetime] = datetime.now,
     ) -> None:
         super().__init__()
@@ -69,7 +70,7 @@ class PlayerPage(QWidget):
         self._line = timeline(runner.plan)
         sides = sorted({phase.side for phase in runner.plan.phases if phase.side is not None})
         self.stage = Stage(runner.plan.kind, tuple(map(names.side_name, sides)))
-        self.figure = FigureView(Film(runner.plan, poses), runner.plan.kind, targets)
+        self.figure = FigureView(Film(runner.plan, poses), runner.plan.kind, targets, still=still)
         self.words = WordsPanel()
         self.timeline = TimelineBar(self._line)
         self.controls = PlayerControls()
