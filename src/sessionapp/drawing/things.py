@@ -22,6 +22,7 @@ from sessionapp.drawing.patches import Patch
 BALL_M, ROLLER_M = 0.045, 0.075  # radii, a little larger than life, to be seen
 _BACK: Vector = (-1.0, 0.0, 0.0)
 _ROLLER_LONG = 0.22
+_PILLOW_HIGH = 0.16
 _MAT_WIDE, _BED_WIDE, _BED_HIGH, _MARGIN = 0.34, 0.48, 0.30, 0.14
 _WALL_THICK, _WALL_WIDE, _WALL_HIGH = 0.05, 0.5, 1.75
 _SEAT_THICK, _SEAT_LONG, _SEAT_WIDE, _LEG = 0.045, 0.24, 0.22, 0.022
@@ -116,7 +117,7 @@ def _chair(scene: Scene, prop: Prop, _all: Sequence[Prop], stuff: Stuff) -> Iter
 def _pillow(scene: Scene, prop: Prop, _all: Sequence[Prop], stuff: Stuff) -> Iterator[Patch]:
     part = scene.part(prop.part)
     x, y, z = scene.at(part.at)
-    high = max(0.04, z - part.reach(DOWN))
+    high = min(_PILLOW_HIGH, max(0.04, z - part.reach(DOWN)))  # it stays where it is while one is still on the way
     shape = Egg((x, y, high / 2), UPRIGHT, (high / 2 + 0.02, 0.20, 0.17))
     yield Patch(scene.camera.depth(shape.at) + 0.1, egg(scene.camera, shape), stuff.cloth)
 

@@ -17,7 +17,7 @@ from sessionapp.presentation.figure import Picture
 _MARGIN_M = 0.14
 """Around the body: room for a mat, a wall, a pillow."""
 
-_GLOWS, _PRESSED_GLOWS = 0.45, 0.9
+_GLOWS, _PRESSED_GLOWS = 0.6, 1.0
 
 
 def figure_of(

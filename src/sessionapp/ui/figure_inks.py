@@ -31,5 +31,5 @@ def figure_inks(colours: Colours, kind: Kind | None) -> Inks:
             cold=QColor("#5B9BD5"),
             dark=QColor("#8C99A6") if colours.dark else QColor("#39424E"),
         ),
-        glow=QColor("#FFB45C") if colours.dark else QColor("#F28C28"),
+        glow=QColor("#FFCF8F"),
     )
