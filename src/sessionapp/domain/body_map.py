@@ -88,10 +88,6 @@ class Strengths(Mapping[Spot, int]):
         """The same with one spot felt so strongly. Raises ValueError for a strength that is none."""
         return Strengths({**self._felt, spot: strength})
 
-    def moved(self, spot: Spot, by: int) -> Strengths:
-        """The same with one spot stronger or weaker, as far as strengths go."""
-        return self.with_strength(spot, min(STRONGEST, max(0, self.of(spot) + by)))
-
 
 class Way(Enum):
     """An arrow key: how far it leads to the right, and how far down."""
