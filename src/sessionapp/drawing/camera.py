@@ -32,7 +32,11 @@ class Camera:
 
     def sees(self, point: Vector) -> QPointF:
         """Where a point is in the picture, in pixels, y downwards."""
-        return QPointF(self.x + self.scale * dot(point, self.right), self.y - self.scale * dot(point, self.up))
+        (x, y, z), right, up = point, self.right, self.up  # written out: it is asked sixty times a picture
+        return QPointF(
+            self.x + self.scale * (x * right[0] + y * right[1] + z * right[2]),
+            self.y - self.scale * (x * up[0] + y * up[1] + z * up[2]),
+        )
 
     def depth(self, point: Vector) -> float:
         """How far away a point is, in metres; only differences mean something."""

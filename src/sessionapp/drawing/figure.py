@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QRadialGradient
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QRadialGradient
 
 from sessionapp.domain.figure.motion import Placed
 from sessionapp.domain.figure.pose import Prop, View
@@ -107,17 +108,28 @@ def _ground(body: Skeleton, by: float) -> tuple[float, float]:
 def _paint_glow(painter: QPainter, scene: Scene, figure: Figure, colour: QColor) -> None:
     """A soft light on what is worked on."""
     moved = scene.camera.moved(scene.placed.by)
-    painter.setPen(Qt.PenStyle.NoPen)
     for part in figure.glow if figure.glows > 0 else ():
         lump = scene.part(part)
-        at, radius = moved.sees(lump.at), (lump.reach(moved.right) + _GLOW_M) * moved.scale
-        light = QRadialGradient(at, radius)
-        for stop, share in ((0.0, 0.75), (0.45, 0.45), (1.0, 0.0)):
-            tone = QColor(colour)
-            tone.setAlphaF(share * figure.glows)
-            light.setColorAt(stop, tone)
-        painter.setBrush(light)
-        painter.drawEllipse(at, radius, radius)
+        radius = round((lump.reach(moved.right) + _GLOW_M) * moved.scale)
+        painter.drawImage(moved.sees(lump.at) - QPointF(radius, radius), _light(radius, colour.rgb(), figure.glows))
+
+
+@lru_cache(maxsize=16)
+def _light(radius: int, rgb: int, strength: float) -> QImage:
+    """A round light of so many pixels, kept: to work out its gradient takes longer than to draw the whole body."""
+    image = QImage(2 * radius, 2 * radius, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    light = QRadialGradient(QPointF(radius, radius), radius)
+    for stop, share in ((0.0, 0.75), (0.45, 0.45), (1.0, 0.0)):
+        tone = QColor(rgb)
+        tone.setAlphaF(share * strength)
+        light.setColorAt(stop, tone)
+    painter = QPainter(image)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(light)
+    painter.drawEllipse(image.rect())
+    painter.end()
+    return image
 
 
 def patches(body: Skeleton, camera: Camera, dyes: Dyes) -> Iterator[Patch]:
@@ -130,7 +142,8 @@ def patches(body: Skeleton, camera: Camera, dyes: Dyes) -> Iterator[Patch]:
 
 
 def _shaded(dyes: Dyes, colour: QColor, behind_m: float) -> QColor:
-    return mixed(colour, dyes.shade, _FAR * max(0.0, min(1.0, behind_m / _DEEP_M)))
+    share = round(max(0.0, min(1.0, behind_m / _DEEP_M)), 2)
+    return mixed(colour, dyes.shade, _FAR * share) if share else colour
 
 
 def _torso(body: Skeleton, camera: Camera, dyes: Dyes) -> Iterator[Patch]:
