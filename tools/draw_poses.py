@@ -35,7 +35,9 @@ def sheet(poses: list[Pose]) -> QImage:
     for number, pose in enumerate(poses):
         row, column = divmod(number, COLUMNS)
         cell = QRectF(column * WIDE, row * TALL, WIDE, TALL)
-        figure = Figure(placed=placed(pose), props=pose.props, elevation=ELEVATIONS[pose.view])
+        figure = Figure(
+            placed=placed(pose), ground=placed(pose).across(), props=pose.props, elevation=ELEVATIONS[pose.view]
+        )
         frame = extent(figure).adjusted(-MARGIN_M, -MARGIN_M, MARGIN_M, MARGIN_M)
         paint_figure(painter, cell.adjusted(10, 30, -10, -10), figure, frame, inks)
         painter.setPen(QColor(LIGHT.text))

@@ -31,7 +31,8 @@ def _application(qapp: QGuiApplication) -> None:
 
 
 def figure_of(pose: Pose, **more: object) -> Figure:
-    return Figure(placed=placed(pose), props=pose.props, elevation=ELEVATIONS[pose.view], **more)  # type: ignore[arg-type]
+    here = placed(pose)
+    return Figure(placed=here, ground=here.across(), props=pose.props, elevation=ELEVATIONS[pose.view], **more)  # type: ignore[arg-type]
 
 
 def painted(figure: Figure, frame: QRectF | None = None) -> QImage:

@@ -52,9 +52,13 @@ class Inks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A body and all that is drawn with it. `breath` and `glows` go from 0 to 1; `glow` names parts of the body."""
+    """A body and all that is drawn with it. `ground`: from where to where mat or bed lie below it, along x, in metres.
+
+    `breath` and `glows` go from 0 to 1; `glow` names parts of the body.
+    """
 
     placed: Placed
+    ground: tuple[float, float]
     props: tuple[Prop, ...] = ()
     elevation: float = ELEVATIONS[View.SIDE]
     mirrored: bool = False
@@ -84,7 +88,7 @@ def paint_figure(painter: QPainter, box: QRectF, figure: Figure, frame: QRectF, 
         y=box.center().y() - frame.center().y() * scale,
     )
     body = _breathing(figure.placed.body, figure.breath)
-    scene = Scene(Placed(body, figure.placed.by), seen_by, _ground(body, figure.placed.by[0]))
+    scene = Scene(Placed(body, figure.placed.by), seen_by, figure.ground)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     everything = (*things(scene, figure.props, inks.stuff), *patches(body, seen_by.moved(figure.placed.by), inks.dyes))
     paint_patches(painter, everything)
@@ -98,11 +102,6 @@ def _breathing(body: Skeleton, breath: float) -> Skeleton:
         for section, share in zip(body.trunk, _FILLS, strict=True)
     )
     return replace(body, trunk=deep)
-
-
-def _ground(body: Skeleton, by: float) -> tuple[float, float]:
-    across = [(lump.at[0] + by, lump.reach((1.0, 0.0, 0.0))) for lump in body.lumps()]
-    return min(x - reach for x, reach in across), max(x + reach for x, reach in across)
 
 
 def _paint_glow(painter: QPainter, scene: Scene, figure: Figure, colour: QColor) -> None:

@@ -28,6 +28,7 @@ def figure_of(
     here, there = ELEVATIONS[start.view], ELEVATIONS[end.view]
     return Figure(
         placed=motion.at(share),
+        ground=motion.ground,
         props=(end if share > 0.5 else start).props,
         elevation=here + (there - here) * share,
         mirrored=picture.mirrored,

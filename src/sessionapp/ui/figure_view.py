@@ -101,7 +101,7 @@ class FigureView(QWidget):
         picture = self._film.picture(self._phase, elapsed_ms)
         if picture != self._picture or self._follows():
             self._picture = picture
-            self.update()
+            self.update(self._box().toAlignedRect())
             self._name(picture)
         self._set_timer()
 
@@ -120,6 +120,16 @@ class FigureView(QWidget):
         interval = _MOVING_MS if moves or self._follows() else _BREATHING_MS
         if not self._timer.isActive() or self._timer.interval() != interval:
             self._timer.start(interval)
+
+    def _box(self) -> QRectF:
+        """What of the widget the frame fills: more need not be painted."""
+        inside = QRectF(self.rect()).adjusted(GRID, GRID, -GRID, -GRID)
+        if self._frame.isEmpty() or self._follows() or self._still:
+            return inside
+        scale = min(inside.width() / self._frame.width(), inside.height() / self._frame.height())
+        box = QRectF(0, 0, self._frame.width() * scale, self._frame.height() * scale)
+        box.moveCenter(inside.center())
+        return box
 
     # painting
 

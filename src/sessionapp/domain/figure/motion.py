@@ -17,12 +17,20 @@ from sessionapp.domain.figure.space import Vector, on_the_way
 from sessionapp.domain.vocabulary import Position
 
 
+_RIGHT: Vector = (1.0, 0.0, 0.0)
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A body, and how far it is to be moved so that it lies on the floor where it should."""
 
     body: Skeleton
     by: Vector
+
+    def across(self) -> tuple[float, float]:
+        """From where to where it lies along x, in metres."""
+        low = min(lump.at[0] - lump.reach(_RIGHT) for lump in self.body.lumps())
+        return low + self.by[0], max(lump.at[0] + lump.reach(_RIGHT) for lump in self.body.lumps()) + self.by[0]
 
 
 def placed(pose: Pose) -> Placed:
@@ -45,6 +53,9 @@ class Motion:
         self._joints = tuple(dict.fromkeys((*start.angles, *end.angles)))
         self._kept = tuple(part for part in start.touches if part in end.touches)
         self._kept_x = _mean_x(placed(start).body, self._kept)
+        ends = self.at(0.0).across(), self.at(1.0).across()
+        self.ground = min(low for low, _ in ends), max(high for _, high in ends)
+        """From where to where, along x, something lies on the ground, at the beginning or at the end."""
 
     def at(self, share: float) -> Placed:
         """The body at `share` (0 to 1) of the way."""
