@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sessionapp.domain.compile import compile_plan
 from sessionapp.domain.plan import Phase, PhaseKind, PlanOptions, SessionPlan
-from sessionapp.domain.routine import Routine, Span, Step
+from sessionapp.domain.routine import Group, Routine, Span, Step
 from sessionapp.domain.vocabulary import Side
 from sessionapp.domain.wording import EstimatedSpeech
 from sessionapp.storage.routine_file import read_routine
@@ -28,10 +28,17 @@ def plan(name: str) -> SessionPlan:
 
 
 def steps(of: Routine) -> list[Step]:
-    """The steps of a routine; those that ship have no groups."""
-    found = [step for step in of.steps if isinstance(step, Step)]
-    assert len(found) == len(of.steps)
-    return found
+    """The steps of a routine, those of the routines it includes among them."""
+    return _steps(of.steps)
+
+
+def _steps(members: tuple[Step | Group, ...]) -> list[Step]:
+    return [step for member in members for step in (_steps(member.steps) if isinstance(member, Group) else [member])]
+
+
+def own_steps(of: Routine) -> list[Step]:
+    """Those that are written in its own file: shipped routines have no groups but those of an include."""
+    return [step for step in of.steps if isinstance(step, Step)]
 
 
 def step(name: str, step_name: str) -> Step:

@@ -1,12 +1,13 @@
 """Stretches, strength, cold, release and relaxation that ship: doses and cautions are those of their sources."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
 from sessionapp.domain.cues import Prompt, PromptRole
 from sessionapp.domain.plan import PhaseKind
-from sessionapp.domain.routine import Again, Hold, Reps, Sides, Step, UntilReady
+from sessionapp.domain.routine import Again, Group, Hold, Reps, Sides, Step, UntilReady
 from sessionapp.domain.vocabulary import Position, Side
 from shipped_routines import HOUR_MS, MIN_MS, lasting, narration, phases, plan, routine, step, steps
 
@@ -106,6 +107,32 @@ def test_hip_stretches_are_held_half_a_minute_on_each_side() -> None:
             assert lasting(phases("hip-stretches", PhaseKind.HOLD, name), side) == [30_000] * 2
     assert lasting(phases("hip-stretches", PhaseKind.HOLD, "Groin stretch"), None) == [30_000] * 2
     assert "both knees" in held[-1].say
+
+
+def test_massage_and_yoga_in_one_first_loosen_then_lengthen() -> None:
+    both = routine("massage-and-stretch")
+    loosen, down, lengthen, rest = both.steps
+    assert isinstance(loosen, Group)
+    assert isinstance(lengthen, Group)
+    assert (loosen.name, down.name, lengthen.name, rest.name) == ("Loosen", "Down to the mat", "Lengthen", "Rest")
+    assert any("(source S1)" in source and "massage and yoga" in source for source in both.sources)
+
+
+@pytest.mark.parametrize(("index", "file"), [(0, "wall-ball"), (2, "lower-back-stretches")])
+def test_of_both_nothing_is_left_out(index: int, file: str) -> None:
+    both, part = routine("massage-and-stretch"), routine(file)
+    group = both.steps[index]
+    assert isinstance(group, Group)
+    assert [replace(step, line=0) for step in group.steps] == [replace(step, line=0) for step in part.steps]
+    for mine, theirs in (
+        (both.do_not_use_if, part.do_not_use_if),
+        (both.stop_if, part.stop_if),
+        (both.equipment, part.equipment),
+        (both.targets, part.targets),
+        (both.sources, part.sources),
+    ):
+        assert set(theirs) <= set(mine)
+        assert len(set(mine)) == len(mine)
 
 
 def test_the_cold_lasts_exactly_twenty_minutes_and_then_calls_until_it_is_answered() -> None:

@@ -130,7 +130,9 @@ def test_folders_that_cannot_be_read_are_told(place: Place, tmp_path: Path) -> N
 
 def test_where_nobody_can_read_files_the_known_ones_are_there_and_it_is_told(place: Place) -> None:
     class Nobody(DirectReader):
-        def entries(self, paths: Sequence[Path], *, shipped: bool) -> Sequence[LibraryEntry]:
+        def entries(
+            self, paths: Sequence[Path], folders: Sequence[Path] = (), *, shipped: bool
+        ) -> Sequence[LibraryEntry]:
             raise StorageError("Nobody can read now.")
 
     place.write(place.own / "known.yaml")

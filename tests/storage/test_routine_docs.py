@@ -10,7 +10,7 @@ from sessionapp.domain.body import Place
 from sessionapp.domain.errors import RoutineError
 from sessionapp.domain.vocabulary import Kind, Position
 from sessionapp.storage.documents import STEPS, AgainDocument, Document, RoutineDocument, SoundDocument
-from sessionapp.storage.folders import shipped_poses_dir
+from sessionapp.storage.folders import shipped_poses_dir, shipped_routines_dir
 from sessionapp.storage.poses import pose_name
 from sessionapp.storage.routine_file import read_routine, routine_schema
 
@@ -32,7 +32,7 @@ def completed(example: str) -> str:
 def test_every_example_is_read(tmp_path: Path, example: str) -> None:
     file = tmp_path / "example.yaml"
     file.write_text(completed(example))
-    assert read_routine(file).steps
+    assert read_routine(file, [shipped_routines_dir()]).steps
 
 
 def test_the_wrong_example_is_wrong_as_told(tmp_path: Path) -> None:

@@ -188,7 +188,8 @@ def _rounds(group: Group) -> str:
 
 def _group_dose(group: Group) -> str:
     rest = tr("{length} rest between", length=times.exact(group.rest_ms)) if group.rest_ms else ""
-    parts = (_rounds(group) if group.name else "", rest, tr("if you like") if group.optional else "")
+    rounds = _rounds(group) if group.name and group.rounds > 1 else ""
+    parts = (rounds, rest, tr("if you like") if group.optional else "")
     return " · ".join(part for part in parts if part)
 
 

@@ -5,16 +5,14 @@ Knows where pose files are and what they are called; what is in one, `pose_file`
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sessionapp.domain.errors import PoseError, Problem
-from sessionapp.domain.file_names import is_routine_name
 from sessionapp.storage import folders
-from sessionapp.storage.library_files import shown
+from sessionapp.storage.library_files import files_in, plain_name, shown
 
 if TYPE_CHECKING:
     from sessionapp.domain.figure.pose import Pose
@@ -30,7 +28,7 @@ class PoseShelf:
 
 def pose_name(text: str) -> str:
     """The name of a pose as it is looked up: hyphens and capital letters make no difference."""
-    return " ".join(text.replace("-", " ").lower().split())
+    return plain_name(text)
 
 
 def known_poses() -> frozenset[str]:
@@ -40,7 +38,7 @@ def known_poses() -> frozenset[str]:
 
 def pose_files() -> list[Path]:
     """All pose files, those that ship first."""
-    return [file for folder in (folders.shipped_poses_dir(), folders.user_poses_dir()) for file in _files(folder)]
+    return [file for folder in (folders.shipped_poses_dir(), folders.user_poses_dir()) for file in files_in(folder)]
 
 
 def read_poses(files: Iterable[Path]) -> PoseShelf:
@@ -57,12 +55,3 @@ def read_poses(files: Iterable[Path]) -> PoseShelf:
         else:
             poses[pose.name] = pose
     return PoseShelf(poses, tuple(problems))
-
-
-def _files(folder: Path) -> list[Path]:
-    """None where there is no such folder, or where it may not be looked into: then its poses are not known."""
-    try:
-        with os.scandir(folder) as found:
-            return sorted(folder / entry.name for entry in found if is_routine_name(entry.name))
-    except OSError:
-        return []

@@ -43,16 +43,18 @@ def check_files(files: Sequence[str]) -> int:
     """Print every problem of every file; 1 where there is one. What lies in a folder `poses` is a pose."""
     from pathlib import Path
 
+    from sessionapp.storage import folders
     from sessionapp.storage.pose_file import read_pose
     from sessionapp.storage.routine_file import read_routine
 
+    library = (adapters.own_routines(adapters.open_settings(complain)), folders.shipped_routines_dir())
     found = 0
     for file in map(Path, files):
         try:
             if file.absolute().parent.name == "poses":
                 read_pose(file)
             else:
-                compile_plan(read_routine(file), PlanOptions(), EstimatedSpeech())
+                compile_plan(read_routine(file, library), PlanOptions(), EstimatedSpeech())
         except (PoseError, RoutineError) as error:
             found += len(error.problems)
             print(error)

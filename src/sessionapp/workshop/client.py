@@ -43,14 +43,17 @@ class Workshop:
         self._reading = _Hand(command)
         self._speaking = _Hand(command)
 
-    def routine(self, path: Path) -> Routine:
-        """The routine in the file. Raises RoutineError with all problems."""
-        found: Routine = self._reading.do("read_routine", path)
+    def routine(self, path: Path, folders: Sequence[Path] = ()) -> Routine:
+        """The routine in the file; what it includes is looked up in its folder, then in `folders`.
+
+        Raises RoutineError with all problems.
+        """
+        found: Routine = self._reading.do("read_routine", path, tuple(folders))
         return found
 
-    def entries(self, paths: Sequence[Path], *, shipped: bool) -> Sequence[LibraryEntry]:
+    def entries(self, paths: Sequence[Path], folders: Sequence[Path] = (), *, shipped: bool) -> Sequence[LibraryEntry]:
         """The card of each file, in their order."""
-        found: Sequence[LibraryEntry] = self._reading.do("read_entries", paths, shipped)
+        found: Sequence[LibraryEntry] = self._reading.do("read_entries", paths, tuple(folders), shipped)
         return found
 
     def poses(self, files: Sequence[Path]) -> PoseShelf:

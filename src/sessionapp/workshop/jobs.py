@@ -15,18 +15,20 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 
 
-def read_routine(_progress: Progress, path: Path) -> Routine:
+def read_routine(_progress: Progress, path: Path, folders: Sequence[Path]) -> Routine:
     """Raises RoutineError with all problems."""
     from sessionapp.storage.reading import DirectReader
 
-    return DirectReader().routine(path)
+    return DirectReader().routine(path, folders)
 
 
-def read_entries(_progress: Progress, paths: Sequence[Path], shipped: bool) -> Sequence[LibraryEntry]:
+def read_entries(
+    _progress: Progress, paths: Sequence[Path], folders: Sequence[Path], shipped: bool
+) -> Sequence[LibraryEntry]:
     """The card of each file."""
     from sessionapp.storage.reading import DirectReader
 
-    return DirectReader().entries(paths, shipped=shipped)
+    return DirectReader().entries(paths, folders, shipped=shipped)
 
 
 def read_poses(_progress: Progress, files: Sequence[Path]) -> PoseShelf:
