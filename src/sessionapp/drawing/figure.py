@@ -20,7 +20,7 @@ from sessionapp.domain.figure.space import Vector, middle
 from sessionapp.drawing.camera import ELEVATIONS, Camera, camera
 from sessionapp.drawing.motifs import mixed
 from sessionapp.drawing.outlines import egg, limb, trunk
-from sessionapp.drawing.patches import Patch, paint_patches
+from sessionapp.drawing.patches import Patch, far_to_near, paint_patches
 from sessionapp.drawing.things import Scene, Stuff, things
 
 _FAR = 0.30  # so much a far limb is darkened
@@ -78,8 +78,21 @@ def extent(figure: Figure) -> QRectF:
     return seen
 
 
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A figure made ready to be painted any number of times: its patches from far to near, and its lights."""
+
+    patches: tuple[Patch, ...]
+    lights: tuple[tuple[QPointF, QImage], ...]
+
+
 def paint_figure(painter: QPainter, box: QRectF, figure: Figure, frame: QRectF, inks: Inks) -> None:
     """Paint it so that `frame` (metres, as `extent` gives them) fills `box` (pixels) as well as it can."""
+    paint_drawing(painter, draw(box, figure, frame, inks))
+
+
+def draw(box: QRectF, figure: Figure, frame: QRectF, inks: Inks) -> Drawing:
+    """The same, to be painted later: working out the shapes takes longer than painting them."""
     scale = min(box.width() / frame.width(), box.height() / frame.height())
     seen_by = replace(
         camera(figure.elevation, mirrored=figure.mirrored),
@@ -89,10 +102,15 @@ def paint_figure(painter: QPainter, box: QRectF, figure: Figure, frame: QRectF, 
     )
     body = _breathing(figure.placed.body, figure.breath)
     scene = Scene(Placed(body, figure.placed.by), seen_by, figure.ground)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     everything = (*things(scene, figure.props, inks.stuff), *patches(body, seen_by.moved(figure.placed.by), inks.dyes))
-    paint_patches(painter, everything)
-    _paint_glow(painter, scene, figure, inks.glow)
+    return Drawing(tuple(far_to_near(everything)), tuple(_lights(scene, figure, inks.glow)))
+
+
+def paint_drawing(painter: QPainter, drawing: Drawing) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_patches(painter, drawing.patches)
+    for at, light in drawing.lights:
+        painter.drawImage(at, light)
 
 
 def _breathing(body: Skeleton, breath: float) -> Skeleton:
@@ -104,13 +122,13 @@ def _breathing(body: Skeleton, breath: float) -> Skeleton:
     return replace(body, trunk=deep)
 
 
-def _paint_glow(painter: QPainter, scene: Scene, figure: Figure, colour: QColor) -> None:
+def _lights(scene: Scene, figure: Figure, colour: QColor) -> Iterator[tuple[QPointF, QImage]]:
     """A soft light on what is worked on."""
     moved = scene.camera.moved(scene.placed.by)
     for part in figure.glow if figure.glows > 0 else ():
         lump = scene.part(part)
         radius = round((lump.reach(moved.right) + _GLOW_M) * moved.scale)
-        painter.drawImage(moved.sees(lump.at) - QPointF(radius, radius), _light(radius, colour.rgb(), figure.glows))
+        yield moved.sees(lump.at) - QPointF(radius, radius), _light(radius, colour.rgb(), figure.glows)
 
 
 @lru_cache(maxsize=16)

@@ -81,7 +81,7 @@ class Film:
             end=way[leg + 1],
             share=eased(place - leg),
             mirrored=self._mirrored(phase, pose, elapsed_ms),
-            breath=round(_breath(phase, elapsed_ms) * _BREATH_STEPS) / _BREATH_STEPS,
+            breath=round(_breath(phase, elapsed_ms, moves=way[0] is not way[1]) * _BREATH_STEPS) / _BREATH_STEPS,
             pressed=phase.kind is PhaseKind.PRESS,
         )
 
@@ -164,13 +164,15 @@ def _progress(phase: Phase, elapsed_ms: int) -> float:
     return max(0.0, min(1.0, (within - first) / (last - first)))
 
 
-def _breath(phase: Phase, elapsed_ms: int) -> float:
+def _breath(phase: Phase, elapsed_ms: int, *, moves: bool) -> float:
+    """Where nothing else is said: quietly, or with the movement where one goes to and fro."""
     if phase.breathe is not None:
         return _rhythm(phase.breathe, elapsed_ms)
     if phase.breath and phase.duration_ms:
         done = eased(min(1.0, elapsed_ms / phase.duration_ms))
         return {"in": done, "out": 1.0 - done}.get(phase.breath, 1.0)
-    return (1 - cos(2 * pi * elapsed_ms / _BREATH_MS)) / 2
+    period_ms = _STROKE_MS if moves and _swings(phase) else _BREATH_MS
+    return (1 - cos(2 * pi * elapsed_ms / period_ms)) / 2
 
 
 def _rhythm(breathe: Breath, elapsed_ms: int) -> float:

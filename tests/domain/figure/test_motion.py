@@ -36,7 +36,8 @@ def test_what_stays_on_the_floor_stays_where_it_is(start: str, end: str) -> None
 
     def middle_x(share: float) -> float:
         here = motion.at(share)
-        return sum(PARTS[part](here.body).at[0] + here.by[0] for part in kept) / len(kept)
+        ankles = {f"{side} foot": here.body.points[f"{side} ankle"] for side in ("left", "right")}
+        return sum((ankles.get(part) or PARTS[part](here.body).at)[0] + here.by[0] for part in kept) / len(kept)
 
     if kept:
         assert all(middle_x(share) == pytest.approx(middle_x(0.0)) for share in SHARES)
@@ -53,6 +54,15 @@ def test_no_part_jumps_on_the_way(start: str, end: str) -> None:
         for point, at in here.body.points.items():
             assert distance(at, before.body.points[point]) < 0.06
         before = here
+
+
+@pytest.mark.parametrize(("start", "end"), ways())
+def test_the_way_back_is_the_way_there(start: str, end: str) -> None:
+    one, other = shipped_poses()[start], shipped_poses()[end]
+    there, back = Motion(one, other), Motion(other, one)
+    assert there.ground == pytest.approx(back.ground)
+    for share in SHARES:
+        assert there.at(share).by == pytest.approx(back.at(1 - share).by)
 
 
 def test_a_way_begins_and_ends_in_its_poses() -> None:

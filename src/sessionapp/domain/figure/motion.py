@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import cos, pi
 
 from sessionapp.domain.figure.parts import PARTS
-from sessionapp.domain.figure.pose import Angles, Pose
+from sessionapp.domain.figure.pose import SIDES, Angles, Pose
 from sessionapp.domain.figure.skeleton import Skeleton, root, skeleton
 from sessionapp.domain.figure.space import Vector, on_the_way
 from sessionapp.domain.vocabulary import Position
@@ -45,14 +45,16 @@ def eased(share: float) -> float:
 
 
 class Motion:
-    """The way from `start` to `end`. What touches the floor in both stays where it is."""
+    """The way from `start` to `end`. What touches the floor in both stays where it is, around x = 0.
+
+    So the way there and the way back are the same, and nothing slides when they follow one another.
+    """
 
     def __init__(self, start: Pose, end: Pose) -> None:
         self._roots = root(start), root(end)
         self._angles = start.angles, end.angles
         self._joints = tuple(dict.fromkeys((*start.angles, *end.angles)))
         self._kept = tuple(part for part in start.touches if part in end.touches)
-        self._kept_x = _mean_x(placed(start).body, self._kept)
         ends = self.at(0.0).across(), self.at(1.0).across()
         self.ground = min(low for low, _ in ends), max(high for _, high in ends)
         """From where to where, along x, something lies on the ground, at the beginning or at the end."""
@@ -60,7 +62,7 @@ class Motion:
     def at(self, share: float) -> Placed:
         """The body at `share` (0 to 1) of the way."""
         body = skeleton(on_the_way(*self._roots, share), self._between(share))
-        return Placed(body, (self._kept_x - _mean_x(body, self._kept), 0.0, -body.lowest()))
+        return Placed(body, (-_mean_x(body, self._kept), 0.0, -body.lowest()))
 
     def _between(self, share: float) -> Angles:
         first, last = self._angles
@@ -71,8 +73,10 @@ class Motion:
 
 
 def _mean_x(body: Skeleton, parts: tuple[str, ...]) -> float:
-    """0 where there are none: the hips stay."""
-    return sum(PARTS[part](body).at[0] for part in parts) / max(1, len(parts))
+    """0 where there are none: the hips stay. Of a foot that lies flat the ankle counts: any part of it may be lowest."""
+    flat = {f"{side} foot": f"{side} ankle" for side in SIDES}
+    found = (body.points[flat[part]] if part in flat else PARTS[part](body).at for part in parts)
+    return sum(at[0] for at in found) / max(1, len(parts))
 
 
 _NEXT: Mapping[Position, tuple[Position, ...]] = {
