@@ -1,6 +1,6 @@
 """Takes pictures of the window, for the README, or of every page to be looked at.
 
-    python tools/pictures.py              the pictures in docs/pictures/
+    python tools/pictures.py              the pictures in docs/pictures/: pages, every pose, every routine's film strip
     python tools/pictures.py --all DIR    every page in light and dark at three sizes, and in large type
 
 Nothing is shown on a screen and nothing of the user's is touched. The run in the pictures is a real one, whose clock
@@ -23,6 +23,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
+from draw_films import film_strip
+from draw_poses import sheet
 from sessionapp import adapters
 from sessionapp.domain.compile import compile_plan
 from sessionapp.domain.plan import Phase, PhaseKind, PlanOptions, SessionPlan
@@ -31,13 +33,19 @@ from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.session import State
 from sessionapp.domain.vocabulary import Kind, Outcome, Side
 from sessionapp.domain.wording import EstimatedSpeech
+from sessionapp.presentation.routine import RoutineExtras
 from sessionapp.runner import SessionRunner
+from sessionapp.storage.folders import shipped_routines_dir
+from sessionapp.storage.library_files import routine_files
+from sessionapp.storage.pose_file import read_pose
+from sessionapp.storage.poses import pose_files, read_poses
 from sessionapp.ui.finish_page import FinishPage
 from sessionapp.ui.main_window import MainWindow
 from sessionapp.ui.player_page import PlayerPage
 from sessionapp.ui.sidebar import Destination, SideBar
 
 ROOT = Path(__file__).resolve().parents[1]
+PICTURES = ROOT / "docs" / "pictures"
 SIZES = ((1280, 800), (1920, 1080), (800, 600))
 SCHEMES = ("light", "dark")
 SETTLE_S = 0.2
@@ -101,6 +109,8 @@ class Studio:
         for batch in store.scan():
             self.window.add_entries(batch)
         self.window.end_library()
+        self.poses = read_poses(pose_files()).poses
+        self.window.show_poses(self.poses)
 
     def go(self, destination: Destination) -> None:
         side = self.window.findChild(SideBar)
@@ -124,7 +134,9 @@ class Studio:
             start_at=(phase.index, 3_000),
             parent=self.window,
         )
-        page = PlayerPage(runner, volume=80, muted=False, wall_now=lambda: MORNING)
+        page = PlayerPage(
+            runner, volume=80, muted=False, poses=self.poses, targets=routine.targets, wall_now=lambda: MORNING
+        )
         self.window.show_page(page)
         runner.start()
         while runner.snapshot.state is State.ASIDE:
@@ -159,7 +171,8 @@ def notices(studio: Studio) -> None:
 
 
 def routine(studio: Studio) -> None:
-    studio.window.show_routine(studio.store.load("lower-back-stretches"), studio.plan("lower-back-stretches"))
+    extras = RoutineExtras(poses=studio.poses)
+    studio.window.show_routine(studio.store.load("lower-back-stretches"), studio.plan("lower-back-stretches"), extras)
 
 
 def problems(studio: Studio) -> None:
@@ -249,6 +262,15 @@ class Photographer:
         self._history.close()
 
 
+def draw_figures() -> None:
+    """Every pose on one sheet, and every routine as a film."""
+    sheet([read_pose(file) for file in pose_files()]).save(str(PICTURES / "poses.png"))
+    films = PICTURES / "films"
+    films.mkdir(exist_ok=True)
+    for file in routine_files(shipped_routines_dir(), []):
+        film_strip(file).save(str(films / f"{file.stem}.png"))
+
+
 def take_all(photographer: Photographer, folder: Path) -> None:
     for page in PAGES:
         for scheme in SCHEMES:
@@ -273,7 +295,8 @@ def main() -> None:
         else:
             for page in IN_THE_DOCUMENTS:
                 for scheme in SCHEMES:
-                    photographer.take(page, scheme, SIZES[0], ROOT / "docs" / "pictures" / f"{page}-{scheme}.png")
+                    photographer.take(page, scheme, SIZES[0], PICTURES / f"{page}-{scheme}.png")
+            draw_figures()
         photographer.close()
     app.quit()
 

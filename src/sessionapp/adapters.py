@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sessionapp.domain.plan import PlanOptions
     from sessionapp.domain.ports import Clock, HistoryStore, Player, RoutineStore, SettingsStore, Speech
     from sessionapp.domain.routine import Routine
+    from sessionapp.storage.poses import PoseShelf
     from sessionapp.workshop.client import Workshop
 
 Notice = Callable[[str], None]
@@ -56,6 +57,13 @@ def open_library(settings: SettingsStore, notice: Notice, workshop: Workshop | N
     readable = [] if missing else [own]
     index = folders.cache_dir() / "library.index"
     return FolderRoutineStore(folders.shipped_routines_dir(), readable, index, workshop)
+
+
+def read_poses(workshop: Workshop) -> PoseShelf:
+    """All poses there are now, read in the `workshop`. Blocking."""
+    from sessionapp.storage.poses import pose_files
+
+    return workshop.poses(pose_files())
 
 
 def open_history(notice: Notice) -> HistoryStore:

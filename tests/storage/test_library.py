@@ -150,7 +150,9 @@ def test_all_files_of_a_name_are_known_and_the_first_is_the_one_that_is_read(pla
 
 def test_where_nobody_can_read_files_the_known_ones_are_there_and_it_is_told(place: Place) -> None:
     class Nobody(DirectReader):
-        def entries(self, paths: Sequence[Path], *, shipped: bool) -> Sequence[LibraryEntry]:
+        def entries(
+            self, paths: Sequence[Path], folders: Sequence[Path] = (), *, shipped: bool
+        ) -> Sequence[LibraryEntry]:
             raise StorageError("Nobody can read now.")
 
     place.write(place.own / "known.yaml")

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from sessionapp import adapters
 from sessionapp.domain.errors import RoutineError, UserError
+from sessionapp.presentation.problems import undrawn
 from sessionapp.translate import tr
 from sessionapp.ui.shell import Shell
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from sessionapp.domain.ports import HistoryStore, SettingsStore
     from sessionapp.domain.record import SessionRecord
     from sessionapp.domain.routine import Routine
+    from sessionapp.storage.poses import PoseShelf
     from sessionapp.ui.main_window import MainWindow
     from sessionapp.workshop.client import Workshop
 
@@ -158,6 +160,7 @@ class Root(QObject):
         self.loaded.emit()
         self._instance.listen()
         self._background.run(self._find_interrupted, self._offer, self._on_user_error)
+        self._background.run(self._read_poses, self._show_poses, self._on_user_error)
 
     def _tidy(self, *_: object) -> None:
         """Look for garbage, here in the window's thread and never while a session runs: see `main._settle_memory`."""
@@ -168,6 +171,14 @@ class Root(QObject):
 
     def _find_interrupted(self) -> SessionRecord | None:
         return self._history.interrupted()
+
+    def _read_poses(self) -> PoseShelf:
+        return adapters.read_poses(self._workshop)
+
+    def _show_poses(self, shelf: PoseShelf) -> None:
+        self.window.show_poses(shelf.poses)
+        if sentence := undrawn(shelf.problems):
+            self.window.add_notice(sentence)
 
     def _read_records(self) -> Sequence[SessionRecord]:
         return self._history.records()
@@ -207,20 +218,21 @@ class Root(QObject):
         if record is not None:
             self.window.offer_resume(record)
 
-    def _read(self, named: str) -> tuple[Routine, SessionPlan, str]:
+    def _read(self, named: str) -> tuple[Routine, SessionPlan, str, PoseShelf]:
         from sessionapp.domain.compile import compile_plan
         from sessionapp.domain.wording import EstimatedSpeech
         from sessionapp.session_parts import next_allowed_sentence
 
         routine = self._feed.store.load(named)
         plan = compile_plan(routine, adapters.plan_options(self._settings), EstimatedSpeech())
-        return routine, plan, next_allowed_sentence(routine, self._history, self._notice.emit)
+        next_allowed = next_allowed_sentence(routine, self._history, self._notice.emit)
+        return routine, plan, next_allowed, adapters.read_poses(self._workshop)
 
-    def _show_read(self, read: tuple[Routine, SessionPlan, str]) -> None:
+    def _show_read(self, read: tuple[Routine, SessionPlan, str, PoseShelf]) -> None:
         from sessionapp.domain.wording import spoken_languages
         from sessionapp.presentation.routine import RoutineExtras
 
-        routine, plan, next_allowed = read
+        routine, plan, next_allowed, shelf = read
         if self._desk.busy:
             self.window.add_notice(tr("{title} can be opened when this session is over.", title=routine.title))
             return
@@ -228,7 +240,8 @@ class Root(QObject):
         notes = () if spoken else (tr("The counts and times of this routine are spoken in English."),)
         self._tidy()
         self._shown = routine
-        self.window.show_routine(routine, plan, RoutineExtras(next_allowed=next_allowed, notes=notes))
+        extras = RoutineExtras(next_allowed=next_allowed, notes=notes, poses=shelf.poses)
+        self.window.show_routine(routine, plan, extras)
         self._background.run(
             lambda: self._speak(routine), lambda real: self._show_real(routine, real), self._on_user_error
         )

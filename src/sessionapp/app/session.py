@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from sessionapp import adapters
 from sessionapp.app import memory
 from sessionapp.app.background import Background
 from sessionapp.awake import Awake
@@ -16,13 +18,18 @@ from sessionapp.domain.ports import HistoryStore, Player, SettingsStore
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.routine import Routine
 from sessionapp.prepare import prepare_plan
+from sessionapp.presentation.problems import undrawn
 from sessionapp.runner import SessionRunner
 from sessionapp.session_parts import SessionParts, after_last_word, follow_volume, gather_parts, next_allowed_sentence
+from sessionapp.ui.figure_view import stands_still
 from sessionapp.ui.finish_page import FinishPage
 from sessionapp.ui.main_window import MainWindow
 from sessionapp.ui.player_page import PlayerPage
 from sessionapp.ui.preparing_page import PreparingPage
 from sessionapp.workshop.client import Workshop
+
+if TYPE_CHECKING:
+    from sessionapp.storage.poses import PoseShelf
 
 _SHOW_PREPARING_MS = 250
 _SETTLED_MS = 1_000
@@ -88,12 +95,13 @@ class SessionDesk(QObject):
         self._player = parts.player
         self._player.open()  # already now: by the first word the device has been awake for as long as can be
 
-        def work() -> SessionPlan:
-            return prepare_plan(routine, parts.options, parts.speech, self._progress.emit)
+        def work() -> tuple[SessionPlan, PoseShelf]:
+            shelf = adapters.read_poses(self._workshop)
+            return prepare_plan(routine, parts.options, parts.speech, self._progress.emit), shelf
 
-        def then(plan: SessionPlan) -> None:
+        def then(prepared: tuple[SessionPlan, PoseShelf]) -> None:
             if turn == self._turn:
-                self._run(parts, plan, resumed)
+                self._run(parts, *prepared, resumed)
 
         def failed(error: Exception) -> None:
             if turn == self._turn:
@@ -146,22 +154,25 @@ class SessionDesk(QObject):
 
     # Running
 
-    def _run(self, parts: SessionParts, plan: SessionPlan, resumed: SessionRecord | None) -> None:
+    def _run(self, parts: SessionParts, plan: SessionPlan, shelf: PoseShelf, resumed: SessionRecord | None) -> None:
         self._getting_ready = False
         self._preparing = None
         self._runner = parts.make_runner(plan, self._history(), resumed=resumed, parent=self)
         self._runner.ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
-        self._show_player(self._runner)
-        if parts.speech.notice:
-            self._window.add_notice(parts.speech.notice)
+        self._show_player(self._runner, parts.routine, shelf)
+        for sentence in filter(None, (parts.speech.notice, undrawn(shelf.problems))):
+            self._window.add_notice(sentence)
         self._window.close_guard = self._may_close
         self._awake.begin()
         self._runner.start()
         QTimer.singleShot(_SETTLED_MS, self, memory.give_back)
 
-    def _show_player(self, runner: SessionRunner) -> None:
+    def _show_player(self, runner: SessionRunner, routine: Routine, shelf: PoseShelf) -> None:
         page = PlayerPage(
             runner,
+            poses=shelf.poses,
+            targets=routine.targets,
+            still=stands_still(str(self._settings.get("motion"))),
             volume=int(self._settings.get("volume")),
             muted=bool(self._settings.get("muted")),
         )

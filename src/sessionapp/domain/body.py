@@ -20,35 +20,3 @@ class Place(StrEnum):
     HAMSTRINGS = "hamstrings"
     ILIOTIBIAL_BAND = "iliotibial band"
     CALVES = "calves"
-
-
-POSES: frozenset[str] = frozenset(
-    {
-        "cobra",
-        "knee to chest",
-        "pelvic tilt",
-        "bridge",
-        "bridge down",
-        "cat",
-        "cow",
-        "prone rest",
-        "supine rest",
-        "supine knees bent",
-        "side lying",
-        "sitting",
-        "standing",
-        "kneeling",
-        "all fours",
-        "wall ball",
-        "floor ball",
-        "roller mid-back",
-        "massage gun",
-        "pigeon",
-        "warrior one",
-        "groin stretch",
-        "positional release",
-        "cold pack",
-        "self-check",
-    }
-)
-"""The names a `pose:` key may carry. A step whose pose has no drawing still runs and is announced in full."""

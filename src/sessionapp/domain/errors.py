@@ -34,6 +34,18 @@ class RoutineError(UserError):
         return RoutineError, (self.problems,)
 
 
+class PoseError(UserError):
+    """A pose that cannot be used, with *all* its problems."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+    def __reduce__(self) -> tuple[type[PoseError], tuple[tuple[Problem, ...]]]:
+        """It may be raised in another process than the one that shows it."""
+        return PoseError, (self.problems,)
+
+
 class StorageError(UserError):
     """A file, folder or database that cannot be used."""
 

@@ -87,6 +87,15 @@ class Player(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Included:
+    """A routine that another includes by `name` in a file of `folder`; `stamp` changes whenever its file does."""
+
+    name: str
+    folder: Path
+    stamp: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LibraryEntry:
     """One file of the library, as a card needs it. With `problems` it cannot be run, and the rest may be empty."""
@@ -99,7 +108,9 @@ class LibraryEntry:
     total_ms: int = 0
     open_ended: bool = False
     targets: tuple[str, ...] = ()
+    pose: str = ""  # the picture of its first work
     shipped: bool = False
+    included: tuple[Included, ...] = ()  # none of a shipped one: those it includes ship with it
     problems: tuple[Problem, ...] = ()
 
 

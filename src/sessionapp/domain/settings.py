@@ -108,6 +108,14 @@ def table() -> tuple[Setting, ...]:
             choices=("system", "light", "dark"),
         ),
         Setting(
+            name="motion",
+            group=look,
+            label=tr("Moving pictures"),
+            sentence=tr("The figure moves as you do; or it stands still, the beginning beside the end."),
+            default="system",
+            choices=("system", "moving", "still"),
+        ),
+        Setting(
             name="routine_folder",
             group=files,
             label=tr("Your routines"),

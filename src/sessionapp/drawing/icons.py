@@ -39,6 +39,8 @@ class Icon(StrEnum):
     FULL_SCREEN = "full screen"
     END = "end"
     HURTS = "hurts"
+    STAR = "star"
+    BODY = "body"
 
 
 def _lines(*lines: tuple[tuple[float, float], ...]) -> QPainterPath:
@@ -143,10 +145,18 @@ _PATHS: dict[Icon, Callable[[], QPainterPath]] = {
         (11.5, 2), (10.6, 7.4), (15.8, 6.4), (12.6, 10.6), (17, 14), (11.4, 13.4), (9.6, 18), (8.4, 12.8),
         (3, 13.2), (7, 9.6), (4.4, 5.2), (8.8, 7),
     ),
+    Icon.STAR: lambda: _closed(
+        (10, 2.4), (12.3, 7.3), (17.6, 8), (13.7, 11.7), (14.7, 17), (10, 14.4), (5.3, 17), (6.3, 11.7), (2.4, 8),
+        (7.7, 7.3),
+    ),
+    Icon.BODY: lambda: _joined(
+        _circle(10, 4.2, 2.2),
+        _lines(((3.5, 9), (10, 8.2), (16.5, 9)), ((10, 8.2), (10, 12.2)), ((6.5, 18), (10, 12.2), (13.5, 18))),
+    ),
 }  # fmt: skip
 
 
-def paint_icon(painter: QPainter, box: QRectF, icon: Icon, colour: QColor) -> None:
+def paint_icon(painter: QPainter, box: QRectF, icon: Icon, colour: QColor, *, filled: bool = False) -> None:
     """Draw `icon` as large as fits into `box`, in its middle."""
     size = min(box.width(), box.height())
     painter.save()
@@ -155,6 +165,6 @@ def paint_icon(painter: QPainter, box: QRectF, icon: Icon, colour: QColor) -> No
     painter.scale(size / GRID, size / GRID)
     pen = QPen(colour, 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setBrush(colour if filled else Qt.BrushStyle.NoBrush)
     painter.drawPath(_PATHS[icon]())
     painter.restore()

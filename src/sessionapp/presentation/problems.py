@@ -36,6 +36,13 @@ def lines(problems: Sequence[Problem]) -> tuple[ProblemLine, ...]:
     return tuple(ProblemLine(_where(problem), in_quotes(problem.message)) for problem in sorted(problems))
 
 
+def undrawn(problems: Sequence[Problem]) -> str:
+    """That some poses cannot be drawn, with the first problem of their files; "" where there is none."""
+    if not problems:
+        return ""
+    return tr("A pose cannot be drawn, and is left out of the pictures. {problem}", problem=problems[0])
+
+
 def _where(problem: Problem) -> str:
     if not problem.line:
         return ""

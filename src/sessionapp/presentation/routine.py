@@ -6,12 +6,13 @@ Pure: no widgets; the caller says what time it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import groupby
 
+from sessionapp.domain.figure.pose import Pose
 from sessionapp.domain.plan import Phase, PhaseKind, SessionPlan
 from sessionapp.domain.routine import (
     Dose,
@@ -30,15 +31,19 @@ from sessionapp.translate import tr, trn
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoutineExtras:
-    """What the composition root knows and the routine does not: when cold is allowed again, notes on this run."""
+    """What the composition root knows and the routine does not: when cold is allowed again, notes, poses."""
 
     next_allowed: str = ""
     notes: tuple[str, ...] = ()
+    poses: Mapping[str, Pose] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepLine:
-    """A line of the list of steps. A group's own line has `heading` True and no number; `depth` counts the groups."""
+    """A line of the list of steps. A group's own line has `heading` True and no number; `depth` counts the groups.
+
+    `phase`: the first of the plan in which the step is worked at; None for a group.
+    """
 
     heading: bool
     depth: int
@@ -48,7 +53,7 @@ class StepLine:
     say: str
     note: str
     length: str
-    pose: str
+    phase: int | None
 
 
 class About(StrEnum):
@@ -132,8 +137,7 @@ def _sentence_case(words: str) -> str:
 
 def step_lines(routine: Routine, plan: SessionPlan) -> tuple[StepLine, ...]:
     """The steps as a list. The time of a step inside a group is that of one round."""
-    lengths = _step_lengths(plan)
-    return tuple(_lines(routine.steps, lengths, 0, _Numbers()))
+    return tuple(_lines(routine.steps, _step_lengths(plan), _first_work(plan), 0, _Numbers()))
 
 
 class _Numbers:
@@ -147,7 +151,9 @@ class _Numbers:
         return self.last
 
 
-def _lines(steps: Sequence[Step | Group], lengths: dict[int, str], depth: int, numbers: _Numbers) -> Iterator[StepLine]:
+def _lines(
+    steps: Sequence[Step | Group], lengths: dict[int, str], works: dict[int, int], depth: int, numbers: _Numbers
+) -> Iterator[StepLine]:
     for step in steps:
         if isinstance(step, Group):
             yield StepLine(
@@ -159,9 +165,9 @@ def _lines(steps: Sequence[Step | Group], lengths: dict[int, str], depth: int, n
                 say=step.say,
                 note=step.note,
                 length="",
-                pose="",
+                phase=None,
             )
-            yield from _lines(step.steps, lengths, depth + 1, numbers)
+            yield from _lines(step.steps, lengths, works, depth + 1, numbers)
         else:
             yield StepLine(
                 heading=False,
@@ -172,7 +178,7 @@ def _lines(steps: Sequence[Step | Group], lengths: dict[int, str], depth: int, n
                 say=step.say,
                 note=step.note,
                 length=lengths.get(id(step), ""),
-                pose=step.pose,
+                phase=works.get(id(step)),
             )
 
 
@@ -182,7 +188,8 @@ def _rounds(group: Group) -> str:
 
 def _group_dose(group: Group) -> str:
     rest = tr("{length} rest between", length=times.exact(group.rest_ms)) if group.rest_ms else ""
-    parts = (_rounds(group) if group.name else "", rest, tr("if you like") if group.optional else "")
+    rounds = _rounds(group) if group.name and group.rounds > 1 else ""
+    parts = (rounds, rest, tr("if you like") if group.optional else "")
     return " · ".join(part for part in parts if part)
 
 
@@ -231,6 +238,14 @@ def _step_lengths(plan: SessionPlan) -> dict[int, str]:
         if step not in lengths:
             lengths[step] = _turn_length(turn)
     return lengths
+
+
+def _first_work(plan: SessionPlan) -> dict[int, int]:
+    """The phase in which each step of the routine, by its identity, is first worked at; its first where it never is."""
+    found: dict[int, int] = {}
+    for phase in sorted(plan.phases, key=lambda phase: not phase.kind.is_work):
+        found.setdefault(id(phase.step.step), phase.index)
+    return found
 
 
 def _turn_length(turn: list[Phase]) -> str:

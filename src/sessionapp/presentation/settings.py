@@ -15,7 +15,13 @@ from sessionapp.translate import tr
 
 def choice_name(value: str) -> str:
     """The word of a choice; every choice of the table has one."""
-    return {"system": tr("As the system"), "light": tr("Light"), "dark": tr("Dark")}[value]
+    return {
+        "system": tr("As the system"),
+        "light": tr("Light"),
+        "dark": tr("Dark"),
+        "moving": tr("Moving"),
+        "still": tr("Still"),
+    }[value]
 
 
 def value_words(setting: Setting, value: Value) -> str:

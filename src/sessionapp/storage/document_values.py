@@ -14,7 +14,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from sessionapp.domain.body import POSES, Place
+from sessionapp.domain.body import Place
 from sessionapp.domain.vocabulary import Kind, Position, Side
 from sessionapp.storage.durations import (
     LONGEST_MS,
@@ -24,6 +24,7 @@ from sessionapp.storage.durations import (
     parse_duration_range,
     shortened,
 )
+from sessionapp.storage.poses import known_poses, pose_name
 from sessionapp.translate import tr
 
 MAX_COUNT = 1_000
@@ -155,7 +156,7 @@ def _member(vocabulary: type[StrEnum], called: str) -> Callable[[object], StrEnu
 
 
 def _pose(value: object) -> str:
-    return choose(_word(value), POSES, tr("a pose"))
+    return choose(pose_name(_word(value)), known_poses(), tr("a pose"))
 
 
 def _literal(word: str) -> Callable[[object], str]:
@@ -204,7 +205,7 @@ KindWord = Annotated[Kind, BeforeValidator(_member(Kind, "a kind of routine"))]
 PlaceWord = Annotated[Place, BeforeValidator(_member(Place, "a place on the body map"))]
 PositionWord = Annotated[Position, BeforeValidator(_member(Position, "a position"))]
 SideWord = Annotated[Side, BeforeValidator(_member(Side, "a side"))]
-PoseWord = Annotated[str, BeforeValidator(_pose), WithJsonSchema({"enum": sorted(POSES)})]
+PoseWord = Annotated[str, BeforeValidator(_pose), WithJsonSchema({"type": "string"})]
 BreathWord = Annotated[
     str,
     BeforeValidator(lambda value: choose(_word(value), ["in", "out", "hold"], tr("a breath"))),

@@ -176,8 +176,24 @@ class GroupDocument(Document):
         return tr("a group of steps")
 
 
-STEPS: dict[str, type[StepDocument] | type[GroupDocument]] = {
-    model.dose: model for model in (HoldStep, RepsStep, PressStep, SpanStep, WaitStep, GroupDocument)
+class IncludeDocument(Document):
+    """All the steps of another routine."""
+
+    dose: ClassVar[str] = "include"
+
+    include: v.Title = _key("wall ball", "The name of another routine, or a routine file beside this one.")
+    name: v.Title | None = _key(
+        "Loosen", "What these steps are called here, instead of that routine's title.", default=None
+    )
+    optional: v.Switch = _key("true", "These steps may be left out.", default=False)
+
+    @classmethod
+    def called(cls) -> str:
+        return tr("an `include`")
+
+
+STEPS: dict[str, type[StepDocument] | type[GroupDocument] | type[IncludeDocument]] = {
+    model.dose: model for model in (HoldStep, RepsStep, PressStep, SpanStep, WaitStep, GroupDocument, IncludeDocument)
 }
 """Each kind of step by the key that gives it its time."""
 
@@ -200,7 +216,8 @@ AnyStep = Annotated[
     | Annotated[PressStep, Tag("press")]
     | Annotated[SpanStep, Tag("for")]
     | Annotated[WaitStep, Tag("until")]
-    | Annotated[GroupDocument, Tag("repeat")],
+    | Annotated[GroupDocument, Tag("repeat")]
+    | Annotated[IncludeDocument, Tag("include")],
     Discriminator(which_step),
 ]
 

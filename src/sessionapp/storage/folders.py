@@ -26,6 +26,11 @@ def shipped_routines_dir() -> Path:
     return _shipped("routines")
 
 
+def shipped_poses_dir() -> Path:
+    """The poses that come with the program."""
+    return assets_dir() / "poses"
+
+
 def data_dir() -> Path:
     """Records of runs, and the user's routines."""
     from platformdirs import user_data_path
@@ -50,6 +55,11 @@ def cache_dir() -> Path:
 def user_routines_dir() -> Path:
     """The user's own routines, unless the settings name another folder."""
     return data_dir() / "routines"
+
+
+def user_poses_dir() -> Path:
+    """The user's own poses."""
+    return data_dir() / "poses"
 
 
 def prepare(*folders: Path) -> list[str]:

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from sessionapp.domain.errors import StorageError
 from sessionapp.domain.file_names import is_routine_name, shown
-from sessionapp.domain.ports import LibraryEntry
+from sessionapp.domain.ports import Included, LibraryEntry
 from sessionapp.storage import library_index as index
-from sessionapp.storage.library_files import routine_files
+from sessionapp.storage.library_files import RoutineNames, routine_files
 from sessionapp.storage.reading import DirectReader, Reader, entry_place
 from sessionapp.translate import tr
 
@@ -38,6 +38,7 @@ class FolderRoutineStore:
     def __init__(self, shipped: Path, own: Sequence[Path], index_file: Path, reader: Reader | None = None) -> None:
         self._shipped = shipped
         self._own = tuple(own)
+        self._by_name = (*self._own, shipped)  # a routine of one's own comes before a shipped one of its name
         self._index_file = index_file
         self._reader: Reader = reader or DirectReader()
         self._problems: tuple[str, ...] = ()
@@ -61,7 +62,7 @@ class FolderRoutineStore:
             self._problems = tuple(problems)
 
     def load(self, name_or_path: str) -> Routine:
-        return self._reader.routine(self.files(name_or_path)[0])
+        return self._reader.routine(self.files(name_or_path)[0], self._by_name)
 
     def files(self, name_or_path: str) -> Sequence[Path]:
         asked = name_or_path
@@ -70,7 +71,7 @@ class FolderRoutineStore:
         looks_like_path = is_routine_name(asked) or os.sep in asked or "/" in asked
         names: dict[str, list[Path]] = {}
         if not looks_like_path:
-            for folder in (*self._own, self._shipped):
+            for folder in self._by_name:
                 for path in routine_files(folder, []):
                     names.setdefault(path.stem, []).append(path)
             if asked in names:
@@ -98,7 +99,7 @@ class FolderRoutineStore:
     def _shipped_entry(self, path: Path, known: dict[str, str]) -> LibraryEntry:
         packed = known.get(shipped_stamp(path), "")
         entry = index.unpack(packed, entry_place(path, shipped=True))
-        return entry or self._reader.entries([path], shipped=True)[0]
+        return entry or self._reader.entries([path], self._by_name, shipped=True)[0]
 
     def _scan_own(self, problems: list[str]) -> Iterator[LibraryEntry]:
         known = index.read_index(self._index_file)
@@ -121,10 +122,11 @@ class FolderRoutineStore:
     def _entries(self, paths: Iterable[Path], known: dict[str, str]) -> Iterator[tuple[str, LibraryEntry, str]]:
         """Of each file its stamp, its card, and the card as the index has it, "" where it had to be read."""
         rest = iter(paths)
+        names = RoutineNames(self._by_name)
         while handful := list(islice(rest, _HANDFUL)):
-            found = [_known_entry(path, known) for path in handful]
+            found = [_known_entry(path, known, names) for path in handful]
             fresh = [path for path, (_, entry) in zip(handful, found, strict=True) if entry is None]
-            read = iter(self._reader.entries(fresh, shipped=False) if fresh else ())
+            read = iter(self._reader.entries(fresh, self._by_name, shipped=False) if fresh else ())
             for stamp, entry in found:
                 yield (stamp, next(read), "") if entry is None else (stamp, entry, known[stamp])
 
@@ -137,14 +139,20 @@ def shipped_stamp(path: Path) -> str:
         return ""
 
 
-def _known_entry(path: Path, known: dict[str, str]) -> tuple[str, LibraryEntry | None]:
-    """The file's stamp, and its card where the index has it. Broken files are never in it: what ails them may be
-    another file."""
-    try:
-        stamp = index.file_stamp(path, os.stat(path))
-    except OSError:  # reading it tells why
-        return "", None
-    return stamp, index.unpack(known.get(stamp, ""), entry_place(path, shipped=False))
+def _known_entry(path: Path, known: dict[str, str], names: RoutineNames) -> tuple[str, LibraryEntry | None]:
+    """The file's stamp, and its card where the index has it and what it includes is as it was. Broken files are never
+    in it: what ails them may be another file."""
+    stamp = index.stamp_now(path)
+    entry = index.unpack(known.get(stamp, ""), entry_place(path, shipped=False))
+    if entry is not None and any(_changed(included, names) for included in entry.included):
+        entry = None
+    return stamp, entry
+
+
+def _changed(included: Included, names: RoutineNames) -> bool:
+    """Whether the name means another file by now, or the file was written anew."""
+    file = names.find(included.name, included.folder)
+    return file is None or index.stamp_now(file) != included.stamp
 
 
 def _batches(entries: Iterable[LibraryEntry]) -> Iterator[list[LibraryEntry]]:

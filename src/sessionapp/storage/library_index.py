@@ -16,15 +16,23 @@ from pathlib import Path
 
 import sessionapp
 from sessionapp.domain.body import Place
-from sessionapp.domain.ports import LibraryEntry
+from sessionapp.domain.ports import Included, LibraryEntry
 from sessionapp.domain.vocabulary import Kind
 
-_FORMAT = 2
+_FORMAT = 4
 
 
 def file_stamp(path: Path, status: os.stat_result) -> str:
     """The key of a file of the user: changes whenever the file does."""
     return f"{json.dumps(str(path))} {status.st_mtime_ns} {status.st_size}"
+
+
+def stamp_now(path: Path) -> str:
+    """The file's stamp; "" where it cannot be looked at, and then reading it tells why."""
+    try:
+        return file_stamp(path, os.stat(path))
+    except OSError:
+        return ""
 
 
 def content_stamp(name: str, data: bytes) -> str:
@@ -64,14 +72,15 @@ def write_index(file: Path, index: dict[str, str]) -> bool:
 def pack(entry: LibraryEntry) -> str:
     """The entry as one line, without its place."""
     kind = entry.kind.value if entry.kind else ""
-    fields = [entry.title, kind, entry.summary, entry.total_ms, entry.open_ended, entry.targets]
+    included = [(each.name, str(each.folder), each.stamp) for each in entry.included]
+    fields = [entry.title, kind, entry.summary, entry.total_ms, entry.open_ended, entry.targets, entry.pose, included]
     return json.dumps(fields)
 
 
 def unpack(packed: str, place: LibraryEntry) -> LibraryEntry | None:
     """`place` filled with what was packed; None where the line is damaged."""
     try:
-        title, kind, summary, total_ms, open_ended, targets = json.loads(packed)
+        title, kind, summary, total_ms, open_ended, targets, pose, included = json.loads(packed)
         return replace(
             place,
             title=str(title),
@@ -80,6 +89,8 @@ def unpack(packed: str, place: LibraryEntry) -> LibraryEntry | None:
             total_ms=int(total_ms),
             open_ended=bool(open_ended),
             targets=tuple(Place(target).value for target in targets),
+            pose=str(pose),
+            included=tuple(Included(str(name), Path(folder), str(stamp)) for name, folder, stamp in included),
         )
     except (ValueError, TypeError):
         return None

@@ -10,19 +10,24 @@ from typing import TYPE_CHECKING, Protocol
 from sessionapp.domain.errors import RoutineError
 from sessionapp.domain.file_names import shown
 from sessionapp.domain.ports import LibraryEntry
+from sessionapp.storage.library_files import RoutineNames
 
 if TYPE_CHECKING:
+    from sessionapp.domain.plan import SessionPlan
     from sessionapp.domain.routine import Routine
 
 
 class Reader(Protocol):
-    """Reads routine files, here or somewhere else. Blocking; safe from any thread."""
+    """Reads routine files, here or somewhere else. Blocking; safe from any thread.
 
-    def routine(self, path: Path) -> Routine:
+    `folders` are the library's, in which the routines are looked up that a file includes.
+    """
+
+    def routine(self, path: Path, folders: Sequence[Path] = ()) -> Routine:
         """Raises RoutineError with all problems."""
         ...
 
-    def entries(self, paths: Sequence[Path], *, shipped: bool) -> Sequence[LibraryEntry]:
+    def entries(self, paths: Sequence[Path], folders: Sequence[Path] = (), *, shipped: bool) -> Sequence[LibraryEntry]:
         """The card of each file, in their order; of a broken one, its problems."""
         ...
 
@@ -30,22 +35,24 @@ class Reader(Protocol):
 class DirectReader:
     """Reads here and now."""
 
-    def routine(self, path: Path) -> Routine:
+    def routine(self, path: Path, folders: Sequence[Path] = ()) -> Routine:
         from sessionapp.storage.routine_file import read_routine
 
-        return read_routine(path)
+        return read_routine(path, folders)
 
-    def entries(self, paths: Sequence[Path], *, shipped: bool) -> Sequence[LibraryEntry]:
-        return [self._entry(path, shipped=shipped) for path in paths]
+    def entries(self, paths: Sequence[Path], folders: Sequence[Path] = (), *, shipped: bool) -> Sequence[LibraryEntry]:
+        names = RoutineNames(folders)
+        return [self._entry(path, names, shipped=shipped) for path in paths]
 
-    def _entry(self, path: Path, *, shipped: bool) -> LibraryEntry:
+    def _entry(self, path: Path, names: RoutineNames, *, shipped: bool) -> LibraryEntry:
         from sessionapp.domain.compile import compile_plan
         from sessionapp.domain.plan import PlanOptions
         from sessionapp.domain.wording import EstimatedSpeech
+        from sessionapp.storage.routine_file import read_with_included
 
         place = entry_place(path, shipped=shipped)
         try:
-            routine = self.routine(path)
+            routine, included = read_with_included(path, names)
             plan = compile_plan(routine, PlanOptions(), EstimatedSpeech())
         except RoutineError as error:
             return replace(place, problems=error.problems)
@@ -57,7 +64,15 @@ class DirectReader:
             total_ms=plan.total_ms,
             open_ended=plan.open_ended,
             targets=tuple(target.value for target in routine.targets),
+            pose=_first_pose(plan),
+            included=() if shipped else included,
         )
+
+
+def _first_pose(plan: SessionPlan) -> str:
+    """The pose of the first work there is one of; "" for none."""
+    working = (phase.pose or phase.step.step.pose for phase in plan.phases if phase.kind.is_work)
+    return next(filter(None, working), "")
 
 
 def entry_place(path: Path, *, shipped: bool) -> LibraryEntry:

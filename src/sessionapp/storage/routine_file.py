@@ -7,37 +7,55 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from sessionapp.domain.errors import Problem, RoutineError
 from sessionapp.domain.file_names import shown
+from sessionapp.domain.ports import Included
 from sessionapp.domain.routine import Routine
 from sessionapp.storage.document_problems import PathFault, explained
 from sessionapp.storage.document_rules import broken_rules
 from sessionapp.storage.documents import RoutineDocument, routine_schema
 from sessionapp.storage.durations import shortened
 from sessionapp.storage.file_text import UnreadableError, read_text
+from sessionapp.storage.includes import Includes
+from sessionapp.storage.library_files import RoutineNames
 from sessionapp.storage.routine_making import make_routine
 from sessionapp.storage.yaml_nodes import Fault, YamlTree, read_yaml
+from sessionapp.storage.yaml_nodes import Path as YamlPath
 from sessionapp.translate import tr
 
-__all__ = ["MAX_PROBLEMS", "read_routine", "routine_schema"]
+__all__ = ["MAX_PROBLEMS", "read_routine", "read_with_included", "routine_schema"]
 
 MAX_PROBLEMS = 100
 """More than these help nobody; one more then says that there are more."""
 
 
-def read_routine(path: Path) -> Routine:
-    """The routine in the file. Raises RoutineError with all problems, sorted by place."""
+def read_routine(path: Path, folders: Sequence[Path] = ()) -> Routine:
+    """The routine in the file. Raises RoutineError with all problems, sorted by place.
+
+    The routines it includes are looked up in its own folder, then in `folders`, in this order.
+    """
+    return read_with_included(path, RoutineNames(folders))[0]
+
+
+def read_with_included(path: Path, names: RoutineNames) -> tuple[Routine, tuple[Included, ...]]:
+    """The routine in the file, and every routine included on the way. Raises RoutineError with all problems."""
+    includes = Includes(names, _read)
+    return _read(path, includes), includes.found
+
+
+def _read(path: Path, includes: Includes) -> Routine:
     try:
         tree = read_yaml(read_text(path))
     except UnreadableError as error:
         raise _error(path, [error.fault]) from error
     faults = list(tree.faults)
     document, background = None, None
+    included: dict[YamlPath, Routine] = {}
     if tree.root in (None, ""):
         if not faults:
             faults.append(Fault(1, 1, tr("The file is empty; a routine needs `title`, `kind` and `steps`.")))
@@ -46,10 +64,18 @@ def read_routine(path: Path) -> Routine:
     else:
         document, found = _checked(tree)
         background, sound_faults = _background(tree, path)
-        faults.extend(_placed([*found, *broken_rules(tree.root), *sound_faults], tree))
+        included, include_faults = includes.of(tree.root, path)
+        faults.extend(_placed([*found, *broken_rules(tree.root), *sound_faults, *include_faults], tree))
     if faults or document is None:
         raise _error(path, faults)
-    routine = make_routine(document, name=shown(path.stem), path=path, background=background, places=tree.values)
+    routine = make_routine(
+        document,
+        name=shown(path.stem),
+        path=path,
+        background=background,
+        places=tree.values,
+        included=included,
+    )
     _refuse_endless(routine, path, tree)
     return routine
 

@@ -5,38 +5,59 @@ Knows the models and the domain; knows nothing of YAML, and finds no faults: the
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
 from sessionapp.domain import routine as r
-from sessionapp.domain.vocabulary import Kind
+from sessionapp.domain.vocabulary import Kind, Position
 from sessionapp.storage import documents as d
 from sessionapp.storage import yaml_nodes as y
+
+T = TypeVar("T")
 
 _SIDES = {False: r.Sides.NONE, True: r.Sides.EACH, "alternate": r.Sides.ALTERNATE}
 
 
 def make_routine(
-    document: d.RoutineDocument, *, name: str, path: Path, background: Path | None, places: dict[y.Path, y.Place]
+    document: d.RoutineDocument,
+    *,
+    name: str,
+    path: Path,
+    background: Path | None,
+    places: Mapping[y.Path, y.Place],
+    included: Mapping[y.Path, r.Routine],
 ) -> r.Routine:
-    """`document` as a Routine; `places` gives each step its line, `background` is the sound file found for it."""
-    maker = _StepMaker(document.kind, places)
+    """`document` as a Routine; `places` gives each step its line, `background` is the sound file found for it.
+
+    `included` are the routines it includes, by the paths of their steps, in order.
+    """
+    maker = _StepMaker(document.kind, places, included)
+    others = included.values()
     return r.Routine(
         name=name,
         title=document.title,
         kind=document.kind,
         steps=maker.steps(document.steps, ("steps",)),
         summary=document.summary or "",
-        targets=tuple(dict.fromkeys(document.targets)),
-        equipment=tuple(document.equipment),
-        do_not_use_if=_sentences(document.do_not_use_if),
-        stop_if=_sentences(document.stop_if),
-        sources=tuple(document.sources),
+        targets=_joined(document.targets, (other.targets for other in others)),
+        equipment=_joined(document.equipment, (other.equipment for other in others)),
+        do_not_use_if=_joined(_sentences(document.do_not_use_if), (other.do_not_use_if for other in others)),
+        stop_if=_joined(_sentences(document.stop_if), (other.stop_if for other in others)),
+        sources=_joined(document.sources, (other.sources for other in others)),
         language=document.language,
         position=document.position,
         sound=_sound(document.sound, background),
         again=_again(document.again),
         path=path,
     )
+
+
+def _joined(own: Iterable[T], others: Iterable[Iterable[T]]) -> tuple[T, ...]:
+    """The routine's own, then what those it includes add to that."""
+    return tuple(dict.fromkeys(chain(own, *others)))
 
 
 def _sentences(parts: list[str]) -> tuple[str, ...]:
@@ -65,9 +86,10 @@ def _again(again: d.AgainDocument | None) -> r.Again | None:
 
 
 class _StepMaker:
-    def __init__(self, kind: Kind, places: dict[y.Path, y.Place]) -> None:
+    def __init__(self, kind: Kind, places: Mapping[y.Path, y.Place], included: Mapping[y.Path, r.Routine]) -> None:
         self._kind = kind
         self._places = places
+        self._included = included
 
     def steps(self, documents: list[d.AnyStep], path: y.Path) -> tuple[r.Step | r.Group, ...]:
         return tuple(self._member(document, (*path, index)) for index, document in enumerate(documents))
@@ -75,6 +97,8 @@ class _StepMaker:
     def _member(self, document: d.AnyStep, path: y.Path) -> r.Step | r.Group:
         if isinstance(document, d.GroupDocument):
             return self._group(document, path)
+        if isinstance(document, d.IncludeDocument):
+            return self._include(document, path)
         return self._step(document, path)
 
     def _group(self, group: d.GroupDocument, path: y.Path) -> r.Group:
@@ -87,6 +111,16 @@ class _StepMaker:
             rest_ms=group.rest,
             optional=group.optional,
             line=self._places[path][0],
+        )
+
+    def _include(self, include: d.IncludeDocument, path: y.Path) -> r.Group:
+        routine, line = self._included[path], self._places[path][0]
+        return r.Group(
+            rounds=1,
+            steps=_starting_in(routine.position, _at_line(line, routine.steps)),
+            name=include.name or routine.title,
+            optional=include.optional,
+            line=line,
         )
 
     def _step(self, step: d.StepDocument, path: y.Path) -> r.Step:
@@ -109,6 +143,24 @@ class _StepMaker:
             line=self._places[path][0],
             **switch,
         )
+
+
+def _at_line(line: int, members: tuple[r.Step | r.Group, ...]) -> tuple[r.Step | r.Group, ...]:
+    """The steps as they stand in the including file: new ones, as one routine may be included twice."""
+    return tuple(
+        replace(member, line=line, steps=_at_line(line, member.steps))
+        if isinstance(member, r.Group)
+        else replace(member, line=line)
+        for member in members
+    )
+
+
+def _starting_in(position: Position | None, members: tuple[r.Step | r.Group, ...]) -> tuple[r.Step | r.Group, ...]:
+    """The steps, the first of which is done in `position` where it names none itself."""
+    first, *rest = members
+    if isinstance(first, r.Group):
+        return (replace(first, steps=_starting_in(position, first.steps)), *rest)
+    return (replace(first, position=first.position or position), *rest)
 
 
 def _sides(step: d.StepDocument) -> r.Sides:

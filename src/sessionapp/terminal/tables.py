@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sessionapp import adapters
 from sessionapp.domain.compile import compile_plan
 from sessionapp.domain.cues import Cue, Prompt
-from sessionapp.domain.errors import RoutineError
+from sessionapp.domain.errors import PoseError, RoutineError
 from sessionapp.domain.plan import Phase, PlanOptions, SessionPlan
 from sessionapp.domain.ports import LibraryEntry
 from sessionapp.domain.wording import EstimatedSpeech
@@ -41,16 +41,22 @@ def _line(entry: LibraryEntry) -> tuple[str, ...]:
 
 
 def check_files(files: Sequence[str]) -> int:
-    """Print every problem of every file; 1 where there is one."""
+    """Print every problem of every file; 1 where there is one. What lies in a folder `poses` is a pose."""
     from pathlib import Path
 
+    from sessionapp.storage import folders
+    from sessionapp.storage.pose_file import read_pose
     from sessionapp.storage.routine_file import read_routine
 
+    library = (adapters.own_routines(adapters.open_settings(complain)), folders.shipped_routines_dir())
     found = 0
-    for file in files:
+    for file in map(Path, files):
         try:
-            compile_plan(read_routine(Path(file)), PlanOptions(), EstimatedSpeech())
-        except RoutineError as error:
+            if file.absolute().parent.name == "poses":
+                read_pose(file)
+            else:
+                compile_plan(read_routine(file, library), PlanOptions(), EstimatedSpeech())
+        except (PoseError, RoutineError) as error:
             found += len(error.problems)
             print_line(str(error))
     return 1 if found else 0

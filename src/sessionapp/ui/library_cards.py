@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -27,6 +30,10 @@ from sessionapp.presentation.library import Card, card
 from sessionapp.ui.library_model import ENTRY
 from sessionapp.ui.surfaces import ScrollBar
 from sessionapp.ui.theme import GRID, Colours, Type, colours_of
+
+if TYPE_CHECKING:  # the first cards are painted without
+    from sessionapp.domain.figure.pose import Pose
+    from sessionapp.domain.vocabulary import Kind
 
 GAP = 2 * GRID
 INSET = 4
@@ -71,6 +78,11 @@ class CardGrid(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
         super().resizeEvent(event)
+
+    def show_poses(self, poses: Mapping[str, Pose]) -> None:
+        """Draw the routines' poses from now on."""
+        self._painter.show_poses(poses)
+        self.viewport().update()
 
     def fit_again(self) -> None:
         """The font or the colours have changed."""
@@ -125,8 +137,13 @@ class CardPainter(QStyledItemDelegate):
         super().__init__(grid)
         self._grid = grid
         self.pictures: dict[tuple[object, ...], QPixmap] = {}
+        self._poses: Mapping[str, Pose] = {}
         self._lines: dict[tuple[str, int, int], tuple[str, ...]] = {}
         self._fonts: dict[Type, QFont] = {}
+
+    def show_poses(self, poses: Mapping[str, Pose]) -> None:
+        self._poses = poses
+        self.pictures.clear()
 
     def forget(self) -> None:
         self.pictures.clear()
@@ -231,7 +248,8 @@ class CardPainter(QStyledItemDelegate):
     def _picture(self, entry: LibraryEntry, width: int, colours: Colours) -> QPixmap:
         kind = None if entry.problems else entry.kind
         ratio = self._grid.devicePixelRatioF()
-        key = (kind, width, ratio, colours.paper)
+        pose = None if entry.problems else self._poses.get(entry.pose)
+        key = (kind, pose and pose.name, width, ratio, colours.paper)
         if key not in self.pictures:
             size = QSize(width, round(self._picture_height()))
             picture = QPixmap(size * ratio)
@@ -240,7 +258,11 @@ class CardPainter(QStyledItemDelegate):
             painter = QPainter(picture)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setClipPath(_rounded_above(size))
-            paint_motif(painter, QRectF(QPoint(), size), kind, colours.of(kind), QColor(colours.surface))
+            box = QRectF(QPoint(), size)
+            if pose is None:
+                paint_motif(painter, box, kind, colours.of(kind), QColor(colours.surface))
+            else:
+                _paint_pose(painter, box, pose, kind, colours)
             painter.end()
             self.pictures[key] = picture
         return self.pictures[key]
@@ -256,6 +278,19 @@ class CardPainter(QStyledItemDelegate):
     def _text_height(self) -> float:
         small, title, body = (QFontMetrics(self._font(role)).height() for role in (Type.SMALL, Type.CARD, Type.BODY))
         return small + 6 + max(2 * title + 2 * body, title + 3 * body)
+
+
+def _paint_pose(painter: QPainter, box: QRectF, pose: Pose, kind: Kind | None, colours: Colours) -> None:
+    from sessionapp.domain.figure.motion import Motion  # when the first cards have been painted
+    from sessionapp.drawing.figure import paint_figure
+    from sessionapp.presentation.figure import still
+    from sessionapp.ui.figure_drawing import figure_of, framed
+    from sessionapp.ui.figure_inks import figure_inks
+
+    painter.fillRect(box, colours.tint(colours.of(kind), 0.11))
+    figure = figure_of(still(pose), Motion(pose, pose), 1.0, (), None)
+    inside = box.adjusted(_PADDING, GRID, -_PADDING, -GRID)
+    paint_figure(painter, inside, figure, framed(figure), figure_inks(colours, kind))
 
 
 def _rounded_above(size: QSize) -> QPainterPath:

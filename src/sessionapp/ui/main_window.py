@@ -5,7 +5,7 @@ Knows no files, no sound, no clock of a run: it asks the composition root by sig
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
 
     from sessionapp.domain.errors import Problem
+    from sessionapp.domain.figure.pose import Pose
     from sessionapp.domain.plan import SessionPlan
     from sessionapp.domain.ports import LibraryEntry, SettingsStore
     from sessionapp.domain.record import SessionRecord
@@ -100,6 +101,10 @@ class MainWindow(QWidget):
     def begin_library(self) -> None:
         """A scan of the routine folders begins."""
         self._library.begin()
+
+    def show_poses(self, poses: Mapping[str, Pose]) -> None:
+        """What the cards are drawn with."""
+        self._library.grid.show_poses(poses)
 
     def add_entries(self, entries: Sequence[LibraryEntry]) -> None:
         self._library.add(entries)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sessionapp.ui.controls import Text
+from sessionapp.ui.figure_view import FigureView
 from sessionapp.ui.notices import RunLine
 from sessionapp.ui.player_controls import Drawer, PlayerControls, SoundControls
 from sessionapp.ui.stage import Stage
@@ -20,6 +21,7 @@ from sessionapp.ui.words_panel import WordsPanel
 _AWAKE_MS = 3_000
 _STAGE_SHARE = 0.54
 _STACKED_SHARE = 0.56
+_FIGURE_STRETCH, _RING_STRETCH = 11, 10
 _LEAST_WORDS_EM = 13
 _ROOMY = 900  # pixels: from here on the margins are wide
 
@@ -57,6 +59,7 @@ class PlayerFrame(QObject):
         self,
         page: QWidget,
         title: str,
+        figure: FigureView,
         stage: Stage,
         words: WordsPanel,
         line: TimelineBar,
@@ -65,7 +68,7 @@ class PlayerFrame(QObject):
     ) -> None:
         super().__init__(page)
         self.full = False
-        self._page, self._stage, self._words = page, stage, words
+        self._page, self._figure, self._stage, self._words = page, figure, stage, words
         self._line, self._controls, self._sound = line, controls, sound
         self._title = _Title(title)
         self._time_left = Text("", Type.HEADING, wrap=False)
@@ -78,7 +81,7 @@ class PlayerFrame(QObject):
         self._asleep.timeout.connect(self.fall_asleep)
         self._build()
         controls.more_requested.connect(self._toggle_drawer)
-        for widget in (page, stage, words.viewport(), line, self._header, self._footer):
+        for widget in (page, figure, stage, words.viewport(), line, self._header, self._footer):
             widget.setMouseTracking(True)
             widget.installEventFilter(self)
 
@@ -151,7 +154,11 @@ class PlayerFrame(QObject):
         footer.addWidget(self._controls)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(4 * GRID)
-        self._body.addWidget(self._stage)
+        self._pictures = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._pictures.setSpacing(2 * GRID)
+        self._pictures.addWidget(self._figure, _FIGURE_STRETCH)
+        self._pictures.addWidget(self._stage, _RING_STRETCH)
+        self._body.addLayout(self._pictures)
         self._body.addWidget(self._words)
         self._outer = QVBoxLayout(self._page)
         self._outer.setSpacing(GRID)
@@ -173,6 +180,8 @@ class PlayerFrame(QObject):
         self._body.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
         self._body.setStretch(0, round(beside) if wide else round(100 * _STACKED_SHARE))
         self._body.setStretch(1, round(words_width) if wide else round(100 * (1 - _STACKED_SHARE)))
+        # The figure lies above the ring, or left of it where there is more room beside than below.
+        self._pictures.setDirection(directions.TopToBottom if wide else directions.LeftToRight)
         self._words.set_tall(self._page.height(), compact=not wide)
 
     def _put_sound(self, *, folded: bool) -> None:

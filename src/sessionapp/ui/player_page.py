@@ -5,22 +5,26 @@ Knows the runner's commands and signals; nothing of sound, files or other pages.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from sessionapp.domain.body import Place
 from sessionapp.domain.cues import Prompt, PromptRole
 from sessionapp.domain.events import CueDue, Event, PhaseStarted
+from sessionapp.domain.figure.pose import Pose
 from sessionapp.domain.plan import Phase
 from sessionapp.domain.session import Snapshot, State
 from sessionapp.drawing.icons import Icon
 from sessionapp.presentation import names
+from sessionapp.presentation.figure import Film
 from sessionapp.presentation.player import PlayerView, announcement, player_view
 from sessionapp.presentation.timeline import timeline
 from sessionapp.runner import SessionRunner
+from sessionapp.ui.figure_view import FigureView
 from sessionapp.ui.player_controls import PlayerControls, SoundControls
 from sessionapp.ui.player_frame import PlayerFrame
 from sessionapp.ui.player_keys import KeyLine, PlayerKeys, shown_keys
@@ -29,6 +33,7 @@ from sessionapp.ui.stage import Stage
 from sessionapp.ui.timeline_bar import TimelineBar
 from sessionapp.ui.words_panel import WordsPanel
 
+_NO_POSES: Mapping[str, Pose] = {}
 _SEEK_MS = 10_000
 _VOLUME_STEP = 5
 
@@ -51,6 +56,9 @@ class PlayerPage(QWidget):
         *,
         volume: int,
         muted: bool,
+        poses: Mapping[str, Pose] = _NO_POSES,
+        targets: Sequence[Place] = (),
+        still: bool = False,
         wall_now: Callable[[], datetime] = datetime.now,
     ) -> None:
         super().__init__()
@@ -62,12 +70,13 @@ class PlayerPage(QWidget):
         self._line = timeline(runner.plan)
         sides = sorted({phase.side for phase in runner.plan.phases if phase.side is not None})
         self.stage = Stage(runner.plan.kind, tuple(map(names.side_name, sides)))
+        self.figure = FigureView(Film(runner.plan, poses), runner.plan.kind, targets, still=still)
         self.words = WordsPanel()
         self.timeline = TimelineBar(self._line)
         self.controls = PlayerControls()
         self.sound = SoundControls(volume=volume, muted=muted)
         self.frame = PlayerFrame(
-            self, runner.plan.title, self.stage, self.words, self.timeline, self.controls, self.sound
+            self, runner.plan.title, self.figure, self.stage, self.words, self.timeline, self.controls, self.sound
         )
         self.questions = PlayerQuestions(self, runner)
         self._keys = PlayerKeys(self, self._key_lines())
@@ -96,6 +105,8 @@ class PlayerPage(QWidget):
     def _show_snapshot(self, snapshot: Snapshot) -> None:
         if snapshot.state is not State.PAUSED:
             self.questions.time_went_on()
+        phase = self._runner.plan.phases[snapshot.phase]
+        self.figure.show_moment(snapshot, phase.side)
         view = player_view(self._runner.plan, snapshot, self._caption, self._wall_now())
         if view == self._view:
             return
@@ -201,7 +212,8 @@ class PlayerPage(QWidget):
         controls.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.sound.volume.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.sound.volume.valueChanged.connect(self._set_volume)
-        self.stage.clicked.connect(runner.toggle_pause)
+        for picture in (self.stage, self.figure):
+            picture.clicked.connect(runner.toggle_pause)
         self.timeline.jump_requested.connect(self._on_jump)
 
     def _toggle_full_screen(self) -> None:

@@ -6,6 +6,7 @@ above and below them on a narrow page, and Start never scrolls away.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -17,10 +18,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from sessionapp.domain.figure.pose import Pose
 from sessionapp.domain.plan import SessionPlan
 from sessionapp.domain.routine import Routine
 from sessionapp.drawing.icons import Icon
 from sessionapp.presentation import names, times
+from sessionapp.presentation.figure import Film
 from sessionapp.presentation.routine import About, RoutineExtras, Section, ending, sections, sources, step_lines
 from sessionapp.translate import tr
 from sessionapp.ui.controls import Button, Look, Text
@@ -85,6 +88,7 @@ class RoutinePage(Page):
         super().__init__()
         self._routine: Routine | None = None
         self._plan: SessionPlan | None = None
+        self._poses: Mapping[str, Pose] = {}
         self._wide: bool | None = None
         self.minute = QTimer(self, singleShot=True)
         self.minute.timeout.connect(self._tell_ending)
@@ -101,6 +105,7 @@ class RoutinePage(Page):
         self._summary.setVisible(bool(routine.summary))
         self._targets.setText(names.places(tuple(routine.targets)))
         self._targets.setVisible(bool(routine.targets))
+        self._poses = extras.poses
         self._facts.show_sections(sections(routine, extras))
         self._sources.show_sources(sources(routine))
         self._show_times(routine, plan)
@@ -115,7 +120,7 @@ class RoutinePage(Page):
     def _show_times(self, routine: Routine, plan: SessionPlan) -> None:
         self._plan = plan
         self._length.setText(times.whole(plan.total_ms, open_ended=plan.open_ended))
-        self._steps.show_steps(step_lines(routine, plan), routine.kind)
+        self._steps.show_steps(step_lines(routine, plan), routine.kind, Film(plan, self._poses), routine.targets)
         self._tell_ending()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

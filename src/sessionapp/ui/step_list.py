@@ -1,4 +1,4 @@
-"""The steps of a routine as a list of rows: number, name, dose, sentence, time.
+"""The steps of a routine as a list of rows: number, picture, name, dose, sentence, time.
 
 A group is held together by a line at its left. Layout only; the words are `presentation.routine`'s.
 """
@@ -11,9 +11,12 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from sessionapp.domain.body import Place
 from sessionapp.domain.vocabulary import Kind
+from sessionapp.presentation.figure import Film
 from sessionapp.presentation.routine import StepLine
 from sessionapp.ui.controls import Rule, Text
+from sessionapp.ui.step_picture import StepPicture
 from sessionapp.ui.theme import GRID, Type, colours_of
 
 
@@ -26,7 +29,10 @@ class StepList(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
 
-    def show_steps(self, lines: Sequence[StepLine], kind: Kind) -> None:
+    def show_steps(
+        self, lines: Sequence[StepLine], kind: Kind, film: Film | None = None, targets: Sequence[Place] = ()
+    ) -> None:
+        """`film` has the pictures; None for none."""
         while item := self._layout.takeAt(0):
             if widget := item.widget():
                 widget.hide()
@@ -34,7 +40,12 @@ class StepList(QWidget):
         for at, line in enumerate(lines):
             if at and not (line.depth and lines[at - 1].heading):
                 self._layout.addWidget(Rule(line.depth * 3 * GRID))
-            self._layout.addWidget(StepRow(line, kind))
+            self._layout.addWidget(StepRow(line, kind, _picture(line, kind, film, targets)))
+
+
+def _picture(line: StepLine, kind: Kind, film: Film | None, targets: Sequence[Place]) -> StepPicture | None:
+    picture = None if film is None or line.phase is None else film.shown_for(line.phase)
+    return None if picture is None else StepPicture(picture, kind, targets, None)
 
 
 class Number(QWidget):
@@ -66,7 +77,7 @@ class Number(QWidget):
 class StepRow(QWidget):
     """One line of the list."""
 
-    def __init__(self, line: StepLine, kind: Kind) -> None:
+    def __init__(self, line: StepLine, kind: Kind, picture: StepPicture | None) -> None:
         super().__init__()
         self._depth = line.depth
         self._kind = kind
@@ -75,6 +86,8 @@ class StepRow(QWidget):
         row.setSpacing(2 * GRID)
         if not line.heading:
             row.addWidget(Number(line.number, kind), 0, Qt.AlignmentFlag.AlignTop)
+        if picture is not None:
+            row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(GRID // 2)
         words.addWidget(Text(line.name, Type.HEADING))

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sessionapp.domain.errors import Problem, RoutineError, StorageError
 from sessionapp.domain.file_names import shown
+from sessionapp.storage.poses import PoseShelf, read_poses
 from sessionapp.storage.reading import DirectReader, entry_place
 from sessionapp.translate import tr
 
@@ -54,26 +55,39 @@ class Workshop:
         self._reading = _Hand(command)
         self._speaking = _Hand(command)
 
-    def routine(self, path: Path) -> Routine:
-        """The routine in the file. Raises RoutineError with all problems."""
+    def routine(self, path: Path, folders: Sequence[Path] = ()) -> Routine:
+        """The routine in the file; what it includes is looked up in its folder, then in `folders`.
+
+        Raises RoutineError with all problems.
+        """
         try:
-            found: Routine = self._reading.do("read_routine", path)
+            found: Routine = self._reading.do("read_routine", path, tuple(folders))
         except NoProcessError:
-            return DirectReader().routine(path)
+            return DirectReader().routine(path, folders)
         except LostError as lost:
             raise RoutineError((_unreadable(path),)) from lost
         return found
 
-    def entries(self, paths: Sequence[Path], *, shipped: bool) -> Sequence[LibraryEntry]:
+    def entries(self, paths: Sequence[Path], folders: Sequence[Path] = (), *, shipped: bool) -> Sequence[LibraryEntry]:
         """The card of each file, in their order; of one that cannot be survived, with that as its problem."""
         try:
-            found: Sequence[LibraryEntry] = self._reading.do("read_entries", paths, shipped)
+            found: Sequence[LibraryEntry] = self._reading.do("read_entries", paths, tuple(folders), shipped)
         except NoProcessError:
-            return DirectReader().entries(paths, shipped=shipped)
+            return DirectReader().entries(paths, folders, shipped=shipped)
         except LostError:
             if len(paths) > 1:  # one of them it was
-                return [entry for path in paths for entry in self.entries([path], shipped=shipped)]
+                return [entry for path in paths for entry in self.entries([path], folders, shipped=shipped)]
             return [replace(entry_place(path, shipped=shipped), problems=(_unreadable(path),)) for path in paths]
+        return found
+
+    def poses(self, files: Sequence[Path]) -> PoseShelf:
+        """The poses in the files, and what is wrong with the others; none where reading them is not survived."""
+        try:
+            found: PoseShelf = self._reading.do("read_poses", files)
+        except NoProcessError:
+            return read_poses(files)
+        except LostError:
+            return PoseShelf({}, tuple(_unreadable(path) for path in files[:1]))
         return found
 
     def speak(

@@ -10,22 +10,32 @@ if TYPE_CHECKING:
     from sessionapp.audio.clips import Clip
     from sessionapp.domain.ports import LibraryEntry
     from sessionapp.domain.routine import Routine
+    from sessionapp.storage.poses import PoseShelf
 
 Progress = Callable[[int, int], None]
 
 
-def read_routine(_progress: Progress, path: Path) -> Routine:
+def read_routine(_progress: Progress, path: Path, folders: Sequence[Path]) -> Routine:
     """Raises RoutineError with all problems."""
     from sessionapp.storage.reading import DirectReader
 
-    return DirectReader().routine(path)
+    return DirectReader().routine(path, folders)
 
 
-def read_entries(_progress: Progress, paths: Sequence[Path], shipped: bool) -> Sequence[LibraryEntry]:
+def read_entries(
+    _progress: Progress, paths: Sequence[Path], folders: Sequence[Path], shipped: bool
+) -> Sequence[LibraryEntry]:
     """The card of each file."""
     from sessionapp.storage.reading import DirectReader
 
-    return DirectReader().entries(paths, shipped=shipped)
+    return DirectReader().entries(paths, folders, shipped=shipped)
+
+
+def read_poses(_progress: Progress, files: Sequence[Path]) -> PoseShelf:
+    """The poses in the files, and what is wrong with the others."""
+    from sessionapp.storage.poses import read_poses
+
+    return read_poses(files)
 
 
 def speak(progress: Progress, folder: Path, voice: str, rate: int, texts: Sequence[str]) -> Mapping[str, Clip]:
@@ -44,5 +54,6 @@ def speak(progress: Progress, folder: Path, voice: str, rate: int, texts: Sequen
 JOBS: Final[Mapping[str, Callable[..., Any]]] = {
     "read_routine": read_routine,
     "read_entries": read_entries,
+    "read_poses": read_poses,
     "speak": speak,
 }

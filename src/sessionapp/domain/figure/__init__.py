@@ -1,0 +1,1 @@
+"""The drawn person as numbers: poses, the skeleton they make, and the ways between them. Nothing here paints."""

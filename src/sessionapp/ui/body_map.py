@@ -1,0 +1,130 @@
+"""The body map as a control: every spot is clicked, reached with the arrows and told by a screen reader.
+
+Knows neither the library nor a check-in: it tells what was chosen and how strongly it is felt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFontMetrics,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from sessionapp.domain.body_map import SPOTS, STRONGEST, Spot, Strengths
+from sessionapp.presentation.body_map import spot_words, strength_words
+from sessionapp.translate import tr
+from sessionapp.ui.body_drawing import FIRST, BodyDrawing
+from sessionapp.ui.controls import Text
+from sessionapp.ui.strength_row import StrengthRow
+from sessionapp.ui.theme import GRID, Type
+
+
+class BodyMap(QWidget):
+    """The body from behind and from the front. `with_strengths`: each spot takes 0-10; else it is only chosen.
+
+    `chosen(Spot)`: a spot was clicked, or Enter or Space was pressed on it. `strengths_changed(Strengths)`.
+    """
+
+    chosen = Signal(object)
+    strengths_changed = Signal(object)
+
+    def __init__(self, *, with_strengths: bool) -> None:
+        super().__init__()
+        self.drawing = BodyDrawing(with_strengths=with_strengths)
+        self.line = Text(tr("Choose where you feel it.") if with_strengths else tr("Choose a place."), Type.LEAD)
+        self.line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.row = StrengthRow()
+        self.row.setEnabled(False)
+        self.row.setVisible(with_strengths)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID // 2)
+        layout.addWidget(self.drawing, 1)
+        layout.addWidget(self.line)
+        layout.addWidget(self.row)
+        self.setAccessibleName(tr("Body map"))
+        self.setAccessibleDescription(
+            tr("Go from place to place with the arrows, and press 0 to 9, plus or minus for how strongly you feel it.")
+            if with_strengths
+            else tr("Go from place to place with the arrows, and choose one with Enter.")
+        )
+        self._wire()
+
+    def _wire(self) -> None:
+        self.setFocusProxy(self.drawing.button(FIRST.spot))
+        self.drawing.current_changed.connect(self._on_current_changed)
+        self.drawing.chosen.connect(self.chosen)
+        self.drawing.typed.connect(self.row.setValue)
+        self.drawing.stepped.connect(lambda by: self.row.setValue(self.row.value() + by))
+        self.row.valueChanged.connect(self._on_strength)
+
+    @property
+    def strengths(self) -> Strengths:
+        """How strongly each spot is felt."""
+        return self.drawing.strengths
+
+    @property
+    def current(self) -> Spot | None:
+        """The spot the words and the numbers are about; None until one was pointed out."""
+        return self.drawing.current
+
+    def set_current(self, spot: Spot) -> None:
+        """Make a spot the current one without choosing it."""
+        self.drawing.make_spot_current(spot)
+
+    def set_strengths(self, strengths: Strengths) -> None:
+        """Show these strengths; nothing is emitted."""
+        self.drawing.strengths = strengths
+        self._tell()
+
+    def set_chosen(self, spots: Collection[Spot]) -> None:
+        """Show these spots as the ones that are chosen, with a tick; nothing is emitted."""
+        self.drawing.marked = frozenset(spots)
+        self._tell()
+
+    def _on_current_changed(self, spot: Spot) -> None:
+        self.setFocusProxy(self.drawing.button(spot))
+        self.row.setEnabled(True)
+        self.row.setAccessibleName(tr("How strongly you feel it: {spot}", spot=spot_words(spot)))
+        self._tell()
+
+    def _on_strength(self, strength: int) -> None:
+        spot = self.drawing.spot
+        self.drawing.strengths = self.drawing.strengths.with_strength(spot, strength)
+        self._tell()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.drawing.words(spot)))
+        self.strengths_changed.emit(self.drawing.strengths)
+
+    def _tell(self) -> None:
+        """Let picture, words and numbers say what holds now."""
+        spot = self.drawing.current
+        self.drawing.name()
+        self.drawing.update()
+        if spot is not None:
+            self.line.setText(self.drawing.words(spot))
+            self.row.blockSignals(True)
+            self.row.setValue(self.drawing.strengths.of(spot))
+            self.row.blockSignals(False)
+            self.row.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_room()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self._keep_room()
+        return super().event(event)
+
+    def _keep_room(self) -> None:
+        """As many lines as the longest words need, so that the body does not move with them."""
+        metrics, room = QFontMetrics(Type.LEAD.font()), self.rect().adjusted(0, 0, 0, 10_000)
+        wrapped = Qt.TextFlag.TextWordWrap
+        longest = (strength_words(spot, STRONGEST) for spot in SPOTS)
+        self.line.setFixedHeight(max(metrics.boundingRect(room, wrapped, words).height() for words in longest))

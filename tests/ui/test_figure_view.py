@@ -1,0 +1,149 @@
+"""The moving figure of the player: painted while it moves, still where nothing does, on the right side."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from factories import make_routine, make_step
+from player_driver import Run, phase_of
+from pose_factory import shipped_poses
+from sessionapp.domain.plan import PhaseKind
+from sessionapp.domain.routine import Routine, Sides
+from sessionapp.domain.vocabulary import Position, Side
+from sessionapp.ui.figure_view import stands_still
+from sessionapp.ui.player_page import PlayerPage
+
+ONE_SIDED = make_routine(steps=(make_step(position=Position.SUPINE, pose="knee to chest", sides=Sides.EACH),))
+
+
+def shown(
+    qtbot: QtBot, routine: Routine, size: tuple[int, int] = (1280, 800), *, still: bool = False
+) -> tuple[PlayerPage, Run]:
+    run = Run(routine)
+    page = PlayerPage(run.runner, volume=80, muted=False, poses=shipped_poses(), targets=routine.targets, still=still)
+    qtbot.addWidget(page)
+    page.resize(*size)
+    with qtbot.waitExposed(page):
+        page.show()
+    run.runner.start()
+    return page, run
+
+
+def settled(page: PlayerPage) -> QImage:
+    """The picture once its frame has gone after the body, from one painting to the next."""
+    for _ in range(60):
+        page.figure.grab()
+    return page.figure.grab().toImage()
+
+
+def inked(image: QImage) -> QRectF:
+    """Where something else than the paper is."""
+    paper = image.pixelColor(0, image.height() - 1)
+    points = [
+        (x, y)
+        for x in range(0, image.width(), 4)
+        for y in range(0, image.height(), 4)
+        if image.pixelColor(x, y) != paper
+    ]
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return QRectF(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+
+
+def middle_of(image: QImage, colour: QColor) -> float:
+    """How far right a colour lies in the picture, 0 to 1."""
+    xs = [
+        x for x in range(0, image.width(), 3) for y in range(0, image.height(), 3) if image.pixelColor(x, y) == colour
+    ]
+    return sum(xs) / len(xs) / image.width()
+
+
+@pytest.mark.parametrize("size", [(800, 600), (1280, 800), (1920, 1080)])
+def test_the_figure_fills_its_room_and_is_not_cut(qtbot: QtBot, size: tuple[int, int]) -> None:
+    page, run = shown(qtbot, make_routine(steps=(make_step(),)), size)
+    run.go_to(phase_of(run.plan, kind=PhaseKind.HOLD), 5_000)
+    image = settled(page)
+    box = inked(image)
+    assert box.width() > 0.6 * image.width() or box.height() > 0.6 * image.height()
+    assert box.left() > 0
+    assert box.top() > 0
+    assert box.right() < image.width() - 4
+    assert box.bottom() < image.height() - 4
+
+
+def test_left_and_right_are_mirrored_and_said(qtbot: QtBot) -> None:
+    page, run = shown(qtbot, ONE_SIDED)
+    hair = QColor("#51402F")
+    heads = {}
+    for side in Side:
+        run.go_to(phase_of(run.plan, kind=PhaseKind.HOLD, side=side), 5_000)
+        heads[side] = middle_of(page.figure.grab().toImage(), hair)
+        assert page.figure.side_text == ("Left side" if side is Side.LEFT else "Right side")
+    assert heads[Side.RIGHT] < 0.4
+    assert heads[Side.LEFT] > 0.6
+
+
+def test_it_moves_fast_while_the_body_moves_slowly_while_it_breathes(qtbot: QtBot) -> None:
+    page, run = shown(qtbot, make_routine(steps=(make_step(),)))
+    run.go_to(phase_of(run.plan, kind=PhaseKind.HOLD), 500)
+    assert page.figure.moves_every_ms() == 33
+    run.live(5_000)
+    settled(page)
+    run.live(250)
+    assert page.figure.moves_every_ms() == 100
+
+
+def test_nothing_moves_in_a_pause_nor_unseen(qtbot: QtBot) -> None:
+    page, run = shown(qtbot, make_routine(steps=(make_step(),)))
+    run.go_to(phase_of(run.plan, kind=PhaseKind.HOLD), 500)
+    run.runner.pause()
+    assert page.figure.moves_every_ms() is None
+    run.runner.resume()
+    run.go_to(phase_of(run.plan, kind=PhaseKind.HOLD), 500)
+    page.hide()
+    assert page.figure.moves_every_ms() is None
+    page.show()
+    assert page.figure.moves_every_ms() is not None
+
+
+def test_a_click_into_the_figure_pauses(qtbot: QtBot) -> None:
+    page, run = shown(qtbot, make_routine(steps=(make_step(),)))
+    run.go_to(phase_of(run.plan, kind=PhaseKind.HOLD), 500)
+    qtbot.mouseClick(page.figure, Qt.MouseButton.LeftButton)
+    assert run.runner.snapshot.state.value == "paused"
+
+
+def test_a_screen_reader_hears_what_is_drawn(qtbot: QtBot) -> None:
+    page, run = shown(qtbot, ONE_SIDED)
+    run.go_to(phase_of(run.plan, kind=PhaseKind.HOLD, side=Side.LEFT), 500)
+    assert page.figure.accessibleName() == "Picture: knee to chest, Left side"
+
+
+def test_a_routine_that_nothing_can_be_drawn_of_has_the_whole_room_for_the_ring(qtbot: QtBot) -> None:
+    with_figure, _ = shown(qtbot, make_routine(steps=(make_step(),)))
+    without, _ = shown(qtbot, make_routine(steps=(make_step(pose="", position=None),)))
+    QApplication.processEvents()
+    assert not without.figure.isVisible()
+    assert without.stage.height() > 1.5 * with_figure.stage.height()
+
+
+def test_with_less_motion_beginning_and_end_stand_side_by_side(qtbot: QtBot) -> None:
+    page, run = shown(qtbot, make_routine(steps=(make_step(),)), still=True)
+    run.go_to(phase_of(run.plan, kind=PhaseKind.HOLD), 500)
+    assert page.figure.moves_every_ms() is None
+    image = page.figure.grab().toImage()
+    hair = QColor("#51402F")
+    half = image.width() // 2
+    for left in (0, half):
+        part = image.copy(left, 0, half, image.height())
+        assert 0.3 < middle_of(part, hair) < 1.0
+    run.live(5_000)
+    assert page.figure.grab().toImage() == image
+
+
+@pytest.mark.parametrize(("setting", "still"), [("moving", False), ("still", True), ("system", False)])
+def test_motion_is_as_it_was_chosen(qtbot: QtBot, setting: str, still: bool) -> None:
+    assert stands_still(setting) is still
