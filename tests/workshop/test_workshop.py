@@ -113,14 +113,13 @@ def at_each_file(deed: str) -> tuple[str, ...]:
     """A process that does this whenever it reads the file `path`, before it reads it."""
     code = f"""
 import os, pathlib, time
-from sessionapp.storage.reading import DirectReader
+from sessionapp.storage import routine_file
 from sessionapp.workshop.__main__ import main
-class Deadly(DirectReader):
-    def routine(self, path):
-        {deed}
-        return super().routine(path)
-import sessionapp.storage.reading
-sessionapp.storage.reading.DirectReader = Deadly
+read = routine_file.read_with_included
+def deadly(path, *more):
+    {deed}
+    return read(path, *more)
+routine_file.read_with_included = deadly
 main()
 """
     return sys.executable, "-P", "-c", code
