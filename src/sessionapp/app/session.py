@@ -240,12 +240,14 @@ class SessionDesk(QObject):
             return
         routine, history = self._routine, self._history()
         self._background.run(
-            lambda: next_allowed_sentence(routine, history, self._notice.emit),
-            lambda again: self._show_finish(routine, runner.plan, record, again),
+            lambda: (next_allowed_sentence(routine, history, self._notice.emit), history.unsaved(record.run_id)),
+            lambda told: self._show_finish(routine, runner.plan, record, *told),
         )
 
-    def _show_finish(self, routine: Routine, plan: SessionPlan, record: SessionRecord, again: str) -> None:
-        page = FinishPage(record, plan, again)
+    def _show_finish(
+        self, routine: Routine, plan: SessionPlan, record: SessionRecord, again: str, unsaved: str
+    ) -> None:
+        page = FinishPage(record, plan, again, unsaved)
         page.done_requested.connect(self._leave_pages)
         page.again_requested.connect(lambda: self.begin(routine))
         self._window.show_page(page)
