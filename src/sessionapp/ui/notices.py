@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from sessionapp.domain.notices import CannotWrite
+from sessionapp.domain.notices import CannotWrite, Sentence
 from sessionapp.drawing.icons import Icon
 from sessionapp.presentation.notices import gathered
 from sessionapp.presentation.quotes import in_quotes
@@ -121,8 +121,10 @@ class NoticeStrip(QWidget):
         """Show a sentence once, however often it is told, with buttons for its `answers`.
 
         During a run it waits. It is in the run's line too, unless it is a question or can wait as well as not: folders
-        that cannot be written to keep nobody from the run.
+        that cannot be written to keep nobody from the run. What it takes back goes.
         """
+        if isinstance(text, Sentence):
+            self.clear(text.takes_back)
         if text in self._told:
             return
         self._told[text] = answers
