@@ -171,6 +171,19 @@ def test_a_dropped_file_is_opened(qtbot: QtBot, tmp_path: Path) -> None:
         window.wait("My morning")
 
 
+def test_what_cannot_be_watched_is_not(qtbot: QtBot, session_home: Path) -> None:
+    """Qt would complain of it, which fails a test."""
+    own = session_home / "data" / "routines"
+    own.mkdir(parents=True)
+    (own / "round.yaml").symlink_to(own / "round.yaml")
+    with app(qtbot) as window:
+        window.wait_for_card("round")
+        watched = window.root._feed
+        qtbot.waitUntil(lambda: watched._watcher is not None, timeout=PATIENCE_MS)
+        routine_file(own, MINE, "mine.yaml")
+        window.wait_for_card("My morning")
+
+
 # A second start
 
 

@@ -55,10 +55,12 @@ def run_window(routine: str, say: Tell, complain: Tell) -> int:
     with ExitStack() as until_the_end:
 
         def on_filled() -> None:
-            from sessionapp.app.oops import Oops
+            from sessionapp.app.oops import Oops, quiet_qt
             from sessionapp.signals import told_to_stop
 
-            Oops(data / "sessionapp.log", root.window.add_notice, root).take_over()
+            log = data / "sessionapp.log"
+            Oops(log, root.window.add_notice, root).take_over()
+            until_the_end.enter_context(quiet_qt(log))
             for sentence in data_problems:
                 root.window.add_notice(sentence)
             # Not `quit`: that asks the window, which would ask the person; whoever sent the signal is not asking.
