@@ -190,7 +190,7 @@ class SessionDesk(QObject):
         self._clear_sound_notice()
         self._sound_told = text
         if text:
-            self._window.add_notice(text)
+            self._window.add_notice(text, first=True)
 
     def _clear_sound_notice(self) -> None:
         self._window.clear_notice(self._sound_told)
