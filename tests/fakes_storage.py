@@ -74,6 +74,9 @@ class MemoryHistory:
         known = [run.record for run in self.shelf.runs.values()]
         return sorted(known, key=lambda record: record.started_wall_ms, reverse=True)[:limit]
 
+    def unsaved(self, run_id: str) -> str:
+        return ""
+
     def close(self) -> None:
         self.shelf.running -= self._own
 

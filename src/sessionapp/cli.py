@@ -33,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if not words or (len(words) == 1 and words[0] not in COMMANDS and not words[0].startswith("-")):
             from sessionapp.app import run
 
-            return run(*words)
+            return run("".join(words), say=output.write_line, complain=output.complain)
         return _obey(words)
     except UserError as error:
         output.complain(str(error))

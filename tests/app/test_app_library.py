@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app_driver import PATIENCE_MS, app, keep_settings
-from command_line import PATIENCE_S, command, routine_file
+from command_line import PATIENCE_S, command, routine_file, sessionapp
 from sessionapp import adapters
 from sessionapp.app import library_feed
 from sessionapp.ui.player_page import PlayerPage
@@ -171,6 +171,19 @@ def test_a_dropped_file_is_opened(qtbot: QtBot, tmp_path: Path) -> None:
         window.wait("My morning")
 
 
+def test_what_cannot_be_watched_is_not(qtbot: QtBot, session_home: Path) -> None:
+    """Qt would complain of it, which fails a test."""
+    own = session_home / "data" / "routines"
+    own.mkdir(parents=True)
+    (own / "round.yaml").symlink_to(own / "round.yaml")
+    with app(qtbot) as window:
+        window.wait_for_card("round")
+        watched = window.root._feed
+        qtbot.waitUntil(lambda: watched._watcher is not None, timeout=PATIENCE_MS)
+        routine_file(own, MINE, "mine.yaml")
+        window.wait_for_card("My morning")
+
+
 # A second start
 
 
@@ -187,8 +200,18 @@ def test_a_second_start_hands_its_routine_over(qtbot: QtBot, tmp_path: Path) -> 
         window.wait("My morning")
         assert not window.shell.isMinimized()
         qtbot.waitUntil(lambda: second.poll() is not None, timeout=PATIENCE_MS)
-        assert second.communicate(timeout=PATIENCE_S) == ("", "")
+        assert second.communicate(timeout=PATIENCE_S) == ("Opened in the window that is already there.\n", "")
         assert second.returncode == 0
+
+
+@pytest.mark.parametrize("named", ["nosuch.yaml", "nosuch"])
+def test_a_second_start_with_a_name_that_does_not_exist_says_so_itself(qtbot: QtBot, named: str) -> None:
+    with app(qtbot) as window:
+        window.wait_for_card("Cobra")
+        second = sessionapp(named)
+        assert (second.returncode, second.stdout) == (1, "")
+        assert second.stderr.startswith("There is no ")
+        assert named in second.stderr
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
@@ -196,9 +219,11 @@ def test_a_second_start_without_a_routine_raises_the_window(qtbot: QtBot) -> Non
     with app(qtbot) as window:
         window.wait_for_card("Cobra")
         with qtbot.waitSignal(window.instance.handed_over, timeout=PATIENCE_MS) as handed:
-            second = subprocess.Popen(command(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            second = subprocess.Popen(command(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         assert handed.args == [""]
         qtbot.waitUntil(lambda: second.poll() is not None, timeout=PATIENCE_MS)
+        said = "The window that is already there was called to the front.\n"
+        assert second.communicate(timeout=PATIENCE_S) == (said, "")
         assert second.returncode == 0
 
 

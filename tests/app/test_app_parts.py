@@ -97,6 +97,35 @@ def test_a_mistake_on_another_thread_is_told_in_the_windows(qtbot: QtBot, tmp_pa
     assert "ZeroDivisionError" in (tmp_path / "sessionapp.log").read_text()
 
 
+QT_SAYS = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QLoggingCategory, qCWarning, qWarning
+from sessionapp.app.oops import quiet_qt
+def speak():
+    qCWarning(QLoggingCategory("qt.qpa.services"), "Unable to detect a launcher for '/a/file'")
+    qWarning("inotify_add_watch(/a/link) failed: (Too many levels of symbolic links)")
+    qWarning("the roof is on fire")
+with quiet_qt(Path(sys.argv[1])):
+    speak()
+print("afterwards", file=sys.stderr, flush=True)
+speak()
+"""
+
+
+def test_what_is_harmless_of_qt_goes_to_the_log_alone(tmp_path: Path) -> None:
+    log = tmp_path / "sessionapp.log"
+    done = subprocess.run(
+        [sys.executable, "-c", QT_SAYS, str(log)], capture_output=True, text=True, timeout=60, check=True
+    )
+    during, _, after = done.stderr.partition("afterwards\n")
+    assert during == "the roof is on fire\n"
+    assert len(after.splitlines()) == 3
+    assert "qt.qpa.services: Unable to detect a launcher" in log.read_text()
+    assert "inotify_add_watch(/a/link)" in log.read_text()
+    assert "fire" not in log.read_text()
+
+
 def test_a_log_that_cannot_be_written_is_no_second_mistake(qtbot: QtBot, tmp_path: Path) -> None:
     told: list[str] = []
     go_wrong(Oops(tmp_path / "nowhere" / "sessionapp.log", told.append))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from factories import make_record
 from player_driver import phase_of, plan_of
 from sessionapp.domain.plan import PhaseKind
@@ -59,3 +61,12 @@ def test_pain_on_the_way_is_not_forgotten_at_the_end() -> None:
     view = finish_view(record, PLAN)
     assert view.sentence == "You said 2 times that it hurt."
     assert view.advice
+
+
+@pytest.mark.parametrize("outcome", list(Outcome))
+def test_what_was_not_saved_is_not_said_to_be_kept(outcome: Outcome) -> None:
+    record = make_record(outcome=outcome, session_ms=PLAN.total_ms, phase=LEFT_AT, hurts=0)
+    unsaved = "It is kept only until you close this program."
+    sentence = finish_view(record, PLAN, unsaved).sentence
+    assert sentence.endswith(f". {unsaved}")
+    assert "kept" not in sentence.removesuffix(unsaved)

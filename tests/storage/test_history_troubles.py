@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import queue
 import sqlite3
@@ -16,6 +17,7 @@ import pytest
 from contracts.history_contract import NOON, started
 from sessionapp.domain.errors import StorageError
 from sessionapp.domain.events import PhaseEnded
+from sessionapp.domain.notices import Sentence
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.vocabulary import Outcome
 from sessionapp.storage.history import SqliteHistory
@@ -299,8 +301,9 @@ def test_where_nothing_can_be_written_runs_are_kept_for_the_sitting_and_that_is_
     assert list(history.records()) == [ended]
     assert history.interrupted() is None
     assert "until you close this program" in notices.wait()
+    assert history.unsaved(ended.run_id) == "It is kept only until you close this program."
     history.close()
-    assert "could not be saved" in notices.wait()
+    assert "could not be saved, because its folder cannot be changed" in notices.wait()
 
 
 class SmallDisk:
@@ -332,10 +335,19 @@ def test_on_a_full_disk_the_run_goes_on_and_is_written_when_there_is_room(
     disk.pages = 1
     history = make(connect=disk.connect)
     ended = fill(history)
-    assert "disk is full" in notices.wait()
+    full = notices.wait()
+    assert "disk is full" in full
+    assert "goes on" not in full
     assert list(history.records()) == [ended]
+    assert history.unsaved(ended.run_id) == (
+        "It is kept while this program is open, and saved as soon as there is room."
+    )
     disk.pages = 1 << 20
-    assert "saved again" in notices.wait()
+    mended = notices.wait()
+    assert "saved again" in mended
+    assert isinstance(mended, Sentence)
+    assert mended.takes_back == full
+    assert history.unsaved(ended.run_id) == ""
     history.close()
     assert notices.none_left()
     assert len(events_in(folder / "history.sqlite3")) == 402
@@ -354,6 +366,35 @@ def test_a_disk_that_is_full_to_the_end_costs_nothing_where_another_has_room(
     history.close()
     assert list(make().records()) == [ended]
     assert "beside-full" in notices.wait()
+
+
+def no_room(path: Path) -> sqlite3.Connection:
+    """As a disk is on which not even an empty file can be made."""
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+
+
+def test_a_full_disk_is_never_called_a_folder_that_cannot_be_changed(make: Make, notices: Notices) -> None:
+    history = make(connect=no_room)
+    ended = run_once(history)
+    assert "disk is full" in notices.wait()
+    assert "as soon as there is room" in history.unsaved(ended.run_id)
+    history.close()
+    assert notices.wait() == "Your last session could not be saved, because the disk is full."
+    assert notices.none_left()
+
+
+def test_each_notice_takes_back_the_one_before(make: Make, folder: Path, notices: Notices) -> None:
+    history = make(connect=lambda path: sqlite3.connect(path, timeout=0, isolation_level=None))
+    history.records()
+    with closing(sqlite3.connect(folder / "history.sqlite3", isolation_level=None)) as other:
+        for _ in range(2):
+            other.execute("BEGIN IMMEDIATE")
+            run_once(history)
+            assert "Another program" in notices.wait()
+            other.execute("ROLLBACK")
+            assert "saved again" in notices.wait()
+    taken_back = [sentence.takes_back for sentence in notices.heard if isinstance(sentence, Sentence)]
+    assert taken_back == ["", *notices.heard[:-1]]
 
 
 class Late(sqlite3.Connection):
@@ -409,6 +450,7 @@ def test_a_disk_that_hangs_holds_nobody_up(make: Make, notices: Notices) -> None
 
     history = make(connect=hanging, read_patience_s=0.05, close_patience_s=0.05)
     ended = run_once(history)
+    assert history.unsaved(ended.run_id).startswith("It is kept while this program is open")
     with pytest.raises(StorageError, match="does not answer"):
         history.records()
     history.close()

@@ -285,36 +285,36 @@ def test_folders_that_cannot_be_written_to_are_one_notice(window: MainWindow, qt
 
 
 def test_during_a_run_notices_wait_and_only_what_comes_up_is_in_its_line(window: MainWindow, qtbot: QtBot) -> None:
-    lines: list[str] = []
+    lines: list[tuple[str, ...]] = []
     window.run_line_changed.connect(lines.append)
     window.add_notice("The disk is nearly full.")
     window.offer_resume(make_record())
     window.begin_run()
     window.show_page(QWidget())
-    window.add_notice("No sound device was found.")
     window.add_notice("The screen may go dark.")
+    window.add_notice("No sound device was found.", first=True)
     window.add_notice(unwritable("data"))
     window.clear_notice("No sound device was found.")
     assert lines == [
-        "",
-        "",
-        "No sound device was found.",
-        "No sound device was found. The screen may go dark.",
-        "The screen may go dark.",
+        (),
+        (),
+        ("The screen may go dark.",),
+        ("No sound device was found.", "The screen may go dark."),
+        ("The screen may go dark.",),
     ]
     assert not window.findChild(NoticeStrip).isVisible()
     window.begin_run()
-    assert lines[-1] == ""
+    assert lines[-1] == ()
     window.go_back_to_library()
     told = ["The disk is nearly full.", "The screen may go dark.", "data cannot be written to."]
     assert [text for text in texts(window) if text in told] == told
     assert button(window, "Go on")
     window.add_notice("Another.")
-    assert lines[-1] == ""
+    assert lines[-1] == ()
 
 
 def test_each_page_of_a_run_is_told_what_came_since_the_run_was_begun(window: MainWindow) -> None:
-    lines: list[str] = []
+    lines: list[tuple[bool, tuple[str, ...]]] = []
     window.add_notice("The disk is nearly full.")
     window.begin_run()
     window.add_notice("Before any page.")
@@ -323,9 +323,9 @@ def test_each_page_of_a_run_is_told_what_came_since_the_run_was_begun(window: Ma
     window.show_page(QWidget())
     window.add_notice("While it was prepared.")
     player = QWidget()
-    window.run_line_changed.connect(lambda line: lines.append(f"{player.isVisible()}: {line}"))
+    window.run_line_changed.connect(lambda line: lines.append((player.isVisible(), line)))
     window.show_page(player)
-    assert lines == ["True: Before any page. While it was prepared."]
+    assert lines == [(True, ("Before any page.", "While it was prepared."))]
     window.go_back_to_library()
     told = ["The disk is nearly full.", "Before any page.", "While it was prepared."]
     assert [text for text in texts(window) if text in told] == told

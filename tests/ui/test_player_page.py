@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QHelpEvent, QMouseEvent
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
@@ -20,6 +20,7 @@ from sessionapp.presentation.times import clock_length
 from sessionapp.ui.controls import Button, Text
 from sessionapp.ui.player_page import PlayerPage
 from sessionapp.ui.questions import EndPanel, HurtPanel, KeysPanel
+from sessionapp.ui.theme import Type
 
 KEY = Qt.Key
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -584,12 +585,31 @@ NO_SOUND = "No loudspeaker or headphones were found. Your session goes on withou
 DARK_SCREEN = "The screen may go dark in mid-session: this desktop cannot be asked to stay awake."
 
 
+def seen_lines(page: PlayerPage) -> list[Text]:
+    """The sentences from above, then how many there are of them where not all are seen."""
+    seen = [label for label in page.frame.notices.findChildren(Text) if label.isVisible()]
+    return sorted(seen, key=lambda label: (label.text() == "1 of 2", label.mapTo(page, QPoint()).y()))
+
+
 def test_what_is_wrong_in_a_run_comes_and_goes(page: PlayerPage) -> None:
-    page.show_notice(NO_SOUND)
-    assert page.frame.notice.isVisible()
-    assert page.frame.notice.accessibleName() == NO_SOUND
-    page.show_notice("")
-    assert not page.frame.notice.isVisible()
+    page.show_notice([NO_SOUND])
+    assert page.frame.notices.isVisible()
+    assert page.frame.notices.accessibleName() == NO_SOUND
+    page.show_notice([])
+    assert not page.frame.notices.isVisible()
+
+
+def test_each_has_a_line_of_its_own_in_full_ink_and_no_small_type(page: PlayerPage) -> None:
+    page.resize(1280, 800)
+    page.show_notice([NO_SOUND, DARK_SCREEN])
+    lines = seen_lines(page)
+    assert [line.text() for line in lines] == [NO_SOUND, DARK_SCREEN]
+    usual = [QFontMetrics(line.font()).height() for line in lines]
+    for line in lines:
+        assert line.foregroundRole() is not QPalette.ColorRole.PlaceholderText
+        assert QFontMetrics(line.font()).height() >= QFontMetrics(Type.BODY.font()).height()
+    page.resize(1920, 1060)
+    assert all(QFontMetrics(line.font()).height() > before for line, before in zip(lines, usual, strict=True))
 
 
 @pytest.mark.parametrize("type_size", [1, 2])
@@ -604,25 +624,38 @@ def test_what_is_wrong_takes_little_of_the_page_and_can_be_read_whole(
     try:
         page.resize(width, height)
         ring = page.stage.height()
-        page.show_notice(f"{NO_SOUND} {DARK_SCREEN}")
-        line = page.frame.notice
+        page.show_notice([NO_SOUND, DARK_SCREEN])
         qtbot.waitUntil(lambda: page.stage.height() < ring)
-        assert line.height() <= 0.12 * height
-        words = next(label for label in line.findChildren(Text) if label.text())
-        whole = words.text() if not words.text().endswith("…") else words.toolTip()
-        assert whole == f"{NO_SOUND} {DARK_SCREEN}"
-        assert words.text().startswith("No loudspeaker")
+        assert page.frame.notices.height() <= 0.12 * height
+        first, *others = seen_lines(page)
+        assert first.text().startswith("No loudspeaker")
+        assert (first.toolTip() or first.text()) == NO_SOUND
+        (other,) = others
+        assert other.text() == "1 of 2" or (other.toolTip() or other.text()) == DARK_SCREEN
     finally:
         QApplication.setFont(usual)
 
 
+def test_what_has_no_room_comes_when_the_first_is_put_away(page: PlayerPage, run: Run, qtbot: QtBot) -> None:
+    page.resize(520, 400)
+    page.show_notice([NO_SOUND, DARK_SCREEN])
+    assert [line.text() for line in seen_lines(page)][1:] == ["1 of 2"]
+    close = page.frame.notices.findChild(Button)
+    qtbot.mouseClick(close, Qt.MouseButton.LeftButton)
+    assert page.frame.notices.accessibleName() == DARK_SCREEN
+    qtbot.mouseClick(close, Qt.MouseButton.LeftButton)
+    assert not page.frame.notices.isVisible()
+    page.show_notice([NO_SOUND, DARK_SCREEN, "A sound could not be played."])
+    assert page.frame.notices.accessibleName() == "A sound could not be played."
+
+
 def test_the_line_is_put_away_and_the_keys_go_on(page: PlayerPage, run: Run, qtbot: QtBot) -> None:
-    page.show_notice(NO_SOUND)
-    close = page.frame.notice.findChild(Button)
+    page.show_notice([NO_SOUND])
+    close = page.frame.notices.findChild(Button)
     assert close.accessibleDescription() == NO_SOUND
     close.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(close, Qt.Key.Key_Return)
-    assert not page.frame.notice.isVisible()
+    assert not page.frame.notices.isVisible()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
     assert run.runner.snapshot.state is State.PAUSED
 

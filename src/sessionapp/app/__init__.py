@@ -5,9 +5,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 
-def run(routine: str = "") -> int:
-    """Open the window, on a routine where one is named; returns the exit code."""
+
+def run(routine: str, *, say: Callable[[str], None], complain: Callable[[str], None]) -> int:
+    """Open the window, on a routine where one is named; returns the exit code.
+
+    Where it is open already, `say` is told so, and `complain` what must be known beside that.
+    """
     from sessionapp.app.main import run_window
 
-    return run_window(routine)
+    return run_window(routine, say, complain)

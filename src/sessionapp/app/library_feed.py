@@ -116,7 +116,8 @@ class LibraryFeed(QObject):
         watched = {*self._watcher.files(), *self._watcher.directories()}
         if gone := watched - wanted:
             self._watcher.removePaths(sorted(gone))
-        if new := wanted - watched:
+        # What cannot be read cannot be watched, a link that leads to itself for one; Qt would complain of it.
+        if new := {path for path in wanted - watched if os.access(path, os.R_OK)}:
             self._watcher.addPaths(sorted(new))
             if any(_changed_since(path, self._began_s) for path in new):
                 self._settle.start()  # between being read and being watched

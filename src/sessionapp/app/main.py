@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack
 
 from sessionapp import adapters
 from sessionapp.app import display, memory
 from sessionapp.qt_loading import load_qt
 from sessionapp.storage import folders
+from sessionapp.translate import tr
+
+Tell = Callable[[str], None]
 
 _SWITCH_S = 0.001
 """How soon a thread that wants to go on takes its turn. With Python's usual 5 ms, a window that paints while 10,000
 routines are read stands still for 190 ms at a time; with 1 ms, for 70."""
 
 
-def run_window(routine: str) -> int:
-    """The whole life of the window; returns the exit code. Raises NoWindowError where there can be none."""
+def run_window(routine: str, say: Tell, complain: Tell) -> int:
+    """The whole life of the window; returns the exit code. Raises NoWindowError where there can be none.
+
+    Where there is one already, it is called, and `say` is told so; raises StorageError where it does not answer, or
+    there is no such routine.
+    """
     display.check()
     memory.hold_little()
     sys.setswitchinterval(_SWITCH_S)
@@ -38,16 +46,21 @@ def run_window(routine: str) -> int:
     data_problems = folders.prepare(data)
     instance = SingleInstance(data)
     if not instance.is_first():
+        if routine:  # whoever typed a name that does not exist looks here, not into a window somewhere else
+            adapters.open_library(adapters.open_settings(complain), complain).files(routine)
         instance.hand_over(routine)
+        say(_called(routine))
         return 0
     root = Root(instance, adapters.open_settings)
     with ExitStack() as until_the_end:
 
         def on_filled() -> None:
-            from sessionapp.app.oops import Oops
+            from sessionapp.app.oops import Oops, quiet_qt
             from sessionapp.signals import told_to_stop
 
-            Oops(data / "sessionapp.log", root.window.add_notice, root).take_over()
+            log = data / "sessionapp.log"
+            Oops(log, root.window.add_notice, root).take_over()
+            until_the_end.enter_context(quiet_qt(log))
             for sentence in data_problems:
                 root.window.add_notice(sentence)
             # Not `quit`: that asks the window, which would ask the person; whoever sent the signal is not asking.
@@ -59,6 +72,12 @@ def run_window(routine: str) -> int:
         exit_code = app.exec()
         root.shut_down()  # asked once more to end meanwhile, it still lets everything go
     return exit_code
+
+
+def _called(routine: str) -> str:
+    if routine:
+        return tr("Opened in the window that is already there.")
+    return tr("The window that is already there was called to the front.")
 
 
 def _settle_memory() -> None:

@@ -1,4 +1,5 @@
-"""What happens when the program itself is wrong: it is written to the log, said calmly, and the session goes on.
+"""What happens when the program itself is wrong: it is written to the log, said calmly, and the session goes on. What
+Qt says that means nothing to anybody goes to the log alone.
 
 A run in progress needs no saving here: its record is written as it goes.
 """
@@ -8,16 +9,30 @@ from __future__ import annotations
 import sys
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QObject,
+    QtMsgType,
+    Signal,
+    qFormatLogMessage,
+    qInstallMessageHandler,
+)
 
 from sessionapp.translate import tr
 
 _LOG_BYTES = 256_000
+
+_HARMLESS_CATEGORIES = frozenset({"qt.qpa.services"})
+"""What opening a file in an editor says; whether it worked is asked, and told in the window."""
+
+_HARMLESS_BEGINNINGS = ("inotify_add_watch(",)
+"""What cannot be watched is read again with the next scan."""
 
 
 class Oops(QObject):
@@ -51,6 +66,25 @@ class Oops(QObject):
         if where not in self._told:
             self._told.add(where)
             self._tell(where)
+
+
+@contextmanager
+def quiet_qt(log: Path) -> Iterator[None]:
+    """While this lasts, what is harmless of Qt's messages goes to the log, and the others where they went before."""
+
+    def on_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        if context.category in _HARMLESS_CATEGORIES or message.startswith(_HARMLESS_BEGINNINGS):
+            _written(log, qFormatLogMessage(kind, context, message))
+        elif before is not None:
+            before(kind, context, message)
+        elif sys.stderr is not None:
+            sys.stderr.write(f"{qFormatLogMessage(kind, context, message)}\n")
+
+    before = qInstallMessageHandler(on_message)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
 
 
 def _written(log: Path, text: str) -> str:

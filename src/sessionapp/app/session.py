@@ -201,7 +201,7 @@ class SessionDesk(QObject):
         self._clear_sound_notice()
         self._sound_told = text
         if text:
-            self._window.add_notice(text)
+            self._window.add_notice(text, first=True)
 
     def _clear_sound_notice(self) -> None:
         self._window.clear_notice(self._sound_told)
@@ -251,12 +251,14 @@ class SessionDesk(QObject):
             return
         routine, history = self._routine, self._history()
         self._background.run(
-            lambda: next_allowed_sentence(routine, history, self._notice.emit),
-            lambda again: self._show_finish(routine, runner.plan, record, again),
+            lambda: (next_allowed_sentence(routine, history, self._notice.emit), history.unsaved(record.run_id)),
+            lambda told: self._show_finish(routine, runner.plan, record, *told),
         )
 
-    def _show_finish(self, routine: Routine, plan: SessionPlan, record: SessionRecord, again: str) -> None:
-        page = FinishPage(record, plan, again)
+    def _show_finish(
+        self, routine: Routine, plan: SessionPlan, record: SessionRecord, again: str, unsaved: str
+    ) -> None:
+        page = FinishPage(record, plan, again, unsaved)
         page.done_requested.connect(self._leave_pages)
         page.again_requested.connect(lambda: self.begin(routine))
         self._window.show_page(page)

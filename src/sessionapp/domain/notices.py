@@ -1,4 +1,4 @@
-"""A notice of which several can be told as one. All others are plain sentences."""
+"""Notices that are more than a plain sentence: what takes another back, and of what several can be told as one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,20 @@ from typing import Self
 from sessionapp.domain.file_names import shown
 
 
-class CannotWrite(str):
+class Sentence(str):
+    """A notice; `takes_back` is one that was told before and is no longer true, "" where there is none."""
+
+    __slots__ = ("takes_back",)
+
+    takes_back: str
+
+    def __new__(cls, what: str, *, takes_back: str = "") -> Self:
+        notice = super().__new__(cls, what)
+        notice.takes_back = takes_back
+        return notice
+
+
+class CannotWrite(Sentence):
     """A sentence about a folder that cannot be written to: what that is about, then what it means for the person.
 
     `folder` is kept as a path that can be printed; `meaning` is a sentence that stands alone, "" where there is none.
@@ -19,7 +32,7 @@ class CannotWrite(str):
     folder: str
     meaning: str
 
-    def __new__(cls, what: str, *, folder: Path, meaning: str = "") -> Self:
-        notice = super().__new__(cls, f"{what} {meaning}".rstrip())
+    def __new__(cls, what: str, *, folder: Path, meaning: str = "", takes_back: str = "") -> Self:
+        notice = super().__new__(cls, f"{what} {meaning}".rstrip(), takes_back=takes_back)
         notice.folder, notice.meaning = shown(folder), meaning
         return notice

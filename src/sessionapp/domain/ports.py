@@ -177,6 +177,13 @@ class HistoryStore(Protocol):
         """Newest first."""
         ...
 
+    def unsaved(self, run_id: str) -> str:
+        """For how long a run that was not saved is kept, as a sentence; "" where it was saved.
+
+        Waits a moment for a disk that is slow: call it off the window's thread.
+        """
+        ...
+
     def close(self) -> None: ...
 
 

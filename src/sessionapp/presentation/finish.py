@@ -31,14 +31,14 @@ _WHOLE = 0.8
 """A run that lived through less of its plan was partly skipped, and is not praised as whole."""
 
 
-def finish_view(record: SessionRecord, plan: SessionPlan) -> FinishView:
-    """The page after a run."""
+def finish_view(record: SessionRecord, plan: SessionPlan, unsaved: str = "") -> FinishView:
+    """The page after a run; `unsaved` is for how long it is kept, where it was not saved."""
     pain = record.outcome is Outcome.STOPPED_FOR_PAIN
     share = 1.0 if plan.total_ms < 1 else min(1.0, record.session_ms / plan.total_ms)
     whole = record.outcome is Outcome.COMPLETED and share >= _WHOLE
     return FinishView(
         heading=_heading(record.outcome, whole=whole),
-        sentence=_sentence(record, whole=whole),
+        sentence=" ".join(filter(None, (_sentence(record, whole=whole, saved=not unsaved), unsaved))),
         time=_time(record, plan, whole=whole),
         steps=_steps(record, plan, whole=whole),
         advice=after_pain() if pain or record.hurts else (),
@@ -56,11 +56,13 @@ def _heading(outcome: Outcome | None, *, whole: bool) -> str:
     return tr("You stopped early, and that is all right.")
 
 
-def _sentence(record: SessionRecord, *, whole: bool) -> str:
+def _sentence(record: SessionRecord, *, whole: bool, saved: bool) -> str:
     if record.outcome is Outcome.STOPPED_FOR_PAIN:
-        return tr("It hurt, and you listened to it. What you did is kept.")
+        if saved:
+            return tr("It hurt, and you listened to it. What you did is kept.")
+        return tr("It hurt, and you listened to it. What you did counts.")
     if record.outcome is not Outcome.COMPLETED:
-        return tr("What you did counts, and it is kept.")
+        return tr("What you did counts, and it is kept.") if saved else tr("What you did counts.")
     if record.hurts:
         return trn("You said once that it hurt.", "You said {count} times that it hurt.", record.hurts)
     return tr("Take a moment before you move on.") if whole else tr("You skipped some of it. What you did counts.")

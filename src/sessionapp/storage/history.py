@@ -23,6 +23,7 @@ from sessionapp.storage.history_files import Connect, Notice, Shelf, connect, co
 from sessionapp.storage.history_journal import Journal, Run
 from sessionapp.storage.history_owner import lives
 from sessionapp.storage.history_rows import READ_RUNS, from_row, plain
+from sessionapp.storage.history_troubles import kept, lost
 from sessionapp.storage.history_writer import Writer
 from sessionapp.storage.migrations import MIGRATIONS, version
 from sessionapp.translate import tr
@@ -43,8 +44,9 @@ def utc_offset_min(wall_ms: int) -> int:
 class SqliteHistory:
     """The history in `folder`, or in `spare` where that folder cannot be written to.
 
-    `notice` is called with a sentence on the history's own thread. No call waits for the disk, but `records` and
-    `interrupted`, at most `read_patience_s`, and `close`, at most `close_patience_s`.
+    `notice` is called with a sentence on the history's own thread; as a `Sentence`, it may take back the one before.
+    No call waits for the disk, but `records` and `interrupted`, at most `read_patience_s`, and `unsaved` and `close`,
+    at most `close_patience_s`.
     """
 
     def __init__(
@@ -117,10 +119,15 @@ class SqliteHistory:
         known |= {run_id: run.record for run_id, run in list(self._runs.items())}
         return sorted(known.values(), key=lambda record: record.started_wall_ms, reverse=True)[:limit]
 
+    def unsaved(self, run_id: str) -> str:
+        trouble = self._writer.unsaved(run_id, self._close_patience_s)
+        return "" if trouble is None else kept(trouble)
+
     def close(self) -> None:
         """Write what is still to be written, and let go. Runs that were not ended can be resumed next time."""
-        if not self._writer.close(self._close_patience_s):
-            self._notice(tr("Your last session could not be saved in time, because the disk did not take it."))
+        trouble = self._writer.close(self._close_patience_s)
+        if trouble is not None:
+            self._notice(lost(trouble))
 
     def _read(self, limit: int) -> dict[str, Found]:
         """The newest runs of every file, by their id. Raises StorageError where none could be read."""

@@ -17,6 +17,7 @@ from pathlib import Path
 from sessionapp.domain.file_names import shown
 from sessionapp.domain.notices import CannotWrite
 from sessionapp.storage.history_rows import READ_RUNS
+from sessionapp.storage.history_troubles import NowhereError, error_code, is_full
 from sessionapp.storage.migrations import APPLICATION_ID, MIGRATIONS, migrate, version
 from sessionapp.translate import tr
 
@@ -37,15 +38,6 @@ class BrokenHistoryError(Exception):
     """The file can be opened, but what is in it is no history."""
 
 
-class NowhereError(Exception):
-    """No place could be written to."""
-
-
-def error_code(error: BaseException) -> int:
-    """SQLite's primary result code; 0 where there is none."""
-    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
-
-
 def connect(path: Path) -> sqlite3.Connection:
     """A connection in autocommit mode, for the writer's thread alone."""
     return sqlite3.connect(path, timeout=BUSY_S, isolation_level=None)
@@ -58,6 +50,10 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
     """
     how = "mode=ro" if _may_write(path) or _size(path.with_name(f"{path.name}-wal")) else "immutable=1"
     return sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, timeout=BUSY_S, isolation_level=None)
+
+
+def _may_pass(error: OSError | sqlite3.Error) -> bool:
+    return isinstance(error, sqlite3.Error) and error_code(error) not in UNWRITABLE
 
 
 def _may_write(path: Path) -> bool:
@@ -201,17 +197,17 @@ class Shelf:
     def open(self) -> sqlite3.Connection:
         """The first place that can be written to.
 
-        Raises NowhereError where there is none, and sqlite3.Error for what may pass: a full disk, a lock.
+        Raises NowhereError where there is none, OSError and sqlite3.Error for what may pass: a full disk, a lock.
         """
         while True:
             try:
                 connection = self._open_here()
             except NewerHistoryError:
                 self._go_on("beside-newer")
-            except (OSError, BrokenHistoryError):
+            except BrokenHistoryError:
                 self._go_on("beside-read-only")
-            except sqlite3.Error as error:
-                if error_code(error) not in UNWRITABLE:
+            except (OSError, sqlite3.Error) as error:
+                if is_full(error, self.path.parent) or _may_pass(error):
                     raise
                 self._go_on("beside-read-only")
             else:

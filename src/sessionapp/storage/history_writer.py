@@ -5,25 +5,22 @@ A run that cannot be written stays in memory and is tried again; the run itself 
 
 from __future__ import annotations
 
-import errno
 import math
 import sqlite3
 import threading
 import time
 from collections.abc import Callable
-from pathlib import Path
 
-from sessionapp.domain.notices import CannotWrite
-from sessionapp.storage.history_files import BROKEN, NowhereError, Shelf, error_code
+from sessionapp.domain.notices import Sentence
+from sessionapp.storage.history_files import BROKEN, Shelf
 from sessionapp.storage.history_journal import Run, Unwritten
 from sessionapp.storage.history_owner import Owner
 from sessionapp.storage.history_rows import LAST_SEQ, WRITE_EVENT, WRITE_RUN, event_row, to_row
+from sessionapp.storage.history_troubles import Failure, NowhereError, Trouble, error_code, told, trouble_of
 from sessionapp.translate import tr
 
 SYNCED_EVERY_S = 10.0
 """How much a power cut may cost. A killed program loses nothing that was committed, synced or not."""
-
-Failure = sqlite3.Error | OSError | NowhereError
 
 
 class Writer:
@@ -37,12 +34,14 @@ class Writer:
         self._retry_s = retry_s
         self._wake = threading.Condition()
         self._touched: dict[str, Run] = {}
+        self._writing: frozenset[str] = frozenset()
         self._due = math.inf
         self._closing = False
         self._connection: sqlite3.Connection | None = None
         self._first_seq: dict[tuple[int, str], int] = {}
         self._synced = -math.inf
-        self._trouble = ""
+        self._trouble: Trouble | None = None
+        self._told = Sentence("")
         self._thread = threading.Thread(target=self._work, name="history", daemon=True)
         self._thread.start()
 
@@ -53,16 +52,29 @@ class Writer:
             due = time.monotonic() + within_s
             if not self._trouble or self._due == math.inf:
                 self._due = min(self._due, due)
-            self._wake.notify()
+            self._wake.notify_all()
 
-    def close(self, patience_s: float) -> bool:
-        """Write what is left and stop. False where that took longer than `patience_s`, or failed."""
+    def unsaved(self, run_id: str, patience_s: float) -> Trouble | None:
+        """What keeps a run from the disk, None where it is on it. Being written just now, it is waited for."""
+
+        def settled() -> bool:
+            return run_id not in self._writing and (run_id not in self._touched or self._trouble is not None)
+
+        with self._wake:
+            if not self._wake.wait_for(settled, patience_s):
+                return Trouble.SLOW
+            return self._trouble if run_id in self._touched else None
+
+    def close(self, patience_s: float) -> Trouble | None:
+        """Write what is left and stop. What was in the way, where that took longer than `patience_s` or failed."""
         with self._wake:
             self._closing = True
-            self._wake.notify()
+            self._wake.notify_all()
         self._thread.join(patience_s)
         with self._wake:
-            return not self._thread.is_alive() and not self._touched
+            if self._thread.is_alive():
+                return Trouble.SLOW
+            return (self._trouble or Trouble.OTHER) if self._touched else None
 
     def _work(self) -> None:
         self._attempt(self._open)
@@ -70,8 +82,8 @@ class Writer:
         last = False
         while not last:
             runs, last = self._next()
-            if runs and not self._save(runs, elsewhere=last):
-                self._keep(runs)
+            if runs:
+                self._settle(runs, saved=self._save(runs, elsewhere=last))
         self._hang_up()
         self._attempt(self.owner.release)
 
@@ -81,41 +93,59 @@ class Writer:
             while not self._closing and (wait := self._due - time.monotonic()) > 0:
                 self._wake.wait(None if wait == math.inf else wait)
             runs = list(self._touched.values())
+            self._writing = frozenset(self._touched)
             self._touched.clear()
             self._due = math.inf
             return runs, self._closing
 
-    def _keep(self, runs: list[Run]) -> None:
+    def _settle(self, runs: list[Run], *, saved: bool) -> None:
         with self._wake:
-            self._touched = {run.record.run_id: run for run in runs} | self._touched
-            self._due = time.monotonic() + self._retry_s
+            self._writing = frozenset()
+            if not saved:
+                self._touched = {run.record.run_id: run for run in runs} | self._touched
+                self._due = time.monotonic() + self._retry_s
+            self._wake.notify_all()
 
     def _save(self, runs: list[Run], *, elsewhere: bool) -> bool:
         """Write them; when there will be no other chance, `elsewhere` if not where they belong."""
-        error = self._attempt(lambda: self._write(self._open(), runs))
+
+        def write() -> None:
+            self._write(self._open(), runs)
+
+        error = self._attempt(write)
         while elsewhere and error is not None and not isinstance(error, NowhereError):
-            error = self._attempt(self._shelf.leave) or self._attempt(lambda: self._write(self._open(), runs))
+            error = self._tried(self._shelf.leave) or self._tried(write)  # what is in the way there is no news
         if error is not None:
             return False
-        if self._trouble:
-            self._trouble = ""
-            self._notice(tr("Your history is saved again, and nothing is missing."))
+        if self._trouble is not None:
+            self._trouble = None
+            self._tell(Sentence(tr("Your history is saved again, and nothing is missing."), takes_back=self._told))
         return True
 
     def _attempt(self, action: Callable[[], object]) -> Failure | None:
         """What went wrong, if the disk did not allow it; that is told once."""
+        error = self._tried(action)
+        if error is not None:
+            folder = self._shelf.main.parent
+            self._trouble = trouble_of(error, folder)
+            self._tell(told(self._trouble, error, folder, self._told))
+        return error
+
+    def _tried(self, action: Callable[[], object]) -> Failure | None:
         try:
             action()
         except (sqlite3.Error, OSError, NowhereError) as error:
             self._hang_up()
             if error_code(error) in BROKEN:
                 self._shelf.broken = True
-            sentence = _sentence(error, self._shelf.main.parent)
-            if sentence != self._trouble:
-                self._trouble = sentence
-                self._notice(sentence)
             return error
         return None
+
+    def _tell(self, sentence: Sentence) -> None:
+        """Each takes back the one before."""
+        if sentence != self._told:
+            self._told = sentence
+            self._notice(sentence)
 
     def _open(self) -> sqlite3.Connection:
         if self._connection is not None and self._shelf.vanished():
@@ -156,22 +186,3 @@ class Writer:
             (run_id, first + number, wall_ms, *event_row(event)) for number, (wall_ms, event) in enumerate(part.events)
         ]
         connection.executemany(WRITE_EVENT, rows)
-
-
-def _sentence(error: Failure, folder: Path) -> str:
-    """What the user is told, and what there is to do."""
-    if isinstance(error, NowhereError):
-        return CannotWrite(
-            tr("Your history cannot be written anywhere: its folder cannot be changed."),
-            folder=folder,
-            meaning=tr("What you do now is kept only until you close this program."),
-        )
-    code = error_code(error)
-    if code == sqlite3.SQLITE_FULL or getattr(error, "errno", 0) == errno.ENOSPC:
-        return tr("The disk is full. Your session goes on, and is saved as soon as there is room.")
-    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-        return tr("Another program is using your history. Your session goes on, and is saved as soon as that is done.")
-    return tr(
-        "Your history cannot be written just now ({reason}). Your session goes on, and is saved as soon as it can be.",
-        reason=error,
-    )

@@ -55,15 +55,16 @@ class _Badge(QWidget):
 class FinishPage(Page):
     """done_requested: back to where the routine was picked. again_requested: the same routine once more.
 
-    `again_text` says when it may be repeated, "" where nothing is to be said about that.
+    `again_text` says when it may be repeated, "" where nothing is to be said about that; `unsaved` for how long it is
+    kept, "" where it was saved.
     """
 
     done_requested = Signal()
     again_requested = Signal()
 
-    def __init__(self, record: SessionRecord, plan: SessionPlan, again_text: str) -> None:
+    def __init__(self, record: SessionRecord, plan: SessionPlan, again_text: str, unsaved: str = "") -> None:
         super().__init__()
-        view = finish_view(record, plan)
+        view = finish_view(record, plan, unsaved)
         self.done = Button(tr("Done"), Look.PRIMARY)
         self.again = Button(tr("Do it again"), icon=Icon.REPEAT)
         self.done.clicked.connect(self.done_requested)

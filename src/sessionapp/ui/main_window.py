@@ -53,7 +53,7 @@ class MainWindow(QWidget):
     keep_as_stopped_requested(SessionRecord)
     setting_changed(str name, object)     after it has been stored
     records_requested()                   the page of past runs is to be seen: answer with `set_records`
-    run_line_changed(str)                 what is to be read during a run, in a line; "" for nothing
+    run_line_changed(tuple[str, ...])     what is to be read during a run, what matters most first; () for nothing
     """
 
     routine_requested = Signal(str)
@@ -65,7 +65,7 @@ class MainWindow(QWidget):
     keep_as_stopped_requested = Signal(object)
     setting_changed = Signal(str, object)
     records_requested = Signal()
-    run_line_changed = Signal(str)
+    run_line_changed = Signal(object)
 
     def __init__(self, settings: SettingsStore, usual_folder: str) -> None:
         """`usual_folder` is where one's own routines are while no other folder is chosen."""
@@ -183,10 +183,10 @@ class MainWindow(QWidget):
         if self._stack.currentWidget() is self._library and self._library.untouched:
             self._notices.focus_answer(sentence)
 
-    def add_notice(self, text: str) -> None:
+    def add_notice(self, text: str, *, first: bool = False) -> None:
         """Show a sentence above the page until it is put away or cleared; the same one is not shown twice. During a
-        run it waits, and is in `run_line_changed` if it is worth being read there."""
-        self._notices.add(text)
+        run it waits, and is in `run_line_changed` if it is worth being read there, `first` where it matters most."""
+        self._notices.add(text, first=first)
 
     def clear_notice(self, text: str) -> None:
         self._notices.clear(text)

@@ -1,5 +1,4 @@
-"""Notices: the strip above the window's own pages, where they stay until they are read or no longer true, and the one
-quiet line of a run, which takes next to nothing of its page.
+"""Notices: the strip above the window's own pages, where they stay until they are read or no longer true.
 
 Knows nothing of what went wrong; each notice is a sentence that says what to do.
 """
@@ -10,21 +9,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from sessionapp.domain.notices import CannotWrite
+from sessionapp.domain.notices import CannotWrite, Sentence
 from sessionapp.drawing.icons import Icon
 from sessionapp.presentation.notices import gathered
 from sessionapp.presentation.quotes import in_quotes
 from sessionapp.translate import tr
 from sessionapp.ui.controls import Button, Look, Text
 from sessionapp.ui.surfaces import FittingArea, Mark
-from sessionapp.ui.theme import GRID, Type, colours_of
+from sessionapp.ui.theme import GRID, colours_of
 
 _STRIP_SHARE = 0.3
-_LINE_SHARE = 0.1
-"""So much of a page's height the line of a run may take, but for its first line of text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,7 @@ class Notice(QWidget):
         self._answers.addStretch(1)
         self._body.addLayout(self._answers)
         row.addLayout(self._body, 1)
-        row.addWidget(_put_away(text, leave))
+        row.addWidget(put_away_button(text, leave))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -77,7 +74,8 @@ class Notice(QWidget):
         painter.end()
 
 
-def _put_away(text: str, leave: Callable[[], None]) -> Button:
+def put_away_button(text: str, leave: Callable[[], None]) -> Button:
+    """A cross that puts `text` away."""
     close = Button(tr("Put away"), Look.QUIET, icon=Icon.CLOSE)
     close.hide_word(True)
     close.setAccessibleDescription(text)
@@ -88,11 +86,11 @@ def _put_away(text: str, leave: Callable[[], None]) -> Button:
 class NoticeStrip(QWidget):
     """All notices there are, what asks for an answer first, newest last; no room is taken where there are none.
 
-    run_line_changed(str): during a run, what came since it began to be prepared, in a line; "" for nothing. It is told
-    again with each page of the run.
+    run_line_changed(tuple[str, ...]): during a run, what came since it began to be prepared, what matters most first.
+    It is told again with each page of the run.
     """
 
-    run_line_changed = Signal(str)
+    run_line_changed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -117,18 +115,20 @@ class NoticeStrip(QWidget):
         wanted = self._inside.heightForWidth(self._area.width()) if self._shown else 0
         self._area.setFixedHeight(min(wanted, round(window_height * _STRIP_SHARE)))
 
-    def add(self, text: str, *answers: Answer) -> None:
+    def add(self, text: str, *answers: Answer, first: bool = False) -> None:
         """Show a sentence once, however often it is told, with buttons for its `answers`.
 
-        During a run it waits. It is in the run's line too, unless it is a question or can wait as well as not: folders
-        that cannot be written to keep nobody from the run.
+        During a run it waits. It is among the run's lines too, `first` where it matters most, unless it is a question
+        or can wait as well as not: folders that cannot be written to keep nobody from the run. What it takes back goes.
         """
+        if isinstance(text, Sentence):
+            self.clear(text.takes_back)
         if text in self._told:
             return
         self._told[text] = answers
         self._show()
         if self._of_run is not None and not answers and not isinstance(text, CannotWrite):
-            self._of_run[text] = None
+            self._of_run = {text: None, **self._of_run} if first else {**self._of_run, text: None}
             self._tell_line()
 
     def focus_answer(self, text: str) -> None:
@@ -172,7 +172,7 @@ class NoticeStrip(QWidget):
         return super().eventFilter(watched, event)
 
     def _tell_line(self) -> None:
-        self.run_line_changed.emit(" ".join(self._of_run or ()))
+        self.run_line_changed.emit(tuple(map(in_quotes, self._of_run or ())))
 
     def _show(self) -> None:
         """Nothing, during a run."""
@@ -198,57 +198,3 @@ class NoticeStrip(QWidget):
         from PySide6.QtGui import QAccessible, QAccessibleEvent  # a large vocabulary, not needed for the first cards
 
         QAccessible.updateAccessibility(QAccessibleEvent(notice, QAccessible.Event.Alert))
-
-
-class RunLine(QWidget):
-    """What concerns a run, small and at most a tenth of its page: what is too long for that is cut short, whole in
-    the tool tip and for a screen reader. `put_away` when it was; it stays away until there is something else to say."""
-
-    put_away = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.text = ""
-        self._mark = Mark(Icon.INFO, caution=True)
-        self._words = Text("", Type.BODY, muted=True)
-        self._words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        self._close = _put_away("", self.put_away.emit)
-        self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(GRID)
-        self._row.addWidget(self._mark)
-        self._row.addWidget(self._words, 1)
-        self._row.addWidget(self._close)
-        self.hide()
-
-    def show_text(self, text: str) -> None:
-        """`fit` it afterwards."""
-        self.text = text
-        self.setAccessibleName(text)
-        self._close.setAccessibleDescription(text)
-        self.setVisible(bool(text))
-
-    def fit(self, width: int, page_height: int) -> None:
-        """Show as many lines as there is room for."""
-        metrics = QFontMetrics(self._words.font())
-        room = width - self._mark.width() - self._close.sizeHint().width() - 2 * self._row.spacing()
-        lines = max(1, int(page_height * _LINE_SHARE) // metrics.lineSpacing())
-        shown = _cut(self.text, metrics, max(1, room), lines)
-        self._words.setText(shown)
-        self._words.setToolTip("" if shown == self.text else self.text)
-        self._words.setMaximumHeight(lines * metrics.lineSpacing())
-
-
-def _cut(text: str, metrics: QFontMetrics, width: int, lines: int) -> str:
-    """As many whole words of `text` as fit."""
-    shown, words = text, text.split()
-    while len(words) > 1 and _lines(shown, metrics, width) > lines:
-        words.pop()
-        shown = " ".join(words).rstrip(".,;:") + "…"
-    return shown
-
-
-def _lines(text: str, metrics: QFontMetrics, width: int) -> int:
-    height = metrics.boundingRect(0, 0, width, 1 << 16, Qt.TextFlag.TextWordWrap.value, text).height()
-    return -(-height // metrics.lineSpacing())

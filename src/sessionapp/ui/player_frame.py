@@ -5,14 +5,16 @@ Geometry only: it commands nothing, and what the parts show is no matter of its 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sessionapp.ui.controls import Text
 from sessionapp.ui.figure_view import FigureView
-from sessionapp.ui.notices import RunLine
 from sessionapp.ui.player_controls import Drawer, PlayerControls, SoundControls
+from sessionapp.ui.run_lines import RunLines
 from sessionapp.ui.stage import Stage
 from sessionapp.ui.theme import GRID, Type
 from sessionapp.ui.timeline_bar import TimelineBar
@@ -73,8 +75,8 @@ class PlayerFrame(QObject):
         self._title = _Title(title)
         self._time_left = Text("", Type.HEADING, wrap=False)
         self._ends = Text("", Type.LEAD, muted=True, wrap=False)
-        self.notice = RunLine()
-        self.notice.put_away.connect(self._put_notice_away)
+        self.notices = RunLines()
+        self.notices.put_away.connect(self._on_put_away)
         self._header, self._footer = _Bar(), _Bar()
         self._drawer = Drawer(page)
         self._asleep = QTimer(self, singleShot=True, interval=_AWAKE_MS)
@@ -93,8 +95,8 @@ class PlayerFrame(QObject):
         self._ends.setVisible(bool(ends))
         self._fit_title()
 
-    def show_notice(self, text: str) -> None:
-        self.notice.show_text(text)
+    def show_notices(self, texts: Sequence[str]) -> None:
+        self.notices.show_texts(texts)
         self.arrange()
 
     def set_full(self, full: bool) -> None:
@@ -135,7 +137,7 @@ class PlayerFrame(QObject):
         folded = self._controls.fold(inner)
         self._put_sound(folded=folded)
         self._fit_title()
-        self.notice.fit(inner, height)
+        self.notices.fit(inner, height)
         self._outer.activate()
         self._share(inner)
         self._stage.set_tall(height)
@@ -163,7 +165,7 @@ class PlayerFrame(QObject):
         self._outer = QVBoxLayout(self._page)
         self._outer.setSpacing(GRID)
         self._outer.addWidget(self._header)
-        self._outer.addWidget(self.notice)
+        self._outer.addWidget(self.notices)
         self._outer.addLayout(self._body, 1)
         self._outer.addWidget(self._line)
         self._outer.addWidget(self._footer)
@@ -202,9 +204,9 @@ class PlayerFrame(QObject):
         margins = self._outer.contentsMargins()
         self._title.fit(self._page.width() - margins.left() - margins.right() - taken)
 
-    def _put_notice_away(self) -> None:
+    def _on_put_away(self) -> None:
         self._page.setFocus()
-        self.show_notice("")
+        self.arrange()
 
     def _place_drawer(self) -> None:
         """Above the row of buttons, at its right end."""

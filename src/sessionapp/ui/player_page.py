@@ -66,6 +66,7 @@ class PlayerPage(QWidget):
         self._wall_now = wall_now
         self._volume, self._muted = volume, muted
         self._caption = ""
+        self._told: tuple[str, ...] = ()
         self._view: PlayerView | None = None
         self._line = timeline(runner.plan)
         sides = sorted({phase.side for phase in runner.plan.phases if phase.side is not None})
@@ -85,11 +86,13 @@ class PlayerPage(QWidget):
         self._connect()
         self._show_snapshot(runner.snapshot)
 
-    def show_notice(self, text: str) -> None:
-        """A quiet line that says what is wrong in this run; "" takes it away."""
-        self.frame.show_notice(text)
-        if text:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+    def show_notice(self, texts: Sequence[str]) -> None:
+        """What is wrong in this run, what matters most first; () where nothing is."""
+        self.frame.show_notices(texts)
+        for text in texts:
+            if text not in self._told:
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        self._told = tuple(texts)
 
     def set_full_screen(self, full: bool) -> None:
         """Say that the window is (not) in full screen now."""

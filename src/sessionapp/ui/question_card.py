@@ -146,7 +146,7 @@ class Question(QWidget):
 
     def _grow(self, scale: float) -> bool:
         """Give all texts their share of the height, times `scale`; False where none is above its own size any more."""
-        fonts = {role: _grown(role, self.height() * share * scale) for role, share in _SHARES.items()}
+        fonts = {role: role.at_least(self.height() * share * scale) for role, share in _SHARES.items()}
         for widget, role in self._sized:
             widget.setFont(fonts[role])
         line = _LETTERS * QFontMetrics(fonts[Type.LEAD]).averageCharWidth()
@@ -256,14 +256,6 @@ class _ChoiceButton(Button):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, 6, 6)
         painter.drawText(box, align.AlignCenter, self.key)
-
-
-def _grown(role: Type, pixels: float) -> QFont:
-    """The font of a role, in so many pixels where that is larger."""
-    font = role.font()
-    if pixels > QFontInfo(font).pixelSize():
-        font.setPixelSize(round(pixels))
-    return font
 
 
 def _centred(card: QWidget) -> QWidget:

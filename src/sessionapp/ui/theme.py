@@ -11,7 +11,7 @@ from enum import Enum
 from functools import lru_cache
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
 from sessionapp.domain.vocabulary import Kind
@@ -48,6 +48,13 @@ class Type(Enum):
         else:
             font.setPixelSize(round(font.pixelSize() * factor))
         font.setWeight(weight)
+        return font
+
+    def at_least(self, pixels: float) -> QFont:
+        """The font of this role, so many pixels high where that is larger."""
+        font = self.font()
+        if pixels > QFontInfo(font).pixelSize():
+            font.setPixelSize(round(pixels))
         return font
 
 
