@@ -20,7 +20,7 @@ from sessionapp.domain.figure.space import Vector, middle
 from sessionapp.drawing.camera import ELEVATIONS, Camera, camera
 from sessionapp.drawing.motifs import mixed
 from sessionapp.drawing.outlines import egg, limb, trunk
-from sessionapp.drawing.patches import Patch, far_to_near, paint_patches
+from sessionapp.drawing.patches import Patch, paint_patches
 from sessionapp.drawing.things import Scene, Stuff, things
 
 _FAR = 0.30  # so much a far limb is darkened
@@ -78,21 +78,8 @@ def extent(figure: Figure) -> QRectF:
     return seen
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A figure made ready to be painted any number of times: its patches from far to near, and its lights."""
-
-    patches: tuple[Patch, ...]
-    lights: tuple[tuple[QPointF, QImage], ...]
-
-
 def paint_figure(painter: QPainter, box: QRectF, figure: Figure, frame: QRectF, inks: Inks) -> None:
     """Paint it so that `frame` (metres, as `extent` gives them) fills `box` (pixels) as well as it can."""
-    paint_drawing(painter, draw(box, figure, frame, inks))
-
-
-def draw(box: QRectF, figure: Figure, frame: QRectF, inks: Inks) -> Drawing:
-    """The same, to be painted later: working out the shapes takes longer than painting them."""
     scale = min(box.width() / frame.width(), box.height() / frame.height())
     seen_by = replace(
         camera(figure.elevation, mirrored=figure.mirrored),
@@ -103,13 +90,9 @@ def draw(box: QRectF, figure: Figure, frame: QRectF, inks: Inks) -> Drawing:
     body = _breathing(figure.placed.body, figure.breath)
     scene = Scene(Placed(body, figure.placed.by), seen_by, figure.ground)
     everything = (*things(scene, figure.props, inks.stuff), *patches(body, seen_by.moved(figure.placed.by), inks.dyes))
-    return Drawing(tuple(far_to_near(everything)), tuple(_lights(scene, figure, inks.glow)))
-
-
-def paint_drawing(painter: QPainter, drawing: Drawing) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    paint_patches(painter, drawing.patches)
-    for at, light in drawing.lights:
+    paint_patches(painter, everything)
+    for at, light in _lights(scene, figure, inks.glow):
         painter.drawImage(at, light)
 
 

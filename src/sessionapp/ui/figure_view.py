@@ -16,7 +16,7 @@ from sessionapp.domain.figure.motion import Motion
 from sessionapp.domain.figure.pose import Pose
 from sessionapp.domain.session import Snapshot, State
 from sessionapp.domain.vocabulary import Kind, Side
-from sessionapp.drawing.figure import Drawing, Figure, draw, paint_drawing, paint_figure
+from sessionapp.drawing.figure import Figure, paint_figure
 from sessionapp.presentation import names
 from sessionapp.presentation.figure import Film, Picture
 from sessionapp.translate import tr
@@ -29,8 +29,6 @@ _FOLLOW = 0.14
 """So much of what is left the frame follows the body from one picture to the next."""
 
 _NEAR_M = 0.004
-_SHARES = 64  # so many places on a way are told apart: two pixels from one to the next where it is fastest
-_KEPT_MOST = 300
 
 
 def stands_still(motion: str) -> bool:
@@ -59,8 +57,6 @@ class FigureView(QWidget):
         self._named = ""
         self._motion: tuple[Pose, Pose, Motion] | None = None
         self._frame, self._wanted = QRectF(), QRectF()
-        self._kept: dict[object, Drawing] = {}
-        self._kept_for: object = None
         self._framed: tuple[object, QRectF] = (None, QRectF())
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._move_on)
@@ -147,29 +143,9 @@ class FigureView(QWidget):
             self._paint_both(painter, box, picture)
         else:
             self._follow(picture)
-            paint_drawing(painter, self._drawing(picture, box))
+            figure = self._figure(picture, 1.0 if self._still else picture.share)
+            paint_figure(painter, box, figure, self._frame, figure_inks(colours_of(self.palette()), self._kind))
         painter.end()
-
-    def _drawing(self, picture: Picture, box: QRectF) -> Drawing:
-        """Drawings are kept while the frame rests: what is done again and again is worked out once."""
-        inks = figure_inks(colours_of(self.palette()), self._kind)
-        share = 1.0 if self._still else round(picture.share * _SHARES) / _SHARES
-        where = (id(inks), box.getRect(), self._frame.getRect())
-        if where != self._kept_for or len(self._kept) > _KEPT_MOST:
-            self._kept_for = where
-            self._kept.clear()
-        what = (
-            picture.start.name,
-            picture.end.name,
-            share,
-            picture.breath,
-            picture.mirrored,
-            picture.pressed,
-            self._side,
-        )
-        if what not in self._kept:
-            self._kept[what] = draw(box, self._figure(picture, share), self._frame, inks)
-        return self._kept[what]
 
     def _paint_both(self, painter: QPainter, box: QRectF, picture: Picture) -> None:
         """How it begins, and how it ends."""
@@ -190,7 +166,7 @@ class FigureView(QWidget):
         """The frame holds all of the way, and goes over to that of the next one without a jump."""
         self._wanted = self._whole_way(picture)
         if not self._frame.isEmpty() and not self._follows():
-            return  # near enough, and what was drawn for it stays right
+            return
         if self._frame.isEmpty() or not self._runs:
             self._frame = self._wanted
             return
