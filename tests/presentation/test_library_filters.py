@@ -29,7 +29,7 @@ OWN = Own(favourites=frozenset({"hips", "broken"}), recent=recent_order(["neck",
 
 def filled(*entries: LibraryEntry, own: Own = OWN) -> Shelf:
     shelf = Shelf()
-    shelf.own = own
+    shelf.follow(own)
     shelf.begin()
     shelf.add(entries or EVERY)
     shelf.end()

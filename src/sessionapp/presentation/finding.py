@@ -105,44 +105,60 @@ class Traits:
     needs: tuple[frozenset[Thing], ...]
 
 
-Fits = Callable[[Traits, Wanted, Own], bool]
+Fits = Callable[[Traits], bool]
+Rank = tuple[int, ...]
 
-_FITS: dict[Part, Fits] = {
-    Part.WORDS: lambda of, wanted, _: all(word in of.texts[-1] for word in wanted.words),
-    Part.PLACES: lambda of, wanted, _: any(place in of.entry.targets for place in wanted.places),
-    Part.KIND: lambda of, wanted, _: of.entry.kind is wanted.kind and not of.entry.problems,
-    Part.MINUTES: lambda of, wanted, _: _in_time(of.entry, wanted.minutes or 0),
-    Part.FAVOURITE: lambda of, _, own: of.entry.name in own.favourites,
-    Part.RECENT: lambda of, _, own: of.entry.name in own.recent,
-    Part.AT_HAND: lambda of, wanted, _: (
-        not of.entry.problems and all(not need.isdisjoint(wanted.at_hand) for need in of.needs)
+_FITS: dict[Part, Callable[[Wanted, Own], Fits]] = {
+    Part.WORDS: lambda wanted, _: lambda of: all(word in of.texts[-1] for word in wanted.words),
+    Part.PLACES: lambda wanted, _: _any_of(frozenset(wanted.places)),
+    Part.KIND: lambda wanted, _: lambda of: of.entry.kind is wanted.kind and not of.entry.problems,
+    Part.MINUTES: lambda wanted, _: lambda of: _in_time(of.entry, wanted.minutes or 0),
+    Part.FAVOURITE: lambda _, own: lambda of: of.entry.name in own.favourites,
+    Part.RECENT: lambda _, own: lambda of: of.entry.name in own.recent,
+    Part.AT_HAND: lambda wanted, _: (
+        lambda of: not of.entry.problems and all(not need.isdisjoint(wanted.at_hand) for need in of.needs)
     ),
-    Part.POSITION: lambda of, wanted, _: of.entry.position == wanted.position,
+    Part.POSITION: lambda wanted, _: lambda of: of.entry.position == wanted.position,
 }
 
 
-def rules(wanted: Wanted) -> dict[Part, Fits]:
+def rules(wanted: Wanted, own: Own) -> dict[Part, Fits]:
     """The rules of what is wanted; an entry is shown where all of them hold."""
-    return {part: _FITS[part] for part in wanted.parts}
+    return {part: _FITS[part](wanted, own) for part in wanted.parts}
 
 
-def rank(of: Traits, wanted: Wanted, own: Own) -> tuple[int, ...]:
-    """Where what fits is shown, the least first: by the wanted places, then by when it was run, then by its texts."""
-    missed = sum(place not in of.entry.targets for place in wanted.places)
-    ago = own.recent[of.entry.name] if wanted.recent else 0
-    near = next(at for at, text in enumerate(of.texts) if all(word in text for word in wanted.words))
-    return missed, ago, near
+def ranking(wanted: Wanted, own: Own) -> Callable[[Traits], Rank]:
+    """Where what fits is shown, the least first: by the wanted places, then by when it was run, then by its texts.
+
+    Asked for thousands of entries at once: what nobody asks for is not looked at.
+    """
+    parts: list[Callable[[Traits], int]] = []
+    if len(wanted.places) > 1:
+        places = frozenset(wanted.places)
+        parts.append(lambda of: -len(places.intersection(of.entry.targets)))
+    if wanted.recent:
+        parts.append(lambda of: own.recent[of.entry.name])
+    if wanted.words:
+        words = wanted.words
+        parts.append(lambda of: next(at for at, text in enumerate(of.texts) if all(word in text for word in words)))
+    return lambda of: tuple([part(of) for part in parts])
 
 
 def in_the_way(every: Iterable[Traits], wanted: Wanted, own: Own) -> tuple[Part, ...]:
     """The parts of which each alone, if it were left out, would let something be shown that is hidden now."""
-    asked = rules(wanted)
+    asked = rules(wanted, own)
     found = set()
     for of in every:
-        failed = [part for part, fits in asked.items() if not fits(of, wanted, own)]
+        failed = [part for part, fits in asked.items() if not fits(of)]
         if len(failed) == 1:
             found.add(failed[0])
+            if len(found) == len(asked):
+                break
     return tuple(part for part in asked if part in found)
+
+
+def _any_of(places: frozenset[Place]) -> Fits:
+    return lambda of: not places.isdisjoint(of.entry.targets)
 
 
 def recent_order(names: Iterable[str], most: int = 12) -> dict[str, int]:

@@ -14,7 +14,19 @@ from sessionapp.domain.body import Place
 from sessionapp.domain.ports import LibraryEntry
 from sessionapp.domain.vocabulary import Kind, Position
 from sessionapp.presentation import names, times
-from sessionapp.presentation.finding import Own, Part, Thing, Traits, Wanted, in_the_way, needs, plain, rank, rules
+from sessionapp.presentation.finding import (
+    Own,
+    Part,
+    Rank,
+    Thing,
+    Traits,
+    Wanted,
+    in_the_way,
+    needs,
+    plain,
+    ranking,
+    rules,
+)
 from sessionapp.translate import tr, trn
 
 
@@ -60,14 +72,10 @@ class Shelf:
         self._places: dict[tuple[Kind | None, tuple[str, ...]], str] = {}
         self._needs: dict[tuple[str, ...], tuple[frozenset[Thing], ...]] = {}
         self._seen: set[Path] = set()
-        self._wanted = Wanted()
-        self._fits = rules(self._wanted)
-        self._ranked: Counter[tuple[int, ...]] = Counter()  # how many of what is shown have which rank
-        self.own = Own()
-
-    @property
-    def wanted(self) -> Wanted:
-        return self._wanted
+        self._kinds: Counter[Kind | None] = Counter()  # None: it cannot be used yet
+        self._ranked: Counter[Rank] = Counter()  # how many of what is shown have which rank
+        self.wanted, self.own = Wanted(), Own()
+        self._ask()
 
     def begin(self) -> None:
         self._seen = set()
@@ -77,7 +85,7 @@ class Shelf:
 
         None where entries have changed, so that everything must be shown anew.
         """
-        fresh: dict[tuple[int, ...], list[LibraryEntry]] = {}
+        fresh: dict[Rank, list[LibraryEntry]] = {}
         changed = False
         for entry in entries:
             known = self._traits.get(entry.path)
@@ -85,44 +93,52 @@ class Shelf:
             if known is not None and known.entry == entry:
                 continue
             traits = self._traits[entry.path] = self._traits_of(entry)
+            self._kinds[_kind(entry)] += 1
             if known is not None:
+                self._kinds[_kind(known.entry)] -= 1
                 changed = True
-            elif self._is_shown(traits):
-                fresh.setdefault(rank(traits, self._wanted, self.own), []).append(entry)
+            elif all(fits(traits) for fits in self._fits.values()):
+                fresh.setdefault(self._rank(traits), []).append(entry)
         return None if changed else list(self._rows_of(fresh))
 
     def end(self) -> bool:
         """Forget what did not come in this generation; True where that was anything."""
         gone = self._traits.keys() - self._seen
         for path in gone:
-            del self._traits[path]
+            self._kinds[_kind(self._traits.pop(path).entry)] -= 1
         return bool(gone)
 
     def count(self) -> Count:
-        return count(self._entries())
+        return Count(len(self._traits) - self._kinds[None], self._kinds[None])
 
     def look_for(self, wanted: Wanted) -> None:
-        self._wanted = wanted
-        self._fits = rules(wanted)
+        self.wanted = wanted
+        self._ask()
+
+    def follow(self, own: Own) -> None:
+        """What the person did with routines has changed."""
+        self.own = own
+        self._ask()
 
     def shown(self) -> list[LibraryEntry]:
         """Those that are for most of the wanted places first, then those whose title has the words, then those whose
         kind or place has them; otherwise as they came."""
-        ranked: dict[tuple[int, ...], list[LibraryEntry]] = {}
-        for traits in self._traits.values():
-            if self._is_shown(traits):
-                ranked.setdefault(rank(traits, self._wanted, self.own), []).append(traits.entry)
+        left = list(self._traits.values())
+        for fits in self._fits.values():
+            left = [traits for traits in left if fits(traits)]
+        ranked: dict[Rank, list[LibraryEntry]] = {}
+        for traits in left:
+            ranked.setdefault(self._rank(traits), []).append(traits.entry)
         self._ranked = Counter({place: len(entries) for place, entries in ranked.items()})
         return [entry for place in sorted(ranked) for entry in ranked[place]]
 
     def in_the_way(self) -> tuple[Part, ...]:
         """The filters of which each by itself hides everything."""
-        return in_the_way(self._traits.values(), self._wanted, self.own)
+        return in_the_way(self._traits.values(), self.wanted, self.own)
 
     def kinds(self) -> list[Kind]:
         """The kinds there are, in the order of the vocabulary."""
-        present = {entry.kind for entry in self._entries() if not entry.problems}
-        return [kind for kind in Kind if kind in present]
+        return [kind for kind in Kind if self._kinds[kind]]
 
     def things(self) -> list[Thing]:
         """What the routines ask for that not everybody has."""
@@ -131,13 +147,10 @@ class Shelf:
 
     def positions(self) -> list[Position]:
         """The positions that routines begin in."""
-        present = {entry.position for entry in self._entries()}
+        present = {traits.entry.position for traits in self._traits.values()}
         return [position for position in Position if position in present]
 
-    def _entries(self) -> list[LibraryEntry]:
-        return [traits.entry for traits in self._traits.values()]
-
-    def _rows_of(self, fresh: dict[tuple[int, ...], list[LibraryEntry]]) -> Iterator[tuple[int, list[LibraryEntry]]]:
+    def _rows_of(self, fresh: dict[Rank, list[LibraryEntry]]) -> Iterator[tuple[int, list[LibraryEntry]]]:
         """New entries come after all of the same rank."""
         row = 0
         for place in sorted(self._ranked.keys() | fresh.keys()):
@@ -148,8 +161,9 @@ class Shelf:
             row += len(entries)
             self._ranked[place] += len(entries)
 
-    def _is_shown(self, traits: Traits) -> bool:
-        return all(fits(traits, self._wanted, self.own) for fits in self._fits.values())
+    def _ask(self) -> None:
+        self._fits = rules(self.wanted, self.own)
+        self._rank = ranking(self.wanted, self.own)
 
     def _traits_of(self, entry: LibraryEntry) -> Traits:
         """The texts are title, kind and places, summary and equipment."""
@@ -162,6 +176,10 @@ class Shelf:
         place = f"{title}\n{self._places[key]}"
         far = "\n".join((place, plain(entry.summary), *map(plain, entry.equipment)))
         return Traits(entry, (title, place, far), self._needs[entry.equipment])
+
+
+def _kind(entry: LibraryEntry) -> Kind | None:
+    return None if entry.problems else entry.kind
 
 
 def _place_text(kind: Kind | None, targets: tuple[str, ...]) -> str:

@@ -96,7 +96,7 @@ class LibraryModel(QStringListModel):
     def _set_own(self, own: Own, *, again: bool) -> None:
         if own == self.shelf.own:
             return
-        self.shelf.own = own
+        self.shelf.follow(own)
         if again:
             self._show_again()
             self.counted.emit()
