@@ -17,11 +17,14 @@ from PySide6.QtWidgets import QApplication, QStackedWidget
 from bench.cards import say
 from sessionapp import adapters
 from sessionapp.audio.clock import BootClock
+from sessionapp.domain.body import Place
 from sessionapp.domain.cues import Chime, Prompt
 from sessionapp.domain.ports import Speech
 from sessionapp.domain.routine import Routine
+from sessionapp.presentation.finding import Part
 from sessionapp.runner import SessionRunner
 from sessionapp.storage.folders import assets_dir, shipped_routines_dir
+from sessionapp.ui.library_filters import Filters
 from sessionapp.ui.main_window import MainWindow
 from sessionapp.ui.player_page import PlayerPage
 from sessionapp.ui.routine_page import RoutinePage
@@ -113,6 +116,19 @@ class Control(QObject):
     def do_worst(self, _: str) -> None:
         assert self._pulse is not None
         say("worst", self._pulse.worst_ms())
+
+    def do_places(self, _: str) -> None:
+        """Choose each place of the body by itself, and give it back: how long, at most, until the cards are painted."""
+        filters = self._window.findChild(Filters)
+        assert filters is not None
+        worst_ns = 0
+        for place in Place:
+            for _chosen in (True, False):
+                began_ns = time.monotonic_ns()
+                filters.toggle(Part.PLACES, place)
+                QApplication.processEvents()
+                worst_ns = max(worst_ns, time.monotonic_ns() - began_ns)
+        say("places", worst_ns / 1e6)
 
     def do_begin(self, routine: str) -> None:
         """Open the page of this routine, one that ships or a file, and press Start on it as soon as it is there."""

@@ -44,6 +44,7 @@ class App:
         self.shell = self.window.window()
         with qtbot.waitActive(self.shell):
             self.shell.activateWindow()
+        qtbot.waitUntil(self.window.isVisible, timeout=PATIENCE_MS)
 
     def wait(self, seen: str) -> None:
         """Until this is to be read on the screen."""

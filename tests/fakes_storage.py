@@ -1,4 +1,4 @@
-"""Working stand-ins for the history and the settings: nothing on a disk, the same contract."""
+"""Working stand-ins for the history, the settings and the favourites: nothing on a disk, the same contract."""
 
 from __future__ import annotations
 
@@ -101,3 +101,20 @@ class MemorySettings:
 
     def close(self) -> None:
         """What was set is kept in memory already."""
+
+
+class MemoryFavourites:
+    """FavouriteStore in memory."""
+
+    def __init__(self, *names: str) -> None:
+        self.notice = ""
+        self._names = frozenset(names)
+
+    def names(self) -> frozenset[str]:
+        return self._names
+
+    def keep(self, name: str, *, favourite: bool) -> None:
+        self._names = self._names | {name} if favourite else self._names - {name}
+
+    def close(self) -> None:
+        """What was kept is in memory already."""

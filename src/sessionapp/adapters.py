@@ -16,7 +16,7 @@ from sessionapp.storage import folders
 
 if TYPE_CHECKING:
     from sessionapp.domain.plan import PlanOptions
-    from sessionapp.domain.ports import Clock, HistoryStore, Player, RoutineStore, SettingsStore, Speech
+    from sessionapp.domain.ports import Clock, FavouriteStore, HistoryStore, Player, RoutineStore, SettingsStore, Speech
     from sessionapp.domain.routine import Routine
     from sessionapp.storage.poses import PoseShelf
     from sessionapp.workshop.client import Workshop
@@ -28,6 +28,12 @@ def open_settings(notice: Notice) -> SettingsStore:
     from sessionapp.storage.settings_file import JsonSettingsStore
 
     return JsonSettingsStore(folders.config_dir() / "settings.json", notice)
+
+
+def open_favourites(notice: Notice) -> FavouriteStore:
+    from sessionapp.storage.favourites_file import JsonFavourites
+
+    return JsonFavourites(folders.data_dir() / "favourites.json", notice)
 
 
 def own_routines(settings: SettingsStore) -> Path:

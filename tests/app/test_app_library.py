@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from pathlib import Path
 
@@ -13,8 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from app_driver import PATIENCE_MS, app, keep_settings
 from command_line import PATIENCE_S, command, routine_file, sessionapp
+from factories import make_routine
 from sessionapp import adapters
 from sessionapp.app import library_feed
+from sessionapp.domain.vocabulary import Outcome
 from sessionapp.ui.player_page import PlayerPage
 
 BROKEN = "title: Broken\nkind: stretch\nsteps:\n  - name: Cobra\n    hodl: 10s\n"
@@ -297,3 +300,40 @@ def test_the_history_is_opened_once_however_many_ask(qtbot: QtBot, monkeypatch: 
         window.press("Past runs") if False else window.window.records_requested.emit()
         window.wait("Cold pack")
     assert len(opened) == 1
+
+
+def test_favourites_survive_a_restart(qtbot: QtBot, session_home: Path) -> None:
+    with app(qtbot) as window:
+        window.open_card("Cobra")
+        window.press("Favourite")
+        window.press("Library")
+        qtbot.waitUntil(lambda: any("Cobra" in card and "Favourite" in card for card in window.cards()))
+    assert json.loads((session_home / "data" / "favourites.json").read_text()) == {"cobra": True}
+    with app(qtbot) as window:
+        window.wait_for_card("Favourite")
+        window.press("Favourites")
+        assert len(window.cards()) == 1
+        window.open_card("Cobra")
+        assert window.button("Favourite").isChecked()
+
+
+def test_favourites_that_cannot_be_read_are_told_of(qtbot: QtBot, session_home: Path) -> None:
+    file = session_home / "data" / "favourites.json"
+    file.parent.mkdir(parents=True)
+    file.write_text("{", encoding="utf-8")
+    with app(qtbot) as window:
+        window.wait("Your favourites could not be read")
+
+
+def test_what_was_run_is_among_the_recent_ones(qtbot: QtBot) -> None:
+    history = adapters.open_history(lambda _: None)
+    routine = make_routine(name="cobra", title="Cobra", path=None)
+    history.begin(routine, planned_ms=1_000, wall_ms=1_750_000_000_000).close(
+        Outcome.COMPLETED, wall_ms=1_750_000_060_000
+    )
+    history.close()
+    with app(qtbot) as window:
+        window.wait_for_card("Cobra")
+        window.press("Recent")
+        qtbot.waitUntil(lambda: len(window.cards()) == 1, timeout=PATIENCE_MS)
+        assert window.cards()[0].startswith("Cobra.")

@@ -8,7 +8,8 @@ from factories import make_broken_entry, make_entry
 from sessionapp.domain.body import Place
 from sessionapp.domain.ports import LibraryEntry
 from sessionapp.domain.vocabulary import Kind
-from sessionapp.presentation.library import Count, Shelf, card, count_sentence, emptiness
+from sessionapp.presentation.finding import Wanted, search_words
+from sessionapp.presentation.library import Count, Shelf, card, count_sentence
 from sessionapp.presentation.names import place_words
 
 
@@ -45,20 +46,20 @@ COBRA = make_entry("cobra", title="Cobra")
 )
 def test_every_word_must_occur_somewhere(query: str, found: list[str]) -> None:
     shelf = filled(CAT, COLD, COBRA)
-    shelf.look_for(query, None)
+    shelf.look_for(Wanted(words=search_words(query)))
     assert titles(shelf) == found
 
 
 def test_a_kind_narrows_and_a_broken_file_has_none() -> None:
     shelf = filled(CAT, COLD, COBRA, make_broken_entry())
-    shelf.look_for("", Kind.STRETCH)
+    shelf.look_for(Wanted(kind=Kind.STRETCH))
     assert titles(shelf) == ["Cobra"]
     assert shelf.kinds() == [Kind.COLD_PACK, Kind.STRETCH, Kind.EXERCISE]
 
 
 def test_a_broken_file_is_found_by_its_name() -> None:
     shelf = filled(COBRA, make_broken_entry("my-morning"))
-    shelf.look_for("morning", None)
+    shelf.look_for(Wanted(words=search_words("morning")))
     assert [entry.name for entry in shelf.shown()] == ["my-morning"]
 
 
@@ -83,7 +84,7 @@ def test_nothing_disappears_while_it_is_read_again() -> None:
 
 def test_what_does_not_match_is_not_added_to_what_is_shown() -> None:
     shelf = filled(CAT)
-    shelf.look_for("cobra", None)
+    shelf.look_for(Wanted(words=search_words("cobra")))
     assert titles(shelf) == []
     assert shelf.add([COLD, COBRA]) == [(0, [COBRA])]
     assert titles(shelf) == ["Cobra"]
@@ -108,7 +109,7 @@ def test_what_does_not_match_is_not_added_to_what_is_shown() -> None:
 def test_a_place_is_found_by_what_people_call_it(place: Place, words: tuple[str, ...]) -> None:
     shelf = filled(make_entry("it", title="It", targets=(place.value,)), make_entry("no", targets=(), summary=""))
     for word in words:
-        shelf.look_for(word, None)
+        shelf.look_for(Wanted(words=search_words(word)))
         assert titles(shelf) == ["It"], word
 
 
@@ -121,13 +122,13 @@ def test_every_place_has_words_of_its_own() -> None:
 )
 def test_words_that_tell_nothing_are_passed_over(query: str) -> None:
     shelf = filled(CAT, COBRA, make_entry("calm", targets=(), summary="Breathe out."))
-    shelf.look_for(query, None)
+    shelf.look_for(Wanted(words=search_words(query)))
     assert titles(shelf) == ["Étirement du chat", "Cobra"]
 
 
 def test_words_that_tell_nothing_are_looked_for_where_there_are_no_others() -> None:
     shelf = filled(make_entry("relief", summary="Lets the pain go."), COLD)
-    shelf.look_for("pain", None)
+    shelf.look_for(Wanted(words=search_words("pain")))
     assert titles(shelf) == ["Relief"]
 
 
@@ -137,9 +138,9 @@ def test_titles_come_first_then_kind_and_place_then_the_summary() -> None:
     titled = make_entry("titled", title="Neck and shoulders", targets=())
     also = make_entry("also", title="A free neck", targets=())
     shelf = filled(told, placed, titled, also)
-    shelf.look_for("neck", None)
+    shelf.look_for(Wanted(words=search_words("neck")))
     assert titles(shelf) == ["Neck and shoulders", "A free neck", "Morning", "Evening"]
-    shelf.look_for("", None)
+    shelf.look_for(Wanted())
     assert titles(shelf) == ["Evening", "Morning", "Neck and shoulders", "A free neck"]
 
 
@@ -148,7 +149,7 @@ def test_what_comes_while_one_looks_goes_where_it_belongs() -> None:
     placed = [make_entry(f"placed-{at}", title=f"Morning {at}", targets=("neck",), summary="") for at in range(3)]
     told = [make_entry(f"told-{at}", title=f"Evening {at}", targets=(), summary="For the neck.") for at in range(3)]
     shelf = filled()
-    shelf.look_for("neck", None)
+    shelf.look_for(Wanted(words=search_words("neck")))
     rows = shelf.shown()
     shelf.begin()
     for batch in ([told[0], neck[0]], [placed[0], COBRA, told[1]], [neck[1], placed[1], neck[2]], [placed[2], told[2]]):
@@ -204,6 +205,7 @@ def test_a_routine_of_the_person_says_so() -> None:
     assert card(make_broken_entry()).owner == ""
 
 
-def test_an_empty_library_says_what_to_do() -> None:
-    assert emptiness(narrowed=False).offer_folder
-    assert not emptiness(narrowed=True).offer_folder
+def test_a_favourite_is_told_to_a_screen_reader() -> None:
+    assert card(COBRA, favourite=True).spoken.endswith(". Favourite")
+    assert card(make_broken_entry(), favourite=True).spoken.endswith(". Favourite")
+    assert "Favourite" not in card(COBRA).spoken

@@ -17,7 +17,8 @@ from contracts.history_contract import SettingsContract
 from fakes_storage import MemorySettings
 from sessionapp.domain.ports import SettingsStore
 from sessionapp.domain.settings import table
-from sessionapp.storage.settings_file import MAX_BYTES, JsonSettingsStore
+from sessionapp.storage.json_file import MAX_BYTES
+from sessionapp.storage.settings_file import JsonSettingsStore
 
 USUAL = {setting.name: setting.default for setting in table()}
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sessionapp.app.session import SessionDesk
     from sessionapp.app.single_instance import SingleInstance
     from sessionapp.domain.plan import SessionPlan
-    from sessionapp.domain.ports import HistoryStore, SettingsStore
+    from sessionapp.domain.ports import FavouriteStore, HistoryStore, SettingsStore
     from sessionapp.domain.record import SessionRecord
     from sessionapp.domain.routine import Routine
     from sessionapp.storage.poses import PoseShelf
@@ -86,6 +86,8 @@ class Root(QObject):
             self._workshop.close()
         if self._opened_history is not None:
             self._opened_history.close()
+        if "_favourites" in self.__dict__:
+            self._favourites.close()
         self._settings.close()
 
     # What is loaded when it is first needed
@@ -108,6 +110,7 @@ class Root(QObject):
         window.keep_as_stopped_requested.connect(self._on_keep_requested)
         window.setting_changed.connect(self._on_setting_changed)
         window.records_requested.connect(self._on_records_requested)
+        window.favourite_changed.connect(self._on_favourite_changed)
         self._instance.handed_over.connect(self._on_handed_over)
         return window
 
@@ -120,6 +123,10 @@ class Root(QObject):
     @cached_property
     def _workshop(self) -> Workshop:
         return adapters.open_workshop()
+
+    @cached_property
+    def _favourites(self) -> FavouriteStore:
+        return adapters.open_favourites(self._notice.emit)
 
     @property
     def _history(self) -> HistoryStore:
@@ -161,6 +168,11 @@ class Root(QObject):
         self._instance.listen()
         self._background.run(self._find_interrupted, self._offer, self._on_user_error)
         self._background.run(self._read_poses, self._show_poses, self._on_user_error)
+        self.window.set_favourites(self._favourites.names())
+        if self._favourites.notice:
+            self.window.add_notice(self._favourites.notice)
+        self.window.library_shown.connect(self._read_recent)
+        self._read_recent()
 
     def _tidy(self, *_: object) -> None:
         """Look for garbage, here in the window's thread and never while a session runs: see `main._settle_memory`."""
@@ -182,6 +194,18 @@ class Root(QObject):
 
     def _read_records(self) -> Sequence[SessionRecord]:
         return self._history.records()
+
+    def _read_recent(self) -> None:
+        self._background.run(self._read_records, self.window.set_recent, self._on_recent_unread)
+
+    def _on_recent_unread(self, error: Exception) -> None:
+        """It has been told at the start, and will be on the page of past runs: here it would be at every turn."""
+        if not isinstance(error, UserError):
+            raise error
+        self.window.set_recent(())
+
+    def _on_favourite_changed(self, name: str, favourite: bool) -> None:
+        self._favourites.keep(name, favourite=favourite)
 
     def _on_session_requested(self, routine: Routine) -> None:
         """Begin what is on disk, and only if it is what was read on the page."""

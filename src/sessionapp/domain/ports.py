@@ -109,6 +109,8 @@ class LibraryEntry:
     open_ended: bool = False
     targets: tuple[str, ...] = ()
     pose: str = ""  # the picture of its first work
+    equipment: tuple[str, ...] = ()  # as the file words it
+    position: str = ""  # of its first step that has one
     shipped: bool = False
     included: tuple[Included, ...] = ()  # none of a shipped one: those it includes ship with it
     problems: tuple[Problem, ...] = ()
@@ -199,4 +201,21 @@ class SettingsStore(Protocol):
 
     def close(self) -> None:
         """Wait, no longer than a second, until what was set is kept. It may be set on afterwards, and closed again."""
+        ...
+
+
+class FavouriteStore(Protocol):
+    """The names of the routines that are kept at hand; unreadable files are set aside and told of in `notice`."""
+
+    @property
+    def notice(self) -> str: ...
+
+    def names(self) -> frozenset[str]: ...
+
+    def keep(self, name: str, *, favourite: bool) -> None:
+        """Make a routine a favourite, or one no longer. Holds at once; written on a thread."""
+        ...
+
+    def close(self) -> None:
+        """Wait, no longer than a second, until what was changed is kept. It may be changed on afterwards."""
         ...

@@ -1,19 +1,32 @@
-"""What the library shows: the shelf of entries, what the search and the chips leave of it, and the words on a card.
+"""What the library shows: the shelf of entries, what the filters leave of it, and the words on a card.
 
 Pure: no widgets, no files.
 """
 
 from __future__ import annotations
 
-import unicodedata
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sessionapp.domain.body import Place
 from sessionapp.domain.ports import LibraryEntry
-from sessionapp.domain.vocabulary import Kind
+from sessionapp.domain.vocabulary import Kind, Position
 from sessionapp.presentation import names, times
+from sessionapp.presentation.finding import (
+    Own,
+    Part,
+    Rank,
+    Thing,
+    Traits,
+    Wanted,
+    in_the_way,
+    needs,
+    plain,
+    ranking,
+    rules,
+)
 from sessionapp.presentation.quotes import in_quotes
 from sessionapp.translate import tr, trn
 
@@ -30,48 +43,40 @@ class Card:
     spoken: str
 
 
-def plain(text: str) -> str:
-    """For comparing: no accents, no case."""
-    if text.isascii():
-        return text.casefold()  # ten times as quick, and most texts are
-    apart = unicodedata.normalize("NFKD", text)
-    return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
-
-
-def card(entry: LibraryEntry) -> Card:
+def card(entry: LibraryEntry, *, favourite: bool = False) -> Card:
     """The words on the card of an entry."""
+    kept = tr("Favourite") if favourite else ""
     if entry.problems:
         count = trn("{count} problem", "{count} problems", len(entry.problems))
         first = in_quotes(entry.problems[0].message)
         title = entry.title or entry.path.name
-        return Card(title, tr("Cannot be used yet"), count, first, "", ". ".join((title, count, first)))
+        return Card(
+            title, tr("Cannot be used yet"), count, first, "", ". ".join(filter(None, (title, count, first, kept)))
+        )
     kind = names.kind_name(entry.kind) if entry.kind else ""
     length = times.whole(entry.total_ms, open_ended=entry.open_ended)
     detail = names.places(entry.targets)
     owner = "" if entry.shipped else tr("Yours")
-    spoken = ". ".join(part for part in (entry.title, kind, length, detail, entry.summary, owner) if part)
+    spoken = ". ".join(part for part in (entry.title, kind, length, detail, entry.summary, owner, kept) if part)
     return Card(entry.title, kind, length, detail or entry.summary, owner, spoken)
 
 
-_RANKS = 3
-"""How near to the front a word can be found: in the title, in kind or places, in the summary."""
-
-
 class Shelf:
-    """All entries in the order they came, and the rows that the search words and the kind leave.
+    """All entries in the order they came, and the rows that what is wanted leaves.
 
     A scan begins a generation: entries that come again replace themselves in place, and those that did not come are
     gone when it ends. So a second scan changes nothing that stayed the same.
     """
 
     def __init__(self) -> None:
-        self._entries: dict[Path, LibraryEntry] = {}
-        self._texts: dict[Path, tuple[str, ...]] = {}
+        self._traits: dict[Path, Traits] = {}
         self._places: dict[tuple[Kind | None, tuple[str, ...]], str] = {}
+        self._needs: dict[tuple[str, ...], tuple[frozenset[Thing], ...]] = {}
         self._seen: set[Path] = set()
-        self._words: tuple[str, ...] = ()
-        self._kind: Kind | None = None
-        self._ranked = [0] * _RANKS  # how many of what is shown were found where
+        self._kinds: Counter[Kind | None] = Counter()  # None: it cannot be used yet
+        self._ranked: Counter[Rank] = Counter()  # how many of what is shown have which rank
+        self.wanted, self.own = Wanted(), Own()
+        self._ask()
 
     def begin(self) -> None:
         self._seen = set()
@@ -81,82 +86,101 @@ class Shelf:
 
         None where entries have changed, so that everything must be shown anew.
         """
-        fresh: list[list[LibraryEntry]] = [[] for _ in range(_RANKS)]
+        fresh: dict[Rank, list[LibraryEntry]] = {}
         changed = False
         for entry in entries:
-            known = self._entries.get(entry.path)
+            known = self._traits.get(entry.path)
             self._seen.add(entry.path)
-            if known == entry:
+            if known is not None and known.entry == entry:
                 continue
-            self._entries[entry.path] = entry
-            self._texts[entry.path] = self._searchable(entry)
+            traits = self._traits[entry.path] = self._traits_of(entry)
+            self._kinds[_kind(entry)] += 1
             if known is not None:
+                self._kinds[_kind(known.entry)] -= 1
                 changed = True
-            elif (rank := self._rank(entry)) is not None:
-                fresh[rank].append(entry)
+            elif all(fits(traits) for fits in self._fits.values()):
+                fresh.setdefault(self._rank(traits), []).append(entry)
         return None if changed else list(self._rows_of(fresh))
 
     def end(self) -> bool:
         """Forget what did not come in this generation; True where that was anything."""
-        gone = self._entries.keys() - self._seen
+        gone = self._traits.keys() - self._seen
         for path in gone:
-            del self._entries[path], self._texts[path]
+            self._kinds[_kind(self._traits.pop(path).entry)] -= 1
         return bool(gone)
 
     def count(self) -> Count:
-        return count(self._entries.values())
+        return Count(len(self._traits) - self._kinds[None], self._kinds[None])
 
-    def look_for(self, query: str, kind: Kind | None) -> None:
-        """Every word of `query` that tells something must occur; `kind` None: any."""
-        words = plain(query).split()
-        filling = plain(_filling_words()).split()
-        self._words = tuple(word for word in words if word not in filling) or tuple(words)
-        self._kind = kind
+    def look_for(self, wanted: Wanted) -> None:
+        self.wanted = wanted
+        self._ask()
 
-    @property
-    def narrowed(self) -> bool:
-        return bool(self._words) or self._kind is not None
+    def follow(self, own: Own) -> None:
+        """What the person did with routines has changed."""
+        self.own = own
+        self._ask()
 
     def shown(self) -> list[LibraryEntry]:
-        """Those whose title has the words first, then those whose kind or place has them; otherwise as they came."""
-        ranked: list[list[LibraryEntry]] = [[] for _ in range(_RANKS)]
-        for entry in self._entries.values():
-            if (rank := self._rank(entry)) is not None:
-                ranked[rank].append(entry)
-        self._ranked = [len(entries) for entries in ranked]
-        return [entry for entries in ranked for entry in entries]
+        """Those that are for most of the wanted places first, then those whose title has the words, then those whose
+        kind or place has them; otherwise as they came."""
+        left = list(self._traits.values())
+        for fits in self._fits.values():
+            left = [traits for traits in left if fits(traits)]
+        ranked: dict[Rank, list[LibraryEntry]] = {}
+        for traits in left:
+            ranked.setdefault(self._rank(traits), []).append(traits.entry)
+        self._ranked = Counter({place: len(entries) for place, entries in ranked.items()})
+        return [entry for place in sorted(ranked) for entry in ranked[place]]
+
+    def in_the_way(self) -> tuple[Part, ...]:
+        """The filters of which each by itself hides everything."""
+        return in_the_way(self._traits.values(), self.wanted, self.own)
 
     def kinds(self) -> list[Kind]:
         """The kinds there are, in the order of the vocabulary."""
-        present = {entry.kind for entry in self._entries.values() if not entry.problems}
-        return [kind for kind in Kind if kind in present]
+        return [kind for kind in Kind if self._kinds[kind]]
 
-    def _rows_of(self, fresh: list[list[LibraryEntry]]) -> Iterator[tuple[int, list[LibraryEntry]]]:
-        """New entries come after all that were found as near to the front as they."""
+    def things(self) -> list[Thing]:
+        """What the routines ask for that not everybody has."""
+        present = {thing for groups in self._needs.values() for group in groups for thing in group}
+        return [thing for thing in Thing if thing in present]
+
+    def positions(self) -> list[Position]:
+        """The positions that routines begin in."""
+        present = {traits.entry.position for traits in self._traits.values()}
+        return [position for position in Position if position in present]
+
+    def _rows_of(self, fresh: dict[Rank, list[LibraryEntry]]) -> Iterator[tuple[int, list[LibraryEntry]]]:
+        """New entries come after all of the same rank."""
         row = 0
-        for rank, entries in enumerate(fresh):
-            row += self._ranked[rank]
+        for place in sorted(self._ranked.keys() | fresh.keys()):
+            row += self._ranked[place]
+            entries = fresh.get(place, [])
             if entries:
                 yield row, entries
             row += len(entries)
-            self._ranked[rank] += len(entries)
+            self._ranked[place] += len(entries)
 
-    def _rank(self, entry: LibraryEntry) -> int | None:
-        """How near to the front all the words are found, 0 the title; None where they are not."""
-        if self._kind is not None and (entry.kind is not self._kind or entry.problems):
-            return None
-        texts = self._texts[entry.path]
-        found = (at for at, text in enumerate(texts) if all(word in text for word in self._words))
-        return next(found, None)
+    def _ask(self) -> None:
+        self._fits = rules(self.wanted, self.own)
+        self._rank = ranking(self.wanted, self.own)
 
-    def _searchable(self, entry: LibraryEntry) -> tuple[str, ...]:
-        """From near to far, each with all that is in those before it: title, kind and places, summary."""
+    def _traits_of(self, entry: LibraryEntry) -> Traits:
+        """The texts are title, kind and places, summary and equipment."""
         key = entry.kind, entry.targets
         if key not in self._places:  # thousands of routines are for the same few places
             self._places[key] = _place_text(*key)
+        if entry.equipment not in self._needs:
+            self._needs[entry.equipment] = needs(entry.equipment)
         title = plain(f"{entry.title}\n{entry.name}")
         place = f"{title}\n{self._places[key]}"
-        return title, place, f"{place}\n{plain(entry.summary)}"
+        far = "\n".join((place, plain(entry.summary), *map(plain, entry.equipment)))
+        return Traits(entry, (title, place, far), self._needs[entry.equipment])
+
+
+def _kind(entry: LibraryEntry) -> Kind | None:
+    return None if entry.problems else entry.kind
 
 
 def _place_text(kind: Kind | None, targets: tuple[str, ...]) -> str:
@@ -164,14 +188,6 @@ def _place_text(kind: Kind | None, targets: tuple[str, ...]) -> str:
     called = (names.place_words(Place(word)) for word in targets if word in known)
     of_kind = (names.kind_name(kind), kind.value) if kind else ()
     return plain("\n".join((*of_kind, *targets, names.places(targets), *called)))
-
-
-def _filling_words() -> str:
-    """What people write around the words that find something."""
-    return tr(
-        "a an and are at aches ache aching hurt hurts hurting i in is it left me my of on pain pains painful right "
-        "sore soreness stiff stiffness the tight tightness to with"
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,23 +215,3 @@ def count_sentence(shown: Count, all_: Count, *, reading: bool) -> str:
     if shown.broken:
         parts.append(trn("{count} file to mend", "{count} files to mend", shown.broken))
     return " · ".join(parts)
-
-
-@dataclass(frozen=True, slots=True)
-class Emptiness:
-    """What an empty library says."""
-
-    heading: str
-    sentence: str
-    offer_folder: bool
-
-
-def emptiness(*, narrowed: bool) -> Emptiness:
-    """Why nothing is shown, and what to do."""
-    if narrowed:
-        return Emptiness(tr("Nothing fits"), tr("Try fewer words, or another kind."), False)
-    return Emptiness(
-        tr("No routines yet"),
-        tr("Your routines will be here as cards. Put a routine file into your folder, or drop one onto this window."),
-        True,
-    )

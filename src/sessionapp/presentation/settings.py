@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from sessionapp.domain.settings import Setting, Value
-from sessionapp.presentation.library import plain
+from sessionapp.presentation.finding import plain
 from sessionapp.translate import tr
 
 

@@ -17,9 +17,9 @@ from pathlib import Path
 import sessionapp
 from sessionapp.domain.body import Place
 from sessionapp.domain.ports import Included, LibraryEntry
-from sessionapp.domain.vocabulary import Kind
+from sessionapp.domain.vocabulary import Kind, Position
 
-_FORMAT = 4
+_FORMAT = 5
 
 
 def file_stamp(path: Path, status: os.stat_result) -> str:
@@ -73,14 +73,14 @@ def pack(entry: LibraryEntry) -> str:
     """The entry as one line, without its place."""
     kind = entry.kind.value if entry.kind else ""
     included = [(each.name, str(each.folder), each.stamp) for each in entry.included]
-    fields = [entry.title, kind, entry.summary, entry.total_ms, entry.open_ended, entry.targets, entry.pose, included]
-    return json.dumps(fields)
+    told = [entry.title, kind, entry.summary, entry.total_ms, entry.open_ended, entry.targets, entry.pose]
+    return json.dumps([*told, entry.equipment, entry.position, included])
 
 
 def unpack(packed: str, place: LibraryEntry) -> LibraryEntry | None:
     """`place` filled with what was packed; None where the line is damaged."""
     try:
-        title, kind, summary, total_ms, open_ended, targets, pose, included = json.loads(packed)
+        title, kind, summary, total_ms, open_ended, targets, pose, equipment, position, included = json.loads(packed)
         return replace(
             place,
             title=str(title),
@@ -90,6 +90,8 @@ def unpack(packed: str, place: LibraryEntry) -> LibraryEntry | None:
             open_ended=bool(open_ended),
             targets=tuple(Place(target).value for target in targets),
             pose=str(pose),
+            equipment=tuple(map(str, equipment)),
+            position=Position(position).value if position else "",
             included=tuple(Included(str(name), Path(folder), str(stamp)) for name, folder, stamp in included),
         )
     except (ValueError, TypeError):

@@ -65,6 +65,8 @@ class DirectReader:
             open_ended=plan.open_ended,
             targets=tuple(target.value for target in routine.targets),
             pose=_first_pose(plan),
+            equipment=routine.equipment,
+            position=next((step.position.value for step in plan.steps if step.position), ""),
             included=() if shipped else included,
         )
 

@@ -27,7 +27,7 @@ from sessionapp.domain.ports import LibraryEntry
 from sessionapp.drawing.icons import Icon, paint_icon
 from sessionapp.drawing.motifs import paint_motif
 from sessionapp.presentation.library import Card, card
-from sessionapp.ui.library_model import ENTRY
+from sessionapp.ui.library_model import ENTRY, LibraryModel
 from sessionapp.ui.surfaces import ScrollBar
 from sessionapp.ui.theme import GRID, Colours, Type, colours_of
 
@@ -47,9 +47,11 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class CardGrid(QListView):
-    """Cards in as many columns as fit. `opened(LibraryEntry)` on click or Enter; `typed(str)` for letters."""
+    """Cards in as many columns as fit. `opened(LibraryEntry)` on click or Enter; `starred(LibraryEntry)` on F;
+    `typed(str)` for other letters."""
 
     opened = Signal(object)
+    starred = Signal(object)
     typed = Signal(str)
 
     def __init__(self) -> None:
@@ -96,6 +98,10 @@ class CardGrid(QListView):
     def has_focus_at(self, index: Index) -> bool:
         return self.hasFocus() and index == self.currentIndex()
 
+    def is_favourite(self, index: Index) -> bool:
+        model = self.model()
+        return isinstance(model, LibraryModel) and model.is_favourite(index.row())
+
     def hideEvent(self, event: QHideEvent) -> None:
         self._painter.forget()  # a run needs the memory more
         super().hideEvent(event)
@@ -104,6 +110,8 @@ class CardGrid(QListView):
         text = event.text()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex().data(ENTRY))
+        elif event.key() == Qt.Key.Key_F and not event.modifiers() and self.currentIndex().isValid():
+            self.starred.emit(self.currentIndex().data(ENTRY))
         elif text.strip() and text.isprintable() and not event.modifiers() & _COMMANDS:
             self.typed.emit(text)
         else:
@@ -173,6 +181,8 @@ class CardPainter(QStyledItemDelegate):
         self._paint_words(painter, box, entry, words, colours)
         if words.owner:
             self._paint_owner(painter, box, words.owner, colours)
+        if self._grid.is_favourite(index):
+            self._paint_star(painter, box, colours)
         if self._grid.has_focus_at(index):
             painter.setPen(QPen(QColor(colours.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -220,6 +230,14 @@ class CardPainter(QStyledItemDelegate):
         painter.setFont(self._font(Type.SMALL))
         painter.setPen(QColor(colours.muted))
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, owner)
+
+    def _paint_star(self, painter: QPainter, box: QRect, colours: Colours) -> None:
+        size = QFontMetrics(self._font(Type.BODY)).height() + GRID
+        room = QRectF(box.left() + GRID, box.top() + GRID, size, size)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.surface))
+        painter.drawEllipse(room)
+        paint_icon(painter, room.adjusted(4, 4, -4, -4), Icon.STAR, QColor(colours.accent), filled=True)
 
     def _line(
         self,

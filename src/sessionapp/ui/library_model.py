@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt, Signal
 
 from sessionapp.domain.ports import LibraryEntry
-from sessionapp.domain.vocabulary import Kind
+from sessionapp.presentation.finding import Own, Wanted, recent_order
 from sessionapp.presentation.library import Count, Shelf, card, count
 
 ENTRY = Qt.ItemDataRole.UserRole
@@ -53,10 +54,21 @@ class LibraryModel(QStringListModel):
             self._show_again()
         self.counted.emit()
 
-    def look_for(self, query: str, kind: Kind | None) -> None:
-        self.shelf.look_for(query, kind)
+    def look_for(self, wanted: Wanted) -> None:
+        self.shelf.look_for(wanted)
         self._show_again()
         self.counted.emit()
+
+    def set_favourites(self, names: frozenset[str]) -> None:
+        """The names of the routines that are kept at hand."""
+        self._set_own(replace(self.shelf.own, favourites=names), again=self.shelf.wanted.favourite)
+
+    def set_recent(self, names: Iterable[str]) -> None:
+        """The names of the routines that were run, the newest first."""
+        self._set_own(replace(self.shelf.own, recent=recent_order(names)), again=self.shelf.wanted.recent)
+
+    def is_favourite(self, row: int) -> bool:
+        return self._rows[row].name in self.shelf.own.favourites
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
@@ -67,7 +79,7 @@ class LibraryModel(QStringListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return card(entry).title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return card(entry).spoken
+            return card(entry, favourite=self.is_favourite(index.row())).spoken
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -80,6 +92,14 @@ class LibraryModel(QStringListModel):
 
     def entry(self, row: int) -> LibraryEntry:
         return self._rows[row]
+
+    def _set_own(self, own: Own, *, again: bool) -> None:
+        if own == self.shelf.own:
+            return
+        self.shelf.follow(own)
+        if again:
+            self._show_again()
+            self.counted.emit()
 
     def _show_again(self) -> None:
         self._rows = self.shelf.shown()

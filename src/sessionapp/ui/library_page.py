@@ -1,36 +1,59 @@
-"""The library page: search line, chips for the kinds, the grid of cards, and what stands there while it is empty.
+"""The library page: search line, filters, body map, the grid of cards, and what stands there while it is empty.
 
-Layout and signals only; the words come from `presentation.library`.
+Layout and signals only; the words come from `presentation`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from sessionapp.domain.ports import LibraryEntry
-from sessionapp.domain.vocabulary import Kind
 from sessionapp.drawing.icons import Icon
-from sessionapp.presentation import names
-from sessionapp.presentation.library import count_sentence, emptiness
+from sessionapp.presentation.filter_words import emptiness
+from sessionapp.presentation.finding import Part, search_words
+from sessionapp.presentation.library import count_sentence
 from sessionapp.translate import tr
-from sessionapp.ui.controls import Button, Look, OneOf, Text
-from sessionapp.ui.flow import FlowLayout
+from sessionapp.ui.controls import Button, Look, Text
 from sessionapp.ui.library_cards import GAP, INSET, CardGrid
+from sessionapp.ui.library_empty import EmptyShelf
+from sessionapp.ui.library_filters import Filters
 from sessionapp.ui.library_model import LibraryModel
 from sessionapp.ui.page import Page
 from sessionapp.ui.search_line import SearchLine
-from sessionapp.ui.surfaces import MARGIN, title_row
+from sessionapp.ui.surfaces import MARGIN, FittingArea, scrolled, title_row
 from sessionapp.ui.theme import GRID, SCROLL_BAR, Type
+
+if TYPE_CHECKING:  # until one looks
+    from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+
+    from sessionapp.ui.library_map import MapPanel
+
+_LETTERS_BESIDE = 140
+"""How wide a page is, in letters, in which the map finds room beside the cards."""
+
+_SHARE_OF_MAP, _LETTERS_OF_MAP = 0.42, 96
+"""How much of that page the map takes, and how many letters at most."""
+
+_SHARE_OF_FILTERS = 0.4
+"""How much of the height the filters take at most; there are cards below them in a low window too."""
 
 
 class LibraryPage(Page):
-    """Cards of all routines. `opened(LibraryEntry)`; `folder_requested` for the folder of one's own routines."""
+    """Cards of all routines. `opened(LibraryEntry)`; `folder_requested` for the folder of one's own routines.
+
+    `favourite_changed(str name, bool)`; `shown` whenever it comes into sight.
+    """
 
     opened = Signal(object)
     folder_requested = Signal()
+    favourite_changed = Signal(str, bool)
+    shown = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,18 +61,15 @@ class LibraryPage(Page):
         self.grid = CardGrid()
         self.grid.setModel(self.model)
         self.grid.setAccessibleName(tr("Routines"))
+        self.grid.setAccessibleDescription(tr("Open one with Enter; F makes it a favourite."))
         self.search = SearchLine(tr("Search by name, place or kind"))
+        self.filters = Filters(self.model.shelf)
         self._count = Text("", Type.BODY, muted=True)
-        self._chips: dict[Kind | None, Button] = {}
-        self._group = OneOf()
+        self._map: MapPanel | None = None
         self._lay_out()
         self._settle = QTimer(self, singleShot=True, interval=120)
         self._settle.timeout.connect(self._look_for)
-        self.search.textChanged.connect(self._wait_a_moment)
-        self.search.left_downwards.connect(self._enter_grid)
-        self.grid.typed.connect(self._type_ahead)
-        self.grid.opened.connect(self.opened)
-        self.model.counted.connect(self._on_counted)
+        self._wire()
         self._on_counted()
         # The cards: arrows go among them, Enter opens one, and letters go to the search.
         self.front = self.grid
@@ -67,112 +87,182 @@ class LibraryPage(Page):
     def untouched(self) -> bool:
         """Nobody has chosen a card, narrowed them down or gone to anything else on the page yet."""
         elsewhere = self.focusWidget() not in (None, self.grid)
-        return not (elsewhere or self.grid.currentIndex().row() > 0 or self.model.shelf.narrowed or self.search.text())
+        return not (
+            elsewhere or self.grid.currentIndex().row() > 0 or self.model.shelf.wanted.parts or self.search.text()
+        )
+
+    def set_favourites(self, names: frozenset[str]) -> None:
+        """The names of the favourites; where they alone are shown, the place among the cards is kept."""
+        row = self.grid.currentIndex().row()
+        self.model.set_favourites(names)
+        if row >= 0 and not self.grid.currentIndex().isValid():
+            self.grid.setCurrentIndex(self.model.index(min(row, self.model.rowCount() - 1)))
+        self.grid.viewport().update()
+
+    def set_recent(self, names: Iterable[str]) -> None:
+        """The names of what was run, the newest first."""
+        self.model.set_recent(names)
 
     def focus_search(self) -> None:
         """Put the cursor into the search line."""
+        self.close_map()
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
+
+    def open_map(self) -> None:
+        """Ask where it hurts: beside the cards where there is room, else in their place."""
+        if self._map is None:
+            self._map = self._made_map()
+        self._map.show()
+        self._arrange()
+        self._tell_map()
+        self._map.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_map(self) -> None:
+        if self._map is None or self._map.isHidden():
+            return
+        inside = self._map.isAncestorOf(self.focusWidget() or self)
+        self._map.hide()
+        self._arrange()
+        if inside:
+            self._hurts.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.ApplicationFontChange, QEvent.Type.PaletteChange):
             self.grid.fit_again()
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self._arrange()
         return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.shown.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._map is not None and self._map.isVisible():
+            self.close_map()
+        else:
+            super().keyPressEvent(event)
+
+    def _wire(self) -> None:
+        self.search.textChanged.connect(self._settle.start)
+        self.search.left_downwards.connect(self._enter_grid)
+        self.filters.changed.connect(self._look_for)
+        self.filters.rearranged.connect(self._order_tabs)
+        self.grid.typed.connect(self._type_ahead)
+        self.grid.opened.connect(self.opened)
+        self.grid.starred.connect(self._on_starred)
+        self.model.counted.connect(self._on_counted)
 
     def _lay_out(self) -> None:
         self._folder = Button(tr("Open my folder"), Look.PLAIN, icon=Icon.FOLDER)
         self._folder.clicked.connect(self.folder_requested)
         head = title_row(tr("Library"), self._count)
         head.addWidget(self._folder)
-        chips = QWidget()
-        self._flow = FlowLayout()
-        chips.setLayout(self._flow)
-        self._add_chip(None, tr("All"))
-        self._group.choose(self._chips[None])
-        upper = QVBoxLayout()
+        self._hurts = Button(tr("Where does it hurt?"), Look.PLAIN, icon=Icon.BODY)
+        self._hurts.setAccessibleDescription(tr("Find routines by a place on the body map"))
+        self._hurts.clicked.connect(self._on_hurts)
+        finding = QHBoxLayout()
+        finding.setSpacing(GRID)
+        finding.addWidget(self.search, 1)
+        finding.addWidget(self._hurts)
+        self._upper = QWidget()
+        upper = QVBoxLayout(self._upper)
         upper.setContentsMargins(MARGIN - 3, 3 * GRID, MARGIN - 3, 0)
         upper.setSpacing(2 * GRID)
         upper.addLayout(head)
-        upper.addWidget(self.search)
-        upper.addWidget(chips)
-        self._stack = QStackedLayout()
-        self._stack.addWidget(self._grid_holder())
-        self._stack.addWidget(self._empty())
+        upper.addLayout(finding)
+        self._narrowing = FittingArea(self.filters, tr("Filters"))
+        self._narrowing.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its chips have it
+        self.filters.resized.connect(self._narrowing.updateGeometry)
+        upper.addWidget(self._narrowing)
+        self._lower = QHBoxLayout()
+        self._lower.setSpacing(0)
+        self._lower.addWidget(self._cards(), 1)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(GRID)
-        page.addLayout(upper)
-        page.addLayout(self._stack, 1)
+        page.addWidget(self._upper)
+        page.addLayout(self._lower, 1)
 
-    def _grid_holder(self) -> QWidget:
+    def _cards(self) -> QWidget:
         """The cards' left edge is the page's; on the right the scroll bar stands in the page's margin."""
         holder = QWidget()
         layout = QHBoxLayout(holder)
         layout.setContentsMargins(MARGIN - INSET, 0, MARGIN + INSET - GAP - SCROLL_BAR, 0)
         layout.addWidget(self.grid)
-        return holder
+        self._empty = EmptyShelf()
+        self._empty.folder_requested.connect(self.folder_requested)
+        self._empty.lifted.connect(self._on_lifted)
+        self._beside = QWidget()
+        self._stack = QStackedLayout(self._beside)
+        self._stack.addWidget(holder)
+        self._stack.addWidget(scrolled(self._empty, tr("Nothing to show")))
+        return self._beside
 
-    def _empty(self) -> QWidget:
-        self._empty_heading = Text("", Type.SECTION)
-        self._empty_sentence = Text("", Type.LEAD, muted=True)
-        self._empty_folder = Button(tr("Open my folder"), Look.PRIMARY, icon=Icon.FOLDER)
-        self._empty_folder.clicked.connect(self.folder_requested)
-        page = QFrame()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        layout.setSpacing(GRID)
-        layout.addStretch(1)
-        for text in (self._empty_heading, self._empty_sentence):
-            text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            layout.addWidget(text)
-        layout.addSpacing(GRID)
-        layout.addWidget(self._empty_folder, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(2)
-        return page
+    def _made_map(self) -> MapPanel:
+        from sessionapp.ui.library_map import MapPanel  # when it is asked for
 
-    def _add_chip(self, kind: Kind | None, word: str) -> None:
-        chip = Button(word, Look.CHIP, kind=kind)
-        chip.setAccessibleDescription(tr("Show this kind alone") if kind else tr("Show every kind"))
-        self._chips[kind] = chip
-        self._group.add(chip)
-        chip.clicked.connect(self._look_for)
+        panel = MapPanel()
+        panel.chosen.connect(lambda place: self.filters.toggle(Part.PLACES, place))
+        panel.closed.connect(self.close_map)
+        self._around_map = QWidget()
+        around = QHBoxLayout(self._around_map)
+        around.addWidget(panel)
+        self._lower.addWidget(self._around_map)
+        self._order_tabs()
+        return panel
+
+    def _arrange(self) -> None:
+        """The map beside the cards, or in the place of all else."""
+        letter = self.fontMetrics().averageCharWidth()
+        self._hurts.hide_word(self.width() < 60 * letter)
+        open_ = self._map is not None and not self._map.isHidden()
+        beside = self.width() >= _LETTERS_BESIDE * letter
+        self._narrowing.setMaximumHeight(round(self.height() * _SHARE_OF_FILTERS))
+        self._upper.setVisible(beside or not open_)
+        self._beside.setVisible(beside or not open_)
+        if self._map is None:
+            return
+        self._around_map.setVisible(open_)
+        self._around_map.layout().setContentsMargins(  # type: ignore[union-attr]
+            *((GAP, INSET, MARGIN, 3 * GRID) if beside else (2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID))
+        )
+        width = round(min(self.width() * _SHARE_OF_MAP, _LETTERS_OF_MAP * letter))
+        self._around_map.setMinimumWidth(width if beside else 0)
+        self._around_map.setMaximumWidth(width if beside else self.maximumWidth())
+        self._tell_map()
+
+    def _tell_map(self) -> None:
+        if self._map is not None:
+            self._map.show_places(self.filters.wanted.places)
+            self._map.show_found(self.model.count().routines, beside=not self._beside.isHidden())
 
     def _on_counted(self) -> None:
         model = self.model
-        shown = model.rowCount()
-        self._count.setText(count_sentence(model.count(), model.shelf.count(), reading=model.reading))
-        self._show_chips()
-        nothing = emptiness(narrowed=model.shelf.narrowed)
-        self._empty_heading.setText(nothing.heading)
-        self._empty_sentence.setText(nothing.sentence)
-        self._empty_folder.setVisible(nothing.offer_folder)
-        self._stack.setCurrentIndex(0 if shown or model.reading else 1)
+        shelf = model.shelf
+        self._count.setText(count_sentence(model.count(), shelf.count(), reading=model.reading))
+        self.filters.refresh()
+        empty = not (model.rowCount() or model.reading)
+        if empty:
+            self._empty.tell(emptiness(shelf.wanted, shelf.own, shelf.in_the_way()))
+        self._stack.setCurrentIndex(1 if empty else 0)
+        self._tell_map()
 
-    def _show_chips(self) -> None:
-        present = self.model.shelf.kinds()
-        for kind in present:
-            if kind not in self._chips:
-                self._add_chip(kind, names.kind_name(kind))
-        wanted = [self._chips[kind] for kind in (None, *present)]
-        placed = [self._flow.itemAt(at).widget() for at in range(self._flow.count())]  # type: ignore[union-attr]
-        if wanted == placed:
-            return
-        while self._flow.takeAt(0):
-            pass
-        for chip in wanted:
-            self._flow.addWidget(chip)
-        for chip in self._chips.values():  # after they have a place: shown without one, they would be windows
-            chip.setVisible(chip in wanted)
-        for before, after in zip(wanted, [*wanted[1:], self.grid], strict=True):
+    def _order_tabs(self) -> None:
+        """From above to below; what has come later would else be the last."""
+        inside = self._map.focusProxy() if self._map is not None else None
+        order = [self.search, self._hurts, *self.filters.chips(), self.grid, *filter(None, (inside,))]
+        for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
-
-    def _wait_a_moment(self) -> None:
-        self._settle.start()
 
     def _look_for(self) -> None:
         self._settle.stop()
-        kind = next((kind for kind, chip in self._chips.items() if chip.isChecked()), None)
-        self.model.look_for(self.search.text(), kind)
+        self.model.look_for(replace(self.filters.wanted, words=search_words(self.search.text())))
         self.grid.scrollToTop()
 
     def _enter_grid(self) -> None:
@@ -185,3 +275,19 @@ class LibraryPage(Page):
     def _type_ahead(self, text: str) -> None:
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         self.search.setText(self.search.text() + text)
+
+    def _on_hurts(self) -> None:
+        if self._map is not None and self._map.isVisible():
+            self.close_map()
+        else:
+            self.open_map()
+
+    def _on_lifted(self, part: Part | None) -> None:
+        if part in (None, Part.WORDS):
+            self.search.clear()
+        self.filters.leave_out(part)
+        front = self.grid if self.model.rowCount() else self.search
+        front.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_starred(self, entry: LibraryEntry) -> None:
+        self.favourite_changed.emit(entry.name, entry.name not in self.model.shelf.own.favourites)

@@ -53,6 +53,8 @@ class MainWindow(QWidget):
     keep_as_stopped_requested(SessionRecord)
     setting_changed(str name, object)     after it has been stored
     records_requested()                   the page of past runs is to be seen: answer with `set_records`
+    favourite_changed(str name, bool)     after it has been shown
+    library_shown()                       the library comes into sight: answer with `set_recent`
     run_line_changed(tuple[str, ...])     what is to be read during a run, what matters most first; () for nothing
     """
 
@@ -65,6 +67,8 @@ class MainWindow(QWidget):
     keep_as_stopped_requested = Signal(object)
     setting_changed = Signal(str, object)
     records_requested = Signal()
+    favourite_changed = Signal(str, bool)
+    library_shown = Signal()
     run_line_changed = Signal(object)
 
     def __init__(self, settings: SettingsStore, usual_folder: str) -> None:
@@ -80,6 +84,9 @@ class MainWindow(QWidget):
         self._library = LibraryPage()
         self._library.opened.connect(self._on_opened)
         self._library.folder_requested.connect(self.folder_requested)
+        self._library.favourite_changed.connect(self._on_favourite)
+        self._library.shown.connect(self.library_shown)
+        self._favourites: frozenset[str] = frozenset()
         self._side = SideBar()
         self._side.chosen.connect(self._on_chosen)
         self._notices = NoticeStrip()
@@ -106,6 +113,17 @@ class MainWindow(QWidget):
         """What the cards are drawn with."""
         self._library.grid.show_poses(poses)
 
+    def set_favourites(self, names: frozenset[str]) -> None:
+        """The names of the favourites."""
+        self._favourites = names
+        self._library.set_favourites(names)
+        if "_routine_page" in self.__dict__:
+            self._routine_page.show_favourites(names)
+
+    def set_recent(self, records: Sequence[SessionRecord]) -> None:
+        """The past runs, the newest first, for the library's filter."""
+        self._library.set_recent(record.routine for record in records)
+
     def add_entries(self, entries: Sequence[LibraryEntry]) -> None:
         self._library.add(entries)
         for entry in entries:
@@ -125,6 +143,7 @@ class MainWindow(QWidget):
 
         page = self._routine_page
         page.show_routine(routine, plan, extras or RoutineExtras())
+        page.show_favourites(self._favourites)
         self._go(page, Destination.LIBRARY)
         self._reading = routine
         self._focus_front()
@@ -290,6 +309,7 @@ class MainWindow(QWidget):
         page = RoutinePage()
         page.start_requested.connect(self.session_requested)
         page.back_requested.connect(self.go_back_to_library)
+        page.favourite_changed.connect(self._on_favourite)
         self._stack.addWidget(page)
         return page
 
@@ -341,6 +361,10 @@ class MainWindow(QWidget):
             self.show_problems(entry.path, entry.problems)
         else:
             self.routine_requested.emit(str(entry.path))
+
+    def _on_favourite(self, name: str, favourite: bool) -> None:
+        self.set_favourites(self._favourites | {name} if favourite else self._favourites - {name})
+        self.favourite_changed.emit(name, favourite)
 
     def _follow_mending(self, entry: LibraryEntry) -> None:
         """The file has changed on disk: its other problems, or the routine it has become."""

@@ -79,10 +79,11 @@ _ICONS = {
 
 
 class RoutinePage(Page):
-    """One routine before it is begun. `start_requested(Routine)`, `back_requested`."""
+    """One routine before it is begun. `start_requested(Routine)`, `back_requested`, `favourite_changed(name, bool)`."""
 
     start_requested = Signal(object)
     back_requested = Signal()
+    favourite_changed = Signal(str, bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -111,6 +112,10 @@ class RoutinePage(Page):
         self._show_times(routine, plan)
         self._left.verticalScrollBar().setValue(0)
         self.update()
+
+    def show_favourites(self, names: frozenset[str]) -> None:
+        """Whether the routine that is shown is among these."""
+        self._favourite.setChecked(self._routine is not None and self._routine.name in names)
 
     def show_plan(self, routine: Routine, plan: SessionPlan) -> None:
         """The times of the routine that is shown, with the voice's real lengths; of another one they are too late."""
@@ -150,6 +155,9 @@ class RoutinePage(Page):
         self._back = Button(tr("Library"), Look.QUIET, icon=Icon.BACK)
         self._back.setAccessibleDescription(tr("Back to the library"))
         self._back.clicked.connect(self.back_requested)
+        self._favourite = Button(tr("Favourite"), Look.CHIP, icon=Icon.STAR)
+        self._favourite.setAccessibleDescription(tr("Keep this routine among your favourites"))
+        self._favourite.clicked.connect(self._on_favourite)
         self._kind = KindLabel("", Type.STRONG, wrap=False)
         self._title = Text("", Type.TITLE)
         self._summary = Text("", Type.LEAD)
@@ -187,6 +195,7 @@ class RoutinePage(Page):
         top.setContentsMargins(MARGIN - 12, 0, MARGIN, 0)
         top.addWidget(self._back)
         top.addStretch(1)
+        top.addWidget(self._favourite)
         page.addLayout(top)
         page.addLayout(self._body, 1)
 
@@ -241,6 +250,10 @@ class RoutinePage(Page):
         left = 0 if wide else MARGIN
         margins = (0, 0, MARGIN, 3 * GRID) if wide else (left, GRID, MARGIN, 2 * GRID)
         self._frame.layout().setContentsMargins(*margins)  # type: ignore[union-attr]
+
+    def _on_favourite(self, favourite: bool) -> None:
+        if self._routine is not None:
+            self.favourite_changed.emit(self._routine.name, favourite)
 
     def _on_start(self) -> None:
         if self._routine is not None:

@@ -1,0 +1,229 @@
+"""What is looked for in the library: the filters as data, one rule for each, and which of them are in the way.
+
+Pure: no widgets, no files. The words of the filters are in `filter_words`.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any
+
+from sessionapp.domain.body import Place
+from sessionapp.domain.ports import LibraryEntry
+from sessionapp.domain.vocabulary import Kind, Position
+from sessionapp.translate import tr
+
+MINUTES = (5, 10, 20)
+"""The times one can have."""
+
+_MINUTE_MS = 60_000
+
+
+class Thing(StrEnum):
+    """What not everybody has at hand."""
+
+    MAT = "mat"
+    BALL = "ball"
+    ROLLER = "roller"
+    MASSAGE_GUN = "massage gun"
+    COLD_PACK = "cold pack"
+
+
+class Part(StrEnum):
+    """The filters, by the names that `Wanted` has for them; in the order in which they are told."""
+
+    WORDS = "words"
+    PLACES = "places"
+    KIND = "kind"
+    MINUTES = "minutes"
+    FAVOURITE = "favourite"
+    RECENT = "recent"
+    AT_HAND = "at_hand"
+    POSITION = "position"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What an entry must be to be shown; a part that is empty asks for nothing. Several places: any of them."""
+
+    words: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
+    kind: Kind | None = None
+    minutes: int | None = None
+    favourite: bool = False
+    recent: bool = False
+    at_hand: tuple[Thing, ...] = ()
+    position: Position | None = None
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Those that ask for something."""
+        return tuple(part for part in Part if getattr(self, part))
+
+    def has(self, part: Part, value: object) -> bool:
+        now = getattr(self, part)
+        return value in now if isinstance(now, tuple) else now == value
+
+    def toggled(self, part: Part, value: object) -> Wanted:
+        """With `value`, or without it where it was wanted already."""
+        now = getattr(self, part)
+        if not isinstance(now, tuple):
+            return self.without(part) if now == value else self._with(part, value)
+        left = tuple(one for one in now if one != value)
+        return self._with(part, left if value in now else (*now, value))
+
+    def without(self, part: Part) -> Wanted:
+        return self._with(part, getattr(_ANYTHING, part))
+
+    def _with(self, part: Part, value: Any) -> Wanted:
+        return replace(self, **{part.value: value})
+
+
+_ANYTHING = Wanted()
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What the person did with routines, by their names: those kept as favourites, and how long ago others were run."""
+
+    favourites: frozenset[str] = frozenset()
+    recent: Mapping[str, int] = field(default_factory=dict)  # 0 the last one
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """An entry with what is looked at again and again.
+
+    `texts` from near to far, each with all that is in those before it. `needs`: of each group one thing is needed.
+    """
+
+    entry: LibraryEntry
+    texts: tuple[str, ...]
+    needs: tuple[frozenset[Thing], ...]
+
+
+Fits = Callable[[Traits], bool]
+Rank = tuple[int, ...]
+
+_FITS: dict[Part, Callable[[Wanted, Own], Fits]] = {
+    Part.WORDS: lambda wanted, _: lambda of: all(word in of.texts[-1] for word in wanted.words),
+    Part.PLACES: lambda wanted, _: _any_of(frozenset(wanted.places)),
+    Part.KIND: lambda wanted, _: lambda of: of.entry.kind is wanted.kind and not of.entry.problems,
+    Part.MINUTES: lambda wanted, _: lambda of: _in_time(of.entry, wanted.minutes or 0),
+    Part.FAVOURITE: lambda _, own: lambda of: of.entry.name in own.favourites,
+    Part.RECENT: lambda _, own: lambda of: of.entry.name in own.recent,
+    Part.AT_HAND: lambda wanted, _: (
+        lambda of: not of.entry.problems and all(not need.isdisjoint(wanted.at_hand) for need in of.needs)
+    ),
+    Part.POSITION: lambda wanted, _: lambda of: of.entry.position == wanted.position,
+}
+
+
+def rules(wanted: Wanted, own: Own) -> dict[Part, Fits]:
+    """The rules of what is wanted; an entry is shown where all of them hold."""
+    return {part: _FITS[part](wanted, own) for part in wanted.parts}
+
+
+def ranking(wanted: Wanted, own: Own) -> Callable[[Traits], Rank]:
+    """Where what fits is shown, the least first: by the wanted places, then by when it was run, then by its texts.
+
+    Asked for thousands of entries at once: what nobody asks for is not looked at.
+    """
+    parts: list[Callable[[Traits], int]] = []
+    if len(wanted.places) > 1:
+        places = frozenset(wanted.places)
+        parts.append(lambda of: -len(places.intersection(of.entry.targets)))
+    if wanted.recent:
+        parts.append(lambda of: own.recent[of.entry.name])
+    if wanted.words:
+        words = wanted.words
+        parts.append(lambda of: next(at for at, text in enumerate(of.texts) if all(word in text for word in words)))
+    return lambda of: tuple([part(of) for part in parts])
+
+
+def in_the_way(every: Iterable[Traits], wanted: Wanted, own: Own) -> tuple[Part, ...]:
+    """The parts of which each alone, if it were left out, would let something be shown that is hidden now."""
+    asked = rules(wanted, own)
+    found = set()
+    for of in every:
+        failed = [part for part, fits in asked.items() if not fits(of)]
+        if len(failed) == 1:
+            found.add(failed[0])
+            if len(found) == len(asked):
+                break
+    return tuple(part for part in asked if part in found)
+
+
+def _any_of(places: frozenset[Place]) -> Fits:
+    return lambda of: not places.isdisjoint(of.entry.targets)
+
+
+def recent_order(names: Iterable[str], most: int = 12) -> dict[str, int]:
+    """Names of runs, the newest first, as `Own.recent`: the last `most` different ones."""
+    return {name: at for at, name in enumerate(list(dict.fromkeys(names))[:most])}
+
+
+def plain(text: str) -> str:
+    """For comparing: no accents, no case."""
+    if text.isascii():
+        return text.casefold()  # ten times as quick, and most texts are
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
+
+
+def search_words(query: str) -> tuple[str, ...]:
+    """The words of `query` that tell something; all of them, where none does."""
+    words = plain(query).split()
+    filling = plain(_filling_words()).split()
+    return tuple(word for word in words if word not in filling) or tuple(words)
+
+
+def needs(equipment: Iterable[str]) -> tuple[frozenset[Thing], ...]:
+    """What of `equipment` not everybody has: one group for each line, the things of which one will do.
+
+    Chairs, walls, beds and pillows are everywhere, and where one of them will do, or a thing is only for those who like
+    it, nothing is needed.
+    """
+    called = {thing: _called(words) for thing, words in _thing_words().items()}
+    spare = _called(_spared_words())
+    groups = []
+    for line in equipment:
+        words = f" {' '.join(''.join(c if c.isalnum() else ' ' for c in plain(line)).split())} "
+        named = frozenset(thing for thing, names in called.items() if any(name in words for name in names))
+        if named and not any(name in words for name in spare):
+            groups.append(named)
+    return tuple(groups)
+
+
+def _in_time(entry: LibraryEntry, minutes: int) -> bool:
+    """By the length as it is told on the card; what has no end can be ended at any time."""
+    return not entry.problems and round(entry.total_ms / _MINUTE_MS) <= minutes
+
+
+def _called(words: str) -> tuple[str, ...]:
+    return tuple(f" {plain(word).strip()} " for word in words.split(","))
+
+
+def _thing_words() -> dict[Thing, str]:
+    return {
+        Thing.MAT: tr("mat, mats, yoga mat, exercise mat"),
+        Thing.BALL: tr("ball, balls, tennis ball, massage ball"),
+        Thing.ROLLER: tr("roller, rollers, foam roller"),
+        Thing.MASSAGE_GUN: tr("massage gun, gun, massager"),
+        Thing.COLD_PACK: tr("cold pack, cold packs, ice pack, ice"),
+    }
+
+
+def _spared_words() -> str:
+    return tr("wall, chair, stool, bed, pillow, cushion, towel, floor, if you like, if you want, if you have, optional")
+
+
+def _filling_words() -> str:
+    """What people write around the words that find something."""
+    return tr(
+        "a an and are at aches ache aching hurt hurts hurting i in is it left me my of on pain pains painful right "
+        "sore soreness stiff stiffness the tight tightness to with"
+    )

@@ -1,0 +1,310 @@
+"""Finding a routine with real keys and clicks: the map, the chips, the favourites, and what an empty result offers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from factories import make_entry, make_plan, make_record, make_routine
+from fakes_storage import MemorySettings
+from sessionapp.domain.body import Place
+from sessionapp.domain.body_map import Seat, Spot, View
+from sessionapp.domain.vocabulary import Kind, Side
+from sessionapp.drawing.body_map import middle_in
+from sessionapp.ui.body_map import BodyMap
+from sessionapp.ui.controls import Button, Text
+from sessionapp.ui.library_page import LibraryPage
+from sessionapp.ui.main_window import MainWindow
+
+KEY = Qt.Key
+ENTRIES = (
+    make_entry("cobra", total_ms=88_000, equipment=("mat",), position="prone"),
+    make_entry("hips", targets=("piriformis", "gluteus maximus"), kind=Kind.EXERCISE, position="supine"),
+    make_entry("ball", targets=("piriformis",), kind=Kind.SELF_MASSAGE, equipment=("tennis ball",), total_ms=540_000),
+)
+
+
+class Seen:
+    """The window with the library in it, and the hands and eyes before it."""
+
+    def __init__(self, qtbot: QtBot, width: int, height: int) -> None:
+        self.qtbot = qtbot
+        self.window = MainWindow(MemorySettings(promise_read=True, theme="light"), "~/routines")
+        qtbot.addWidget(self.window)
+        self.window.resize(width, height)
+        self.window.begin_library()
+        self.window.add_entries(ENTRIES)
+        self.window.end_library()
+        with qtbot.waitActive(self.window):
+            self.window.show()
+            self.window.activateWindow()
+        self.page = self.window.findChild(LibraryPage)
+
+    def cards(self) -> list[str]:
+        return [self.page.model.entry(row).name for row in range(self.page.model.rowCount())]
+
+    def buttons(self) -> list[str]:
+        return [button.text() for button in self.page.findChildren(Button) if button.isVisible()]
+
+    def texts(self) -> list[str]:
+        return [text.text() for text in self.page.findChildren(Text) if text.isVisible()]
+
+    def press(self, word: str) -> None:
+        button = next(one for one in self.page.findChildren(Button) if one.isVisible() and one.text() == word)
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def key(self, key: Qt.Key) -> None:
+        self.qtbot.keyClick(QApplication.focusWidget(), key)
+
+    @property
+    def map(self) -> BodyMap:
+        return next(one for one in self.page.findChildren(BodyMap) if one.isVisible())
+
+    def click_on(self, place: Place, view: View = View.BACK) -> None:
+        drawing = self.map.drawing
+        at = middle_in(Seat(view, Spot(place, Side.RIGHT)), drawing.box()).toPoint()
+        self.qtbot.mouseClick(drawing, Qt.MouseButton.LeftButton, pos=at)
+
+
+@pytest.fixture
+def opened(qtbot: QtBot) -> Callable[[int, int], Seen]:
+    return lambda width, height: Seen(qtbot, width, height)
+
+
+@pytest.fixture
+def wide(opened: Callable[[int, int], Seen]) -> Seen:
+    return opened(1280, 800)
+
+
+def test_the_cards_follow_the_map_beside_them(wide: Seen) -> None:
+    wide.press("Where does it hurt?")
+    wide.click_on(Place.PIRIFORMIS)
+    assert wide.cards() == ["hips", "ball"]
+    assert wide.page.grid.isVisible()
+    wide.click_on(Place.GLUTEUS_MAXIMUS)
+    assert wide.cards() == ["hips", "ball"]
+    wide.click_on(Place.PIRIFORMIS)
+    assert wide.cards() == ["hips"]
+    assert "2 of 3" not in wide.texts()
+    assert "1 of 3" in wide.texts()
+
+
+def test_a_chosen_place_has_a_chip_that_takes_it_away(wide: Seen) -> None:
+    wide.press("Where does it hurt?")
+    wide.click_on(Place.PIRIFORMIS)
+    assert {spot.place for spot in wide.map.drawing.marked} == {Place.PIRIFORMIS}
+    assert len(wide.map.drawing.marked) == 2
+    wide.press("Deep in the buttock")
+    assert len(wide.cards()) == 3
+    assert not wide.map.drawing.marked
+    assert "Deep in the buttock" not in wide.buttons()
+
+
+def test_the_map_is_opened_used_and_left_with_the_keyboard(wide: Seen) -> None:
+    wide.page.focus_search()
+    wide.key(KEY.Key_Tab)
+    wide.key(KEY.Key_Return)
+    assert wide.map.isAncestorOf(QApplication.focusWidget())
+    wide.key(KEY.Key_Return)
+    assert wide.cards() == ["cobra"]
+    wide.key(KEY.Key_Escape)
+    assert not any(one.isVisible() for one in wide.page.findChildren(BodyMap))
+    assert QApplication.focusWidget().accessibleName() == "Where does it hurt?"
+    assert wide.cards() == ["cobra"]
+
+
+def test_tab_comes_from_the_cards_to_the_map(wide: Seen) -> None:
+    wide.press("Where does it hurt?")
+    wide.page.grid.setFocus()
+    wide.key(KEY.Key_Tab)
+    assert wide.map.isAncestorOf(QApplication.focusWidget())
+
+
+def test_in_a_small_window_the_map_takes_all_the_room_and_leads_back(opened: Callable[[int, int], Seen]) -> None:
+    small = opened(800, 600)
+    small.press("Where does it hurt?")
+    assert not small.page.grid.isVisible()
+    assert not small.page.search.isVisible()
+    small.click_on(Place.PIRIFORMIS)
+    small.press("Show 2 routines")
+    assert small.page.grid.isVisible()
+    assert small.cards() == ["hips", "ball"]
+    small.press("Where does it hurt?")
+    small.press("Close")
+    assert small.page.search.isVisible()
+
+
+def test_the_map_changes_its_place_with_the_width(opened: Callable[[int, int], Seen]) -> None:
+    seen = opened(1280, 800)
+    seen.press("Where does it hurt?")
+    seen.window.resize(800, 600)
+    seen.qtbot.waitUntil(lambda: not seen.page.grid.isVisible())
+    assert "Show 3 routines" in seen.buttons()
+    seen.window.resize(1280, 800)
+    seen.qtbot.waitUntil(seen.page.grid.isVisible)
+    assert "Show 3 routines" not in seen.buttons()
+
+
+def test_the_search_key_leaves_the_map(opened: Callable[[int, int], Seen]) -> None:
+    small = opened(800, 600)
+    small.press("Where does it hurt?")
+    small.page.focus_search()
+    assert small.page.search.hasFocus()
+
+
+def test_chips_of_different_filters_narrow_together(wide: Seen) -> None:
+    wide.press("Up to 10 min")
+    assert wide.cards() == ["cobra", "ball"]
+    wide.press("Stretch")
+    assert wide.cards() == ["cobra"]
+    wide.press("Up to 5 min")
+    assert wide.cards() == ["cobra"]
+    wide.press("Up to 5 min")
+    wide.press("All")
+    assert len(wide.cards()) == 3
+
+
+def test_more_offers_what_the_routines_ask_for(wide: Seen) -> None:
+    assert "Mat" not in wide.buttons()
+    wide.press("More")
+    assert {"Mat", "Ball", "On your back", "On your stomach"} <= set(wide.buttons())
+    assert not {"Foam roller", "Sitting"} & set(wide.buttons())
+    wide.press("Mat")
+    assert wide.cards() == ["cobra", "hips"]
+    wide.press("On your back")
+    assert wide.cards() == ["hips"]
+    wide.press("More")
+    wide.press("Mat")  # now among the chosen ones
+    assert wide.cards() == ["hips"]
+    wide.press("On your back")
+    assert len(wide.cards()) == 3
+
+
+def test_the_rows_behind_more_have_room_at_once(wide: Seen) -> None:
+    before = wide.page.grid.mapTo(wide.page, wide.page.grid.rect().topLeft()).y()
+    wide.press("More")
+    ball = next(one for one in wide.page.findChildren(Button) if one.isVisible() and one.text() == "On your back")
+    wide.qtbot.waitUntil(lambda: wide.page.grid.mapTo(wide.page, wide.page.grid.rect().topLeft()).y() > before)
+    bottom = ball.mapTo(wide.page, ball.rect().bottomLeft()).y()
+    assert ball.visibleRegion().boundingRect() == ball.rect()
+    assert bottom < wide.page.grid.mapTo(wide.page, wide.page.grid.rect().topLeft()).y()
+
+
+def test_in_a_low_window_there_are_cards_below_the_filters(opened: Callable[[int, int], Seen]) -> None:
+    low = opened(520, 400)
+    low.press("More")
+    low.qtbot.waitUntil(lambda: low.page.grid.height() > 0)
+    assert low.page.grid.mapTo(low.page, low.page.grid.rect().topLeft()).y() < 330
+
+
+def test_an_empty_result_names_what_is_in_the_way_and_lifts_it(wide: Seen) -> None:
+    wide.press("Up to 5 min")
+    wide.press("Exercise")
+    assert wide.cards() == []
+    assert "Nothing fits" in wide.texts()
+    assert {"Leave out “Exercise”", "Leave out “Up to 5 min”", "Show everything"} <= set(wide.buttons())
+    wide.press("Leave out “Up to 5 min”")
+    assert wide.cards() == ["hips"]
+    assert wide.page.grid.hasFocus()
+
+
+def test_everything_can_be_lifted_at_once(wide: Seen) -> None:
+    wide.press("Up to 5 min")
+    wide.page.focus_search()
+    wide.qtbot.keyClicks(wide.page.search, "levitation")
+    wide.key(KEY.Key_Return)
+    assert wide.cards() == []
+    wide.press("Show everything")
+    assert len(wide.cards()) == 3
+    assert wide.page.search.text() == ""
+
+
+def test_words_that_find_nothing_are_taken_back_by_a_button(wide: Seen) -> None:
+    wide.qtbot.keyClicks(wide.page.search, "levitation")
+    wide.qtbot.waitUntil(lambda: "Leave out “levitation”" in wide.buttons())
+    wide.press("Leave out “levitation”")
+    assert len(wide.cards()) == 3
+    assert wide.page.search.text() == ""
+
+
+def test_f_on_a_card_keeps_it_as_a_favourite_and_gives_it_back(wide: Seen) -> None:
+    told: list[tuple[str, bool]] = []
+    wide.window.favourite_changed.connect(lambda name, favourite: told.append((name, favourite)))
+    wide.page.focus_search()
+    wide.key(KEY.Key_Down)
+    grid = wide.page.grid
+    before = grid.viewport().grab(grid.visualRect(wide.page.model.index(0))).toImage()
+    wide.key(KEY.Key_F)
+    assert told == [("cobra", True)]
+    assert grid.viewport().grab(grid.visualRect(wide.page.model.index(0))).toImage() != before
+    spoken = wide.page.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.endswith("Favourite")
+    wide.press("Favourites")
+    assert wide.cards() == ["cobra"]
+    wide.page.focus_search()
+    wide.key(KEY.Key_Down)
+    wide.key(KEY.Key_F)
+    assert told[-1] == ("cobra", False)
+    assert wide.cards() == []
+    assert "No favourites yet" in wide.texts()
+
+
+def test_the_star_of_a_routine_that_is_open_already_follows(wide: Seen) -> None:
+    routine = make_routine()
+    wide.window.show_routine(routine, make_plan(routine))
+    star = next(one for one in wide.window.findChildren(Button) if one.isVisible() and one.text() == "Favourite")
+    wide.window.set_favourites(frozenset({routine.name}))
+    assert star.isChecked()
+    with wide.qtbot.waitSignal(wide.window.favourite_changed) as told:
+        wide.qtbot.keyClick(star, KEY.Key_Space)
+    assert told.args == [routine.name, False]
+
+
+def test_taking_one_of_several_favourites_back_leaves_the_focus_among_them(wide: Seen) -> None:
+    wide.window.set_favourites(frozenset({"cobra", "ball"}))
+    wide.press("Favourites")
+    wide.page.focus_search()
+    wide.key(KEY.Key_Down)
+    wide.key(KEY.Key_F)
+    assert wide.cards() == ["ball"]
+    assert wide.page.grid.hasFocus()
+    assert wide.page.grid.currentIndex().row() == 0
+
+
+def test_a_capital_f_goes_to_the_search_as_other_letters_do(wide: Seen) -> None:
+    wide.page.grid.setFocus()
+    wide.qtbot.keyClick(wide.page.grid, KEY.Key_F, Qt.KeyboardModifier.ShiftModifier)
+    assert wide.page.search.text().casefold() == "f"
+    assert not wide.page.model.is_favourite(0)
+
+
+def test_recent_are_those_that_were_run_the_newest_first(wide: Seen) -> None:
+    wide.press("Recent")
+    assert "Nothing used yet" in wide.texts()
+    wide.window.set_recent([make_record(routine=name) for name in ("ball", "gone", "cobra", "ball")])
+    assert wide.cards() == ["ball", "cobra"]
+
+
+def test_coming_back_to_the_library_asks_for_what_was_run(wide: Seen) -> None:
+    with wide.qtbot.waitSignal(wide.window.library_shown):
+        wide.window.findChild(LibraryPage).hide()
+        wide.window.go_back_to_library()
+        wide.window.findChild(LibraryPage).show()
+
+
+def test_every_control_of_the_filters_has_a_name_and_is_reached_by_tab(wide: Seen) -> None:
+    wide.press("More")
+    wide.press("Mat")
+    wide.press("More")
+    wide.page.focus_search()
+    seen = []
+    while not wide.page.grid.hasFocus():
+        seen.append(QApplication.focusWidget().accessibleName())
+        assert len(seen) < 40
+        wide.key(KEY.Key_Tab)
+    assert seen[-4:] == ["Favourites", "Recent", "More", "Mat"]
+    assert all(seen)
