@@ -14,12 +14,11 @@ from typing import Any
 from sessionapp.domain.body import Place
 from sessionapp.domain.ports import LibraryEntry
 from sessionapp.domain.vocabulary import Kind, Position
+from sessionapp.presentation import times
 from sessionapp.translate import tr
 
 MINUTES = (5, 10, 20)
 """The times one can have."""
-
-_MINUTE_MS = 60_000
 
 
 class Thing(StrEnum):
@@ -200,7 +199,7 @@ def needs(equipment: Iterable[str]) -> tuple[frozenset[Thing], ...]:
 
 def _in_time(entry: LibraryEntry, minutes: int) -> bool:
     """By the length as it is told on the card; what has no end can be ended at any time."""
-    return not entry.problems and round(entry.total_ms / _MINUTE_MS) <= minutes
+    return not entry.problems and times.is_within(entry.total_ms, minutes)
 
 
 def _called(words: str) -> tuple[str, ...]:

@@ -31,6 +31,12 @@ def minutes(ms: int) -> int:
     return _rounded(ms, _MINUTE_MS)
 
 
+def is_within(ms: int, most_minutes: int) -> bool:
+    """Whether the length that is shown is no more than so many minutes."""
+    halves = _rounded(ms, _MINUTE_MS // 2)
+    return (halves / 2 if halves < _HALVES_UNDER else minutes(ms)) <= most_minutes
+
+
 def _rounded(ms: int, unit_ms: int) -> int:
     """To the nearest unit; what lies in the middle goes up, as people round."""
     return (ms + unit_ms // 2) // unit_ms

@@ -87,9 +87,8 @@ class LibraryPage(Page):
     def untouched(self) -> bool:
         """Nobody has chosen a card, narrowed them down or gone to anything else on the page yet."""
         elsewhere = self.focusWidget() not in (None, self.grid)
-        return not (
-            elsewhere or self.grid.currentIndex().row() > 0 or self.model.shelf.wanted.parts or self.search.text()
-        )
+        chosen = self.grid.currentIndex().row() > 0
+        return not (elsewhere or chosen or self.model.shelf.wanted.parts or self.search.text())
 
     def set_favourites(self, names: frozenset[str]) -> None:
         """The names of the favourites; where they alone are shown, the place among the cards is kept."""
