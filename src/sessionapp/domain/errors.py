@@ -22,28 +22,24 @@ class UserError(Exception):
     """What the user can mend; `str()` is the sentence to show."""
 
 
-class RoutineError(UserError):
-    """A routine that cannot be used, with *all* its problems."""
+class FileError(UserError):
+    """A file that cannot be used, with *all* its problems."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__("\n".join(map(str, problems)))
         self.problems = problems
 
-    def __reduce__(self) -> tuple[type[RoutineError], tuple[tuple[Problem, ...]]]:
+    def __reduce__(self) -> tuple[type[FileError], tuple[tuple[Problem, ...]]]:
         """It may be raised in another process than the one that shows it."""
-        return RoutineError, (self.problems,)
+        return type(self), (self.problems,)
 
 
-class PoseError(UserError):
-    """A pose that cannot be used, with *all* its problems."""
+class RoutineError(FileError):
+    """A routine that cannot be used."""
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__("\n".join(map(str, problems)))
-        self.problems = problems
 
-    def __reduce__(self) -> tuple[type[PoseError], tuple[tuple[Problem, ...]]]:
-        """It may be raised in another process than the one that shows it."""
-        return PoseError, (self.problems,)
+class PoseError(FileError):
+    """A pose that cannot be drawn."""
 
 
 class StorageError(UserError):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sessionapp import adapters
 from sessionapp.domain.compile import compile_plan
 from sessionapp.domain.cues import Cue, Prompt
-from sessionapp.domain.errors import PoseError, RoutineError
+from sessionapp.domain.errors import FileError
 from sessionapp.domain.plan import Phase, PlanOptions, SessionPlan
 from sessionapp.domain.ports import LibraryEntry
 from sessionapp.domain.wording import EstimatedSpeech
@@ -56,7 +56,7 @@ def check_files(files: Sequence[str]) -> int:
                 read_pose(file)
             else:
                 compile_plan(read_routine(file, library), PlanOptions(), EstimatedSpeech())
-        except (PoseError, RoutineError) as error:
+        except FileError as error:
             found += len(error.problems)
             print_line(str(error))
     return 1 if found else 0
