@@ -30,6 +30,7 @@ from sessionapp.domain.compile import compile_plan
 from sessionapp.domain.plan import Phase, PhaseKind, PlanOptions, SessionPlan
 from sessionapp.domain.ports import HistoryStore, RoutineStore
 from sessionapp.domain.record import SessionRecord
+from sessionapp.domain.routine import Routine
 from sessionapp.domain.session import State
 from sessionapp.domain.vocabulary import Kind, Outcome, Side
 from sessionapp.domain.wording import EstimatedSpeech
@@ -117,12 +118,13 @@ class Studio:
         if side is not None:
             side.button(destination).click()
 
-    def plan(self, name: str) -> SessionPlan:
-        return compile_plan(self.store.load(name), PlanOptions(), EstimatedSpeech())
+    def plan(self, name: str) -> tuple[Routine, SessionPlan]:
+        routine = self.store.load(name)
+        return routine, compile_plan(routine, PlanOptions(), EstimatedSpeech())
 
     def play(self, name: str, wanted: Callable[[Phase], bool]) -> SessionRunner:
         """The player, three seconds into the first phase that is wanted."""
-        routine, plan, clock = self.store.load(name), self.plan(name), StillClock()
+        (routine, plan), clock = self.plan(name), StillClock()
         phase = next(filter(wanted, plan.phases))
         runner = SessionRunner(
             plan,
@@ -172,7 +174,7 @@ def notices(studio: Studio) -> None:
 
 def routine(studio: Studio) -> None:
     extras = RoutineExtras(poses=studio.poses)
-    studio.window.show_routine(studio.store.load("lower-back-stretches"), studio.plan("lower-back-stretches"), extras)
+    studio.window.show_routine(*studio.plan("lower-back-stretches"), extras)
 
 
 def problems(studio: Studio) -> None:
@@ -197,7 +199,7 @@ def relaxation(studio: Studio) -> None:
 
 
 def finish(studio: Studio) -> None:
-    plan = studio.plan("lower-back-stretches")
+    _, plan = studio.plan("lower-back-stretches")
     record = replace(RUN, session_ms=plan.total_ms, planned_ms=plan.total_ms)
     studio.window.show_page(FinishPage(record, plan, ""))
 
