@@ -35,6 +35,7 @@ class LibraryFeed(QObject):
         super().__init__(parent)
         self._store = store
         self._turn = 0  # scans are numbered: what an outdated one still brings is not listened to
+        self._taken = threading.Event()  # the last batch is laid out
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
         self._files: list[str] = []
@@ -59,17 +60,19 @@ class LibraryFeed(QObject):
 
     def scan(self) -> None:
         """Read everything anew; a scan that is under way is left to end unheard."""
-        with self._lock:
-            self._turn += 1
+        self._call_off()
         turn, store = self._turn, self._store
+        taken = self._taken = threading.Event()
         self._files = []
         self._began_s = time.time() - _CLOCK_STEP_S
         self.began.emit()
 
         def body() -> None:
             for entries in store.scan():
+                taken.clear()
                 if not self._tell(turn, self._read, entries):
                     return
+                taken.wait()  # what is known already comes faster than cards can be laid out
             self._tell(turn, self._done, tuple(store.folder_problems()))
 
         self._thread = threading.Thread(target=body, daemon=True)
@@ -84,16 +87,21 @@ class LibraryFeed(QObject):
 
     def stop(self, seconds: float) -> None:
         """No more scans; the one under way is given this long to end."""
-        with self._lock:
-            self._turn += 1
+        self._call_off()
         self._settle.stop()
         if self._thread is not None:
             self._thread.join(seconds)
+
+    def _call_off(self) -> None:
+        with self._lock:
+            self._turn += 1
+        self._taken.set()
 
     def _on_read(self, turn: int, entries: Sequence[LibraryEntry]) -> None:
         if turn == self._turn:
             self._files += [str(entry.path) for entry in entries if not entry.shipped]
             self.batch.emit(entries)
+            QTimer.singleShot(0, self, self._taken.set)  # when whatever else waits in the window has had its turn
 
     def _on_done(self, turn: int, problems: Sequence[str]) -> None:
         if turn == self._turn:

@@ -185,6 +185,9 @@ class Root(QObject):
         return self._history.interrupted()
 
     def _read_poses(self) -> PoseShelf:
+        import sessionapp.ui.figure_drawing
+        import sessionapp.ui.figure_inks  # noqa: F401
+
         return adapters.read_poses(self._workshop)
 
     def _show_poses(self, shelf: PoseShelf) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QCursor,
@@ -42,6 +42,9 @@ INSET = 4
 _RADIUS = 12
 _PADDING = 2 * GRID
 _NARROWEST = 232
+_AT_ONCE = 3
+"""So many figures are drawn before the window may do something else: they take a few milliseconds each."""
+
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -146,8 +149,15 @@ class CardPainter(QStyledItemDelegate):
         self._grid = grid
         self.pictures: dict[tuple[object, ...], QPixmap] = {}
         self._poses: Mapping[str, Pose] = {}
+        self._drawn = 0
         self._lines: dict[tuple[str, int, int], tuple[str, ...]] = {}
         self._fonts: dict[Type, QFont] = {}
+
+    def _draw_on(self) -> None:
+        """The next few figures, when whatever else waits in the window has had its turn."""
+        more, self._drawn = self._drawn >= _AT_ONCE, 0
+        if more:
+            self._grid.viewport().update()
 
     def show_poses(self, poses: Mapping[str, Pose]) -> None:
         self._poses = poses
@@ -268,6 +278,12 @@ class CardPainter(QStyledItemDelegate):
         ratio = self._grid.devicePixelRatioF()
         pose = None if entry.problems else self._poses.get(entry.pose)
         key = (kind, pose and pose.name, width, ratio, colours.paper)
+        if pose is not None and key not in self.pictures:
+            if self._drawn >= _AT_ONCE:
+                pose, key = None, (kind, None, width, ratio, colours.paper)
+            elif not self._drawn:
+                QTimer.singleShot(0, self, self._draw_on)
+            self._drawn += pose is not None
         if key not in self.pictures:
             size = QSize(width, round(self._picture_height()))
             picture = QPixmap(size * ratio)
