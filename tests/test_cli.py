@@ -174,7 +174,7 @@ def test_which_of_two_routines_of_a_name_it_is_is_told(session_home: Path, capsy
     assert shown.out.startswith("Mine ")
     (line,) = shown.err.splitlines()
     assert line.startswith(f"Another routine is called `cobra` too. This is {own};")
-    shipped = line.rpartition(" ")[2]
+    shipped = line.partition("by its path: ")[2]
     assert main(["plan", shipped]) == 0
     assert capsys.readouterr().out.startswith("Cobra ")
 
