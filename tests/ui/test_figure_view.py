@@ -93,7 +93,7 @@ def test_it_moves_fast_while_the_body_moves_slowly_while_it_breathes(qtbot: QtBo
     run.live(5_000)
     settled(page)
     run.live(250)
-    assert page.figure.moves_every_ms() == 100
+    assert page.figure.moves_every_ms() == 150
 
 
 def test_nothing_moves_in_a_pause_nor_unseen(qtbot: QtBot) -> None:

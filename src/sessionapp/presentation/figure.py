@@ -30,7 +30,7 @@ REST: Mapping[Position, str] = {
 _INTO_MS = 1_800  # a hold's pose is taken as it begins
 _OUT_MS = 2_500
 _BREATH_MS = 5_000  # of a body at rest
-_BREATH_STEPS = 12  # more cannot be seen, and each is painted
+_WAY_STEPS, _BREATH_STEPS = 72, 8  # more cannot be seen in a slow movement, and each is painted
 _STROKE_MS = 3_000  # of a movement at one's own pace, and of a roller
 _LEAD_IN = (0.2, 0.9)  # the part of a lead-in in which one moves: first the words are heard
 
@@ -79,7 +79,7 @@ class Film:
         return Picture(
             start=way[leg],
             end=way[leg + 1],
-            share=eased(place - leg),
+            share=round(eased(place - leg) * _WAY_STEPS) / _WAY_STEPS,
             mirrored=self._mirrored(phase, pose, elapsed_ms),
             breath=round(_breath(phase, elapsed_ms, moves=way[0] is not way[1]) * _BREATH_STEPS) / _BREATH_STEPS,
             pressed=phase.kind is PhaseKind.PRESS,

@@ -40,7 +40,7 @@ def choice_name(part: Part, value: object) -> str:
 
 
 def part_name(part: Part, wanted: Wanted) -> str:
-    """What a part asks for now: "Up to 5 min"; "Neck, outer thigh" where it asks for several."""
+    """What a part asks for: "Up to 5 min"; "Neck, outer thigh" where it asks for several."""
     value = getattr(wanted, part)
     if not isinstance(value, tuple):
         return choice_name(part, value)

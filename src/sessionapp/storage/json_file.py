@@ -10,6 +10,7 @@ import os
 import stat
 import threading
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -27,7 +28,7 @@ REMOVED: Final = object()
 """The value of a key that is to be in the file no longer."""
 
 
-class JsonFile:
+class JsonFile(ABC):
     """Changed keys are written on a thread; `close` waits for that. What others wrote into the file meanwhile is kept.
 
     `notice` says what was wrong with the file; `told`, where given, is called with a sentence, on that thread, when
@@ -54,21 +55,21 @@ class JsonFile:
         if thread is not None:
             thread.join(patience_s)
 
+    @abstractmethod
     def _all(self) -> dict[str, object]:
         """What is to be in a file that is not there."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _sentence_aside(self, file: Path) -> str:
         """It could not be read and was kept as `file`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _sentence_unreadable(self, reason: str | None) -> str:
         """It could be neither read nor set aside."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _sentence_unsaved(self) -> str:
         """What becomes of changes that cannot be written."""
-        raise NotImplementedError
 
     def _change(self, key: str, value: object) -> None:
         """Keep it; called with the lock held."""

@@ -24,7 +24,7 @@ from sessionapp.ui.figure_drawing import figure_of, framed
 from sessionapp.ui.figure_inks import figure_inks
 from sessionapp.ui.theme import GRID, colours_of
 
-_MOVING_MS, _BREATHING_MS = 33, 100
+_MOVING_MS, _BREATHING_MS = 33, 150
 _FOLLOW = 0.14
 """So much of what is left the frame follows the body from one picture to the next."""
 
