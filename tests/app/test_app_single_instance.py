@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import shutil
 import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSysInfo
 from pytestqt.qtbot import QtBot
 
 from app_driver import PATIENCE_MS
@@ -234,3 +238,17 @@ def test_a_second_start_that_finds_no_inbox_makes_it_and_is_answered(
         assert start.poll() is None
     assert ended(qtbot, start) == [0]
     assert first.handed == ["cobra"]
+
+
+@pytest.mark.parametrize(("holder", "first"), [("dead", True), ("alive", False), ("of another machine", False)])
+def test_a_dead_lock_that_cannot_be_removed_keeps_nobody_out(tmp_path: Path, holder: str, first: bool) -> None:
+    """As it is left behind in a folder that then becomes read-only: held here, so that it cannot be taken away."""
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    pid = os.getppid() if holder == "alive" else ended.pid
+    host = "elsewhere" if holder == "of another machine" else QSysInfo.machineHostName()
+    with (tmp_path / "window.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        lock.write(f"{pid}\nsessionapp\n{host}\n")
+        lock.flush()
+        assert SingleInstance(tmp_path).is_first() is first

@@ -11,7 +11,7 @@ import time
 from functools import cached_property
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QFileSystemWatcher, QLockFile, QObject, QThread, Signal
+from PySide6.QtCore import QDeadlineTimer, QFileSystemWatcher, QLockFile, QObject, QSysInfo, QThread, Signal
 
 from sessionapp.domain.errors import StorageError
 from sessionapp.domain.file_names import shown
@@ -46,7 +46,22 @@ class SingleInstance(QObject):
 
     def is_first(self) -> bool:
         """Take the place. Where the folder cannot be written nothing can be known, and this one goes ahead."""
-        return self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
+        if self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError:
+            return True
+        return self._holder_is_gone()
+
+    def _holder_is_gone(self) -> bool:
+        """A lock that a dead process left in a folder that became read-only can be neither taken nor removed."""
+        pid, host, _ = self._lock.getLockInfo()
+        if os.name != "posix" or not pid or host != QSysInfo.machineHostName():
+            return False
+        try:
+            os.kill(pid, 0)  # asks only whether there is one
+        except ProcessLookupError:
+            return True
+        except PermissionError:  # somebody else's
+            pass
+        return False
 
     def listen(self) -> None:
         """Be there for later starts, and for those that are waiting already."""
