@@ -1,6 +1,7 @@
 """How much of a core a session takes: seen, minimised, and how still the program is when there is none.
 
-The open mixer alone is measured at the same time, in a process of its own.
+The open mixer alone, and a label repainted ten times a second, are measured meanwhile, in processes of their own.
+The figure stands still here; what it takes when it moves is `bench.figure`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from bench import Row
 from bench.desktop import Environment, Watched, desktop, make_home
-from bench.proc import cpu_ns, cpu_percent, woken
+from bench.proc import cpu_percents, woken
 
 ROUTINE = "lower-back-stretches"
 UNTIL_HOLDS_S = 26
@@ -21,21 +22,27 @@ UNTIL_HOLDS_S = 26
 
 MEASURED_S = 45
 STILL_S = 10
-MUST_SEEN, MUST_HIDDEN = 3.0, 0.3
+MUST_SEEN, MIXER, LABEL = 3.0, 0.9, 0.75
+"""Per cent of a core that a session may take, where the mixer and the label take these."""
+
+MUST_TIMES = (MUST_SEEN - MIXER) / LABEL
+MUST_HIDDEN = 0.3
 
 
 def run() -> list[Row]:
     with desktop(sound=True) as environment, tempfile.TemporaryDirectory() as place:
-        home = make_home(Path(place))
+        home = make_home(Path(place), motion="still")
         with (
             Watched("bench.bare", "mixer", environment=environment) as mixer,
+            Watched("bench.bare", "label", "10", environment=environment) as label,
             Watched("bench.watched", "0", "control", environment=environment, home=home) as app,
         ):
             mixer.wait_for("painted")
+            label.wait_for("painted")
             app.wait_for("cards")
             return [
                 still("before any session", app, environment),
-                *session(app, mixer),
+                *session(app, mixer, label),
                 still("after a session", app, environment),
             ]
 
@@ -57,25 +64,27 @@ def still(when: str, app: Watched, environment: Environment) -> Row:
     )
 
 
-def session(app: Watched, mixer: Watched) -> list[Row]:
+def session(app: Watched, mixer: Watched, label: Watched) -> list[Row]:
     app.tell(f"begin {ROUTINE}")
     while "PlayerPage" not in app.wait_for("page")[1]:
         pass
     time.sleep(UNTIL_HOLDS_S)
-    seen, floor_seen = both(app, mixer)
+    seen, mixer_seen, floor = cpu_percents([app.pid, mixer.pid, label.pid], MEASURED_S)
+    times = (seen - mixer_seen) / floor
     app.tell("minimise")
     app.wait_for("minimised")
     time.sleep(3)
-    hidden, floor_hidden = both(app, mixer)
+    hidden, floor_hidden = cpu_percents([app.pid, mixer.pid], MEASURED_S)
     app.tell("end")
     while "FinishPage" not in app.wait_for("page")[1]:
         pass
     return [
         (
             "CPU in a session, seen",
-            f"{seen:.2f} % of a core, mixer included (mixer alone {floor_seen:.2f} %)",
-            f"<= {MUST_SEEN} %",
-            seen <= MUST_SEEN,
+            f"{seen:.2f} % of a core: the open mixer's {mixer_seen:.2f} and {times:.1f} x"
+            f" a label repainted 10 times a second ({floor:.2f})",
+            f"<= {MUST_SEEN} % where those take {MIXER} and {LABEL}: the mixer and {MUST_TIMES:.1f} x",
+            times <= MUST_TIMES,
         ),
         (
             "CPU in a session, minimised",
@@ -84,13 +93,6 @@ def session(app: Watched, mixer: Watched) -> list[Row]:
             hidden - floor_hidden <= MUST_HIDDEN,
         ),
     ]
-
-
-def both(app: Watched, mixer: Watched) -> tuple[float, float]:
-    """Per cent of a core over the same time."""
-    began_ns, mixer_ns = time.monotonic_ns(), cpu_ns(mixer.pid)
-    percent = cpu_percent(app.pid, MEASURED_S)
-    return percent, 100 * (cpu_ns(mixer.pid) - mixer_ns) / (time.monotonic_ns() - began_ns)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 
@@ -12,11 +13,12 @@ def cpu_ns(pid: int) -> int:
     return time.clock_gettime_ns(clock)
 
 
-def cpu_percent(pid: int, seconds: float) -> float:
-    """Per cent of one core, over the next so many seconds."""
-    began_ns, began_cpu_ns = time.monotonic_ns(), cpu_ns(pid)
+def cpu_percents(pids: Sequence[int], seconds: float) -> list[float]:
+    """Per cent of one core for each, over the same next so many seconds."""
+    began_ns, before = time.monotonic_ns(), [cpu_ns(pid) for pid in pids]
     time.sleep(seconds)
-    return 100 * (cpu_ns(pid) - began_cpu_ns) / (time.monotonic_ns() - began_ns)
+    took_ns = time.monotonic_ns() - began_ns
+    return [100 * (cpu_ns(pid) - used) / took_ns for pid, used in zip(pids, before, strict=True)]
 
 
 def wake_ups(pid: int) -> dict[str, int]:

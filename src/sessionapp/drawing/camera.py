@@ -30,13 +30,17 @@ class Camera:
     y: float = 0.0
     behind: float = 0.0
 
-    def sees(self, point: Vector) -> QPointF:
+    def spot(self, point: Vector) -> tuple[float, float]:
         """Where a point is in the picture, in pixels, y downwards."""
         (x, y, z), right, up = point, self.right, self.up  # written out: it is asked sixty times a picture
-        return QPointF(
+        return (
             self.x + self.scale * (x * right[0] + y * right[1] + z * right[2]),
             self.y - self.scale * (x * up[0] + y * up[1] + z * up[2]),
         )
+
+    def sees(self, point: Vector) -> QPointF:
+        """The same, as Qt has it."""
+        return QPointF(*self.spot(point))
 
     def depth(self, point: Vector) -> float:
         """How far away a point is, in metres; only differences mean something."""

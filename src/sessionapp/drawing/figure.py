@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -15,16 +15,17 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QRadialGradien
 
 from sessionapp.domain.figure.motion import Placed
 from sessionapp.domain.figure.pose import Prop, View
-from sessionapp.domain.figure.skeleton import RADII, Egg, Skeleton
+from sessionapp.domain.figure.skeleton import RADII, Egg, Section, Skeleton
 from sessionapp.domain.figure.space import Vector, middle
 from sessionapp.drawing.camera import ELEVATIONS, Camera, camera
 from sessionapp.drawing.motifs import mixed
 from sessionapp.drawing.outlines import egg, limb, trunk
-from sessionapp.drawing.patches import Patch, paint_patches
-from sessionapp.drawing.things import Scene, Stuff, things
+from sessionapp.drawing.patches import Patch, from_far_to_near, paint_patches
+from sessionapp.drawing.things import BEHIND_ALL_M, Scene, Stuff, things
 
 _FAR = 0.30  # so much a far limb is darkened
 _GLOW_M = 0.06
+_LIGHT_PX = 4  # lights differ by so much in radius, so that a part that turns needs few of them
 _FILLS = (0.0, 0.05, 0.10, 0.10, 0.10, 0.08, 0.0)  # of each section's depth, in a full chest
 _ONE_PIECE_M = 0.06
 _DEEP_M = 0.09  # and so far behind the middle of the body it is when it is
@@ -80,6 +81,30 @@ def extent(figure: Figure) -> QRectF:
 
 def paint_figure(painter: QPainter, box: QRectF, figure: Figure, frame: QRectF, inks: Inks) -> None:
     """Paint it so that `frame` (metres, as `extent` gives them) fills `box` (pixels) as well as it can."""
+    paint_drawing(painter, drawing(box, figure, frame, inks))
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A figure worked out to its last point: shapes in pixels, from far to near, and the lights that lie on them.
+
+    `behind`: how many of the shapes are mat, bed and wall, which hardly ever move. `seen`: what all others lie in.
+    """
+
+    patches: tuple[Patch, ...]
+    lights: tuple[tuple[QPointF, QImage], ...]
+    behind: int
+    seen: QRectF
+
+    def differs_in(self, other: Drawing) -> QRectF | None:
+        """Where it may differ from another one, in pixels; None where it may do so anywhere."""
+        if self.patches[: self.behind] != other.patches[: other.behind]:
+            return None
+        return self.seen.united(other.seen)
+
+
+def drawing(box: QRectF, figure: Figure, frame: QRectF, inks: Inks) -> Drawing:
+    """What `paint_figure` paints: to work it out takes longer than to paint it."""
     scale = min(box.width() / frame.width(), box.height() / frame.height())
     seen_by = replace(
         camera(figure.elevation, mirrored=figure.mirrored),
@@ -90,19 +115,27 @@ def paint_figure(painter: QPainter, box: QRectF, figure: Figure, frame: QRectF, 
     body = _breathing(figure.placed.body, figure.breath)
     scene = Scene(Placed(body, figure.placed.by), seen_by, figure.ground)
     everything = (*things(scene, figure.props, inks.stuff), *patches(body, seen_by.moved(figure.placed.by), inks.dyes))
+    ordered, lights = from_far_to_near(everything), tuple(_lights(scene, figure, inks.glow))
+    behind = sum(patch.depth >= BEHIND_ALL_M for patch in ordered)
+    rects = [patch.path.controlPointRect() for patch in ordered[behind:]]
+    rects += [QRectF(at, light.size()) for at, light in lights]
+    return Drawing(ordered, lights, behind, reduce(QRectF.united, rects))
+
+
+def paint_drawing(painter: QPainter, drawn: Drawing) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    paint_patches(painter, everything)
-    for at, light in _lights(scene, figure, inks.glow):
+    paint_patches(painter, drawn.patches)
+    for at, light in drawn.lights:
         painter.drawImage(at, light)
 
 
 def _breathing(body: Skeleton, breath: float) -> Skeleton:
     """The chest is deeper the fuller it is."""
     deep = tuple(
-        replace(section, front=section.front * (1 + share * breath))
-        for section, share in zip(body.trunk, _FILLS, strict=True)
+        Section(each.at, each.frame, each.width, each.front * (1 + share * breath), each.back)
+        for each, share in zip(body.trunk, _FILLS, strict=True)
     )
-    return replace(body, trunk=deep)
+    return Skeleton(body.points, body.frames, deep, body.head)
 
 
 def _lights(scene: Scene, figure: Figure, colour: QColor) -> Iterator[tuple[QPointF, QImage]]:
@@ -110,7 +143,7 @@ def _lights(scene: Scene, figure: Figure, colour: QColor) -> Iterator[tuple[QPoi
     moved = scene.camera.moved(scene.placed.by)
     for part in figure.glow if figure.glows > 0 else ():
         lump = scene.part(part)
-        radius = round((lump.reach(moved.right) + _GLOW_M) * moved.scale)
+        radius = _LIGHT_PX * round((lump.reach(moved.right) + _GLOW_M) * moved.scale / _LIGHT_PX)
         yield moved.sees(lump.at) - QPointF(radius, radius), _light(radius, colour.rgb(), figure.glows)
 
 
@@ -163,17 +196,13 @@ def _head(body: Skeleton, camera: Camera, dyes: Dyes) -> Iterator[Patch]:
         return egg(camera, Egg(head.frame.at(head.at, up=up, front=front), head.frame, radii))
 
     hair = lump(0.020, -0.016, (0.104, 0.092, 0.082))
-    crown = lump(0.052, -0.004, (0.073, 0.094, 0.080))
-    nose = lump(-0.022, 0.094, (0.019, 0.017, 0.013))
+    hair.addPath(lump(0.052, -0.004, (0.073, 0.094, 0.080)))  # the crown
     face = lump(-0.020, 0.022, (0.100, 0.076, 0.070))
+    face.addPath(lump(-0.022, 0.094, (0.019, 0.017, 0.013)))  # the nose
     seen_from_behind = camera.depth(head.frame.at(head.at, front=1.0)) - camera.depth(head.at) > 0.35
-    order = (
-        ((nose, dyes.skin), (face, dyes.skin), (crown, dyes.hair), (hair, dyes.hair))
-        if seen_from_behind
-        else ((hair, dyes.hair), (crown, dyes.hair), (nose, dyes.skin), (face, dyes.skin))
-    )
-    for number, (path, colour) in enumerate(order):
-        yield Patch(depth - 0.001 * number, path, colour)
+    hair_on_top = 0.001 if seen_from_behind else -0.001
+    yield Patch(depth - hair_on_top, hair, dyes.hair)
+    yield Patch(depth, face, dyes.skin)
 
 
 def _leg(body: Skeleton, camera: Camera, dyes: Dyes, side: str) -> Iterator[Patch]:
@@ -182,8 +211,8 @@ def _leg(body: Skeleton, camera: Camera, dyes: Dyes, side: str) -> Iterator[Patc
     cloth, skin = _shaded(dyes, dyes.trousers, behind), _shaded(dyes, dyes.skin, behind)
     foot = limb(
         camera,
-        (at["ball"], at["toes"], at["ball"], at["heel"], at["ankle"], at["ball"]),
-        (0.026, 0.018, 0.026, 0.034, 0.036, 0.026),
+        (at["toes"], at["heel"], at["ankle"], at["ball"]),
+        (0.018, 0.034, 0.036, 0.026),
     )
     yield Patch(camera.depth(at["ankle"]) + 0.01, foot, skin)
     yield from _links(

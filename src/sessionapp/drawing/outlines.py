@@ -1,8 +1,12 @@
-"""Rounded outlines of the parts of a body as a camera sees them: limbs, trunk and head as paths in pixels."""
+"""Rounded outlines of the parts of a body as a camera sees them: limbs, trunk and head as paths in pixels.
+
+Worked out thirty times a second: a link between two joints and a round are kept as shapes, and only turned and moved.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache, lru_cache
 from math import acos, atan2, degrees, hypot, sqrt
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -12,86 +16,128 @@ from sessionapp.domain.figure.skeleton import Egg, Section
 from sessionapp.domain.figure.space import Vector, dot, plus
 from sessionapp.drawing.camera import Camera
 
+Spot = tuple[float, float]
+"""A point of the picture, in pixels, y downwards."""
+
+_FINE = 80.0
+_FINEST = 4
+"""Radii of kept shapes are told apart by quarters of a pixel."""
+
 
 def limb(camera: Camera, points: Sequence[Vector], radii: Sequence[float]) -> QPainterPath:
     """Round joints, each joined to the next: what lies over itself is filled all the same."""
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
-    seen = [camera.sees(point) for point in points]
+    seen = [camera.spot(point) for point in points]
     wide = [radius * camera.scale for radius in radii]
     for a, b, a_radius, b_radius in zip(seen, seen[1:], wide, wide[1:], strict=False):
-        _add_link(path, a, b, a_radius, b_radius)
+        path.addPath(_placed_link(a, b, a_radius, b_radius))
     return path
 
 
-def _add_link(path: QPainterPath, a: QPointF, b: QPointF, a_radius: float, b_radius: float) -> None:
+def _placed_link(a: Spot, b: Spot, a_radius: float, b_radius: float) -> QPainterPath:
     """The outline around two discs, or the larger where the other lies in it."""
-    apart = hypot(b.x() - a.x(), b.y() - a.y())
+    x, y = b[0] - a[0], b[1] - a[1]
+    apart = hypot(x, y)
     if apart <= abs(a_radius - b_radius) + 1e-6:
-        path.addEllipse(*((a, a_radius, a_radius) if a_radius > b_radius else (b, b_radius, b_radius)))
-        return
-    way = degrees(atan2(a.y() - b.y(), b.x() - a.x()))
-    off = degrees(acos((a_radius - b_radius) / apart))
-    path.arcMoveTo(_square(a, a_radius), way + off)
-    path.arcTo(_square(a, a_radius), way + off, 360 - 2 * off)
-    path.arcTo(_square(b, b_radius), way - off, 2 * off)
+        (x, y), radius = (a, a_radius) if a_radius > b_radius else (b, b_radius)
+        return QTransform(radius, 0, 0, radius, x, y).map(_disc())
+    long = max(1, round(apart))
+    shape = _link(long, round(a_radius * _FINEST), round(b_radius * _FINEST))
+    # Drawn out by less than a pixel, so that its ends are where the joints are, then turned.
+    along, across = x / long, y / long
+    return QTransform(along, across, -y / apart, x / apart, a[0], a[1]).map(shape)
+
+
+@lru_cache(maxsize=256)
+def _link(long: int, a_quarters: int, b_quarters: int) -> QPainterPath:
+    """A link that lies along x, from 0 to `long` pixels. What cannot be said in whole numbers is nearly so."""
+    a_radius, b_radius = a_quarters / _FINEST, b_quarters / _FINEST
+    off = degrees(acos(max(-1.0, min(1.0, (a_radius - b_radius) / long))))
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    path.arcMoveTo(_square(0, a_radius), off)
+    path.arcTo(_square(0, a_radius), off, 360 - 2 * off)
+    path.arcTo(_square(long, b_radius), -off, 2 * off)
     path.closeSubpath()
+    return _straightened(path)
 
 
-def _square(middle: QPointF, half: float) -> QRectF:
-    return QRectF(middle.x() - half, middle.y() - half, 2 * half, 2 * half)
+def _square(x: float, half: float) -> QRectF:
+    return QRectF(x - half, -half, 2 * half, 2 * half)
+
+
+@cache
+def _disc() -> QPainterPath:
+    """A disc of radius 1 around 0, round enough for one of some eighty pixels."""
+    path = QPainterPath()
+    path.addEllipse(QPointF(0, 0), _FINE, _FINE)
+    return QTransform.fromScale(1 / _FINE, 1 / _FINE).map(_straightened(path))
+
+
+def _straightened(path: QPainterPath) -> QPainterPath:
+    """The same as straight lines, of a quarter of a pixel at most beside it: what is kept need not be bent anew."""
+    straight = QPainterPath()
+    straight.setFillRule(Qt.FillRule.WindingFill)
+    straight.addPolygon(path.toFillPolygon())
+    straight.closeSubpath()
+    return straight
 
 
 def trunk(camera: Camera, sections: Sequence[Section], *, below: float, above: float) -> QPainterPath:
     """A smooth outline around the sections, `below` and `above` metres beyond the first and the last."""
-    seen = [camera.sees(section.at) for section in sections]
-    ways = [_way(seen[max(0, i - 1)], seen[min(len(seen) - 1, i + 1)]) for i in range(len(seen))]
-    one = [_edge(camera, *each, 1.0) for each in zip(sections, seen, ways, strict=True)]
-    other = [_edge(camera, *each, -1.0) for each in zip(sections, seen, ways, strict=True)]
-    top = _cap(one[-1], other[-1], ways[-1] * (above * camera.scale))
-    bottom = _cap(other[0], one[0], ways[0] * (-below * camera.scale))
+    seen = [camera.spot(section.at) for section in sections]
+    last = len(seen) - 1
+    ways = [_way(seen[max(0, i - 1)], seen[min(last, i + 1)]) for i in range(last + 1)]
+    one, other = [], []
+    for section, (x, y), (right, down) in zip(sections, seen, ways, strict=True):
+        half = _reach(camera, section, -down, right) * camera.scale  # at right angles to the way the spine goes
+        one.append((x - down * half, y + right * half))
+        half = _reach(camera, section, down, -right) * camera.scale
+        other.append((x + down * half, y - right * half))
+    top = _cap(one[-1], other[-1], ways[-1], above * camera.scale)
+    bottom = _cap(other[0], one[0], ways[0], -below * camera.scale)
     return smooth([*one, *top, *reversed(other), *bottom])
 
 
-def _way(a: QPointF, b: QPointF) -> QPointF:
-    size = hypot(b.x() - a.x(), b.y() - a.y())
-    return (b - a) / size if size > 1e-6 else QPointF(0.0, -1.0)
+def _way(a: Spot, b: Spot) -> Spot:
+    x, y = b[0] - a[0], b[1] - a[1]
+    size = hypot(x, y)
+    return (x / size, y / size) if size > 1e-6 else (0.0, -1.0)
 
 
-def _edge(camera: Camera, section: Section, middle: QPointF, way: QPointF, hand: float) -> QPointF:
-    """Where the section ends, at right angles to the way the spine goes in the picture."""
-    across = QPointF(-way.y() * hand, way.x() * hand)
-    right = camera.right
-    direction = plus((right[0] * across.x(), right[1] * across.x(), right[2] * across.x()), camera.up, -across.y())
-    return middle + across * (section.reach(direction) * camera.scale)
+def _reach(camera: Camera, section: Section, right: float, down: float) -> float:
+    """How far a section goes in a direction of the picture, in metres."""
+    x, y, z = camera.right
+    return section.reach(plus((x * right, y * right, z * right), camera.up, -down))
 
 
-def _cap(begin: QPointF, end: QPointF, beyond: QPointF) -> list[QPointF]:
-    return [begin + (end - begin) * share + beyond for share in (0.22, 0.78)]
+def _cap(begin: Spot, end: Spot, way: Spot, beyond: float) -> list[Spot]:
+    x, y = beyond * way[0], beyond * way[1]
+    return [
+        (begin[0] + (end[0] - begin[0]) * share + x, begin[1] + (end[1] - begin[1]) * share + y)
+        for share in (0.22, 0.78)
+    ]
 
 
-def smooth(points: Sequence[QPointF]) -> QPainterPath:
+def smooth(spots: Sequence[Spot]) -> QPainterPath:
     """A closed curve through all of them (Catmull-Rom)."""
-    path = QPainterPath(points[0])
+    path = QPainterPath(QPointF(*spots[0]))
     path.setFillRule(Qt.FillRule.WindingFill)
-    for i, here in enumerate(points):
-        before, there, after = points[i - 1], points[(i + 1) % len(points)], points[(i + 2) % len(points)]
-        path.cubicTo(here + (there - before) / 6, there - (after - here) / 6, there)
+    around = (spots[-1], *spots, spots[0], spots[1])
+    for (ax, ay), (bx, by), (cx, cy), (dx, dy) in zip(around, around[1:], around[2:], around[3:], strict=False):
+        path.cubicTo(bx + (cx - ax) / 6, by + (cy - ay) / 6, cx - (dx - bx) / 6, cy - (dy - by) / 6, cx, cy)
     path.closeSubpath()
     return path
 
 
 def egg(camera: Camera, shape: Egg) -> QPainterPath:
     """The outline of an ellipsoid."""
-    across = [
-        (dot(axis, camera.right) * radius, -dot(axis, camera.up) * radius)
-        for radius, axis in zip(shape.radii, shape.frame.axes(), strict=True)
-    ]
-    xx, yy = sum(x * x for x, _ in across), sum(y * y for _, y in across)
-    xy = sum(x * y for x, y in across)
+    xx = yy = xy = 0.0
+    for radius, axis in zip(shape.radii, shape.frame.axes(), strict=True):
+        x, y = dot(axis, camera.right) * radius, -dot(axis, camera.up) * radius
+        xx, yy, xy = xx + x * x, yy + y * y, xy + x * y
     mean, spread = (xx + yy) / 2, sqrt(((xx - yy) / 2) ** 2 + xy * xy)
-    path = QPainterPath()
-    path.addEllipse(QPointF(0, 0), sqrt(mean + spread) * camera.scale, sqrt(max(mean - spread, 0.0)) * camera.scale)
-    middle = camera.sees(shape.at)
-    turned = QTransform().translate(middle.x(), middle.y()).rotateRadians(atan2(2 * xy, xx - yy) / 2)
-    return turned.map(path)
+    turned = QTransform().translate(*camera.spot(shape.at)).rotateRadians(atan2(2 * xy, xx - yy) / 2)
+    long, short = sqrt(mean + spread) * camera.scale, sqrt(max(mean - spread, 0.0)) * camera.scale
+    return turned.scale(long, short).map(_disc())

@@ -6,7 +6,7 @@ QtGui only. Knows no session: `Dial` says what to show, `places` says where it g
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import cos, hypot, pi, sin, sqrt
+from math import atan2, cos, hypot, pi, sin, sqrt
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
@@ -107,7 +107,7 @@ def places(dial: Dial, size: QSizeF, font: QFont, tall: float) -> Places:
 def paint_dial(painter: QPainter, dial: Dial, at: Places, inks: Inks, clip: QRectF) -> None:
     """Paint what touches `clip`."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _paint_arc(painter, dial, at, inks)
+    _paint_arc(painter, dial, at, inks, clip)
     ink = inks.muted if dial.still else inks.text
     if dial.countdown and clip.intersects(at.digits.adjusted(-2, -2, 2, 2)):
         _paint_digits(painter, dial.countdown, at, ink)
@@ -129,29 +129,48 @@ def slice_box(at: Places, one: float, other: float) -> QRectF:
     outer, inner = at.radius, at.radius - 2 * at.stroke
     centre = at.circle.center()
     box = QRectF()
-    for step in range(9):
-        turn = 2 * pi * (one + (other - one) * step / 8)
-        for radius in (outer, inner):
-            point = centre + QPointF(-sin(turn) * radius, -cos(turn) * radius)
-            box = box.united(QRectF(point, QSizeF(1, 1)))
+    pieces = 1 + round(abs(other - one) * 80)  # an arc this short hardly bends
+    for step in range(pieces + 1):
+        turn = 2 * pi * (one + (other - one) * step / pieces)
+        x, y = -sin(turn), -cos(turn)
+        across = QPointF(x * outer, y * outer), QPointF(x * inner, y * inner)
+        box = box.united(QRectF(*(centre + point for point in across)).normalized())
     margin = at.stroke + 2
     return box.adjusted(-margin, -margin, margin, margin)
 
 
-def _paint_arc(painter: QPainter, dial: Dial, at: Places, inks: Inks) -> None:
+def _paint_arc(painter: QPainter, dial: Dial, at: Places, inks: Inks, clip: QRectF) -> None:
+    """What is left ends at twelve o'clock: the gap grows with the clock, as a hand would sweep it away."""
     width = at.stroke if dial.working else at.stroke / 2
     inset = at.stroke / 2 + 0.5
     box = at.circle.adjusted(inset, inset, -inset, -inset)
+    begin, end = _seen_turns(at, clip)
+    tip = min(1.0, max(0.0, dial.fraction))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(inks.track, width))
-    painter.drawEllipse(box)
-    if dial.fraction <= 0:
-        return
-    pen = QPen(inks.muted if dial.still else inks.accent, width)
+    _paint_turns(painter, box, QPen(inks.track, width), begin, end)
+    for whole in (-1, 0, 1):  # the part that is seen may go across twelve o'clock
+        left, right = max(begin, whole), min(end, whole + tip)
+        if left < right:
+            _paint_turns(painter, box, QPen(inks.muted if dial.still else inks.accent, width), left, right)
+
+
+def _seen_turns(at: Places, clip: QRectF) -> tuple[float, float]:
+    """From where to where the ring may touch `clip`, in turns from twelve o'clock, anticlockwise: to stroke all of it
+    takes long, and when it moves on only its tip is painted."""
+    away = clip.center() - at.circle.center()
+    half = hypot(clip.width(), clip.height()) / 2
+    if half >= 0.5 * at.radius or hypot(away.x(), away.y()) < at.radius / 2:
+        return 0.0, 1.0
+    middle = atan2(-away.x(), -away.y()) / (2 * pi)
+    beside = half / (at.radius / 2) / pi
+    return middle - beside, middle + beside
+
+
+def _paint_turns(painter: QPainter, box: QRectF, pen: QPen, begin: float, end: float) -> None:
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)
-    # What is left ends at twelve o'clock: the gap grows with the clock, as a hand would sweep it away.
-    painter.drawArc(box, round(_START_ANGLE * 16), round(360 * 16 * min(1.0, dial.fraction)))
+    first, last = (round((turns * 360 + _START_ANGLE) * 16) for turns in (begin, end))
+    painter.drawArc(box, first, last - first)
 
 
 def _paint_digits(painter: QPainter, text: str, at: Places, ink: QColor) -> None:

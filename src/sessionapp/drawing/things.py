@@ -20,6 +20,9 @@ from sessionapp.drawing.outlines import egg, limb
 from sessionapp.drawing.patches import Patch
 
 BALL_M, ROLLER_M = 0.045, 0.075  # radii, a little larger than life, to be seen
+BEHIND_ALL_M = 9.0
+"""What everything else lies on or stands before is as far away as this, or farther."""
+
 _BACK: Vector = (-1.0, 0.0, 0.0)
 _ROLLER_LONG = 0.22
 _PILLOW_HIGH = 0.16
@@ -79,23 +82,23 @@ def _box(camera: Camera, low: Vector, high: Vector, depth: float, colour: QColor
 def _mat(scene: Scene, _prop: Prop, _all: Sequence[Prop], stuff: Stuff) -> Iterator[Patch]:
     x0, x1 = scene.ground
     low, high = (x0 - _MARGIN, -_MAT_WIDE, -0.015), (x1 + _MARGIN, _MAT_WIDE, 0.0)
-    yield from _box(scene.camera, low, high, 10.0, stuff.mat)
+    yield from _box(scene.camera, low, high, BEHIND_ALL_M + 1.0, stuff.mat)
 
 
 def _bed(scene: Scene, _prop: Prop, _all: Sequence[Prop], stuff: Stuff) -> Iterator[Patch]:
     x0, x1 = scene.ground
     low, high = (x0 - _MARGIN, -_BED_WIDE, -_BED_HIGH), (x1 + _MARGIN, _BED_WIDE, 0.0)
-    yield from _box(scene.camera, low, high, 10.0, stuff.cloth)
+    yield from _box(scene.camera, low, high, BEHIND_ALL_M + 1.0, stuff.cloth)
     for x in (x0, x1):
         leg = ((x - _LEG, -_BED_WIDE, -_BED_HIGH - 0.1), (x + _LEG, -_BED_WIDE + _LEG, -_BED_HIGH))
-        yield from _box(scene.camera, *leg, 11.0, stuff.wood)
+        yield from _box(scene.camera, *leg, BEHIND_ALL_M + 2.0, stuff.wood)
 
 
 def _wall(scene: Scene, prop: Prop, everything: Sequence[Prop], stuff: Stuff) -> Iterator[Patch]:
     part = scene.part(prop.part)
     x = scene.at(part.at)[0] - part.reach(_BACK) - sum(2 * _round_radius(each) for each in everything)
     low, high = (x - _WALL_THICK, -_WALL_WIDE, 0.0), (x, _WALL_WIDE, _WALL_HIGH)
-    yield from _box(scene.camera, low, high, 9.0, stuff.mat)
+    yield from _box(scene.camera, low, high, BEHIND_ALL_M + 0.1, stuff.mat)
 
 
 def _round_radius(prop: Prop) -> float:

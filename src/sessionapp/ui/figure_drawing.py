@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Sequence
 
 from PySide6.QtCore import QRectF
 
@@ -11,13 +12,16 @@ from sessionapp.domain.figure.motion import Motion
 from sessionapp.domain.figure.parts import parts_at
 from sessionapp.domain.vocabulary import Side
 from sessionapp.drawing.camera import ELEVATIONS
-from sessionapp.drawing.figure import Figure, extent
+from sessionapp.drawing.figure import Drawing, Figure, Inks, drawing, extent
 from sessionapp.presentation.figure import Picture
 
 _MARGIN_M = 0.14
 """Around the body: room for a mat, a wall, a pillow."""
 
 _GLOWS, _PRESSED_GLOWS = 0.6, 1.0
+
+_KEPT = 80
+"""All of one movement's drawings, there and back, and those of a breath: some 25 KB each."""
 
 
 def figure_of(
@@ -49,3 +53,38 @@ def _drawn_side(picture: Picture, side: Side | None) -> str:
         return ""
     other = Side.RIGHT if side is Side.LEFT else Side.LEFT
     return (other if picture.mirrored else side).value
+
+
+class Drawings:
+    """The drawings of a movement that is done over and over: each is worked out once.
+
+    Keeps those that were wanted last, and none from before the place, the size or the colours changed.
+    """
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[Hashable, Drawing] = OrderedDict()
+        self._for: tuple[QRectF, QRectF, Inks] | None = None
+
+    def of(
+        self, picture: Picture, side: Side | None, box: QRectF, frame: QRectF, inks: Inks, make: Callable[[], Figure]
+    ) -> Drawing:
+        """The drawing of `picture`, whose figure `make` makes, with `frame` (metres) filling `box` (pixels)."""
+        if self._for != (box, frame, inks):
+            self._kept.clear()
+            self._for = QRectF(box), QRectF(frame), inks
+        key = _as_it_looks(picture), side
+        found = self._kept.get(key)
+        if found is None:
+            found = self._kept[key] = drawing(box, make(), frame, inks)
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        else:
+            self._kept.move_to_end(key)
+        return found
+
+
+def _as_it_looks(picture: Picture) -> Hashable:
+    """The way back looks as the way there does."""
+    start, end, share = id(picture.start), id(picture.end), picture.share
+    way = (start, end, share) if start < end else (end, start, 1.0 - share) if end < start else (end, end, 1.0)
+    return way[0], way[1], round(way[2], 4), picture.breath, picture.mirrored, picture.pressed

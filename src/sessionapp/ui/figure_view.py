@@ -6,6 +6,8 @@ Shows what `presentation.figure` says. It repaints itself alone, only while some
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
@@ -16,11 +18,11 @@ from sessionapp.domain.figure.motion import Motion
 from sessionapp.domain.figure.pose import Pose
 from sessionapp.domain.session import Snapshot, State
 from sessionapp.domain.vocabulary import Kind, Side
-from sessionapp.drawing.figure import Figure, paint_figure
+from sessionapp.drawing.figure import Drawing, Figure, Inks, paint_drawing, paint_figure
 from sessionapp.presentation import names
 from sessionapp.presentation.figure import Film, Picture
 from sessionapp.translate import tr
-from sessionapp.ui.figure_drawing import figure_of, framed
+from sessionapp.ui.figure_drawing import Drawings, figure_of, framed
 from sessionapp.ui.figure_inks import figure_inks
 from sessionapp.ui.theme import GRID, colours_of
 
@@ -56,6 +58,9 @@ class FigureView(QWidget):
         self._side: Side | None = None
         self._named = ""
         self._motion: tuple[Pose, Pose, Motion] | None = None
+        self._drawings = Drawings()
+        self._drawn: Drawing | None = None
+        self._dyed: Inks | None = None
         self._frame, self._wanted = QRectF(), QRectF()
         self._framed: tuple[object, QRectF] = (None, QRectF())
         self._timer = QTimer(self)
@@ -99,11 +104,23 @@ class FigureView(QWidget):
 
     def _show_picture(self, elapsed_ms: int) -> None:
         picture = self._film.picture(self._phase, elapsed_ms)
+        if self._still and picture is not None:
+            picture = replace(picture, share=1.0, breath=0.0)
         if picture != self._picture or self._follows():
             self._picture = picture
-            self.update(self._box().toAlignedRect())
+            self._repaint()
             self._name(picture)
         self._set_timer()
+
+    def _repaint(self) -> None:
+        """Paint anew what has changed since the last picture, or all of it where the frame moves too."""
+        before, picture = self._drawn, self._picture
+        if before is None or picture is None or not self._shown or self._still or self._follows():
+            self.update()
+            return
+        self._drawn = self._draw(picture)
+        where = self._drawn.differs_in(before)
+        self.update(self.rect() if where is None else where.toAlignedRect().adjusted(-1, -1, 1, 1))
 
     def _name(self, picture: Picture | None) -> None:
         words = "" if picture is None else ", ".join(filter(None, (picture.end.name, self.side_text)))
@@ -122,14 +139,7 @@ class FigureView(QWidget):
             self._timer.start(interval)
 
     def _box(self) -> QRectF:
-        """What of the widget the frame fills: more need not be painted."""
-        inside = QRectF(self.rect()).adjusted(GRID, GRID, -GRID, -GRID)
-        if self._frame.isEmpty() or self._follows() or self._still:
-            return inside
-        scale = min(inside.width() / self._frame.width(), inside.height() / self._frame.height())
-        box = QRectF(0, 0, self._frame.width() * scale, self._frame.height() * scale)
-        box.moveCenter(inside.center())
-        return box
+        return QRectF(self.rect()).adjusted(GRID, GRID, -GRID, -GRID)
 
     # painting
 
@@ -138,29 +148,35 @@ class FigureView(QWidget):
         if picture is None:
             return
         painter = QPainter(self)
-        box = QRectF(self.rect()).adjusted(GRID, GRID, -GRID, -GRID)
         if self._still and picture.start is not picture.end:
-            self._paint_both(painter, box, picture)
+            self._paint_both(painter, self._box(), picture)
         else:
             self._follow(picture)
-            figure = self._figure(picture, 1.0 if self._still else picture.share)
-            paint_figure(painter, box, figure, self._frame, figure_inks(colours_of(self.palette()), self._kind))
+            self._drawn = self._draw(picture)
+            paint_drawing(painter, self._drawn)
         painter.end()
+
+    def _draw(self, picture: Picture) -> Drawing:
+        make = partial(self._figure, picture, picture.share)
+        return self._drawings.of(picture, self._side, self._box(), self._frame, self._inks(), make)
+
+    def _inks(self) -> Inks:
+        if self._dyed is None:
+            self._dyed = figure_inks(colours_of(self.palette()), self._kind)
+        return self._dyed
 
     def _paint_both(self, painter: QPainter, box: QRectF, picture: Picture) -> None:
         """How it begins, and how it ends."""
-        inks = figure_inks(colours_of(self.palette()), self._kind)
         half = box.width() / 2
         for left, share in ((box.left(), 0.0), (box.left() + half, 1.0)):
             figure = self._figure(picture, share)
             part = QRectF(left, box.top(), half, box.height()).adjusted(GRID, 0, -GRID, 0)
-            paint_figure(painter, part, figure, framed(figure), inks)
+            paint_figure(painter, part, figure, framed(figure), self._inks())
 
     def _figure(self, picture: Picture, share: float) -> Figure:
         if self._motion is None or self._motion[:2] != (picture.start, picture.end):
             self._motion = (picture.start, picture.end, Motion(picture.start, picture.end))
-        breath = 0.0 if self._still else picture.breath
-        return figure_of(picture, self._motion[2], share, self._targets, self._side, breath=breath)
+        return figure_of(picture, self._motion[2], share, self._targets, self._side, breath=picture.breath)
 
     def _follow(self, picture: Picture) -> None:
         """The frame holds all of the way, and goes over to that of the next one without a jump."""
@@ -210,6 +226,7 @@ class FigureView(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
+            self._dyed = None
             self.update()
 
 

@@ -54,6 +54,36 @@ class _Title(Text):
         self.setToolTip("" if shown == self._whole else self._whole)
 
 
+class _Clock(Text):
+    """A time that changes every second and keeps its width, so that the page need not be laid out anew for it."""
+
+    _shape = ""
+
+    def __init__(self) -> None:
+        super().__init__("", Type.HEADING, wrap=False)
+
+    def show_time(self, text: str) -> bool:
+        """True where it takes another width than before: some other words, or one digit more."""
+        shape = "".join("0" if character.isdigit() else character for character in text)
+        self.setText(text)
+        if shape == self._shape:
+            return False
+        self._shape = shape
+        self._fix()
+        return True
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fix()
+
+    def _fix(self) -> None:
+        """A widget of a fixed size does not ask for a new layout when its text changes."""
+        metrics = QFontMetrics(self.font())
+        widest = max("0123456789", key=metrics.horizontalAdvance)
+        self.setFixedSize(metrics.horizontalAdvance(self._shape.replace("0", widest)) + 1, metrics.height())
+
+
 class PlayerFrame(QObject):
     """Arranges the parts on `page`. `full` says whether it does so for full screen."""
 
@@ -73,7 +103,7 @@ class PlayerFrame(QObject):
         self._page, self._figure, self._stage, self._words = page, figure, stage, words
         self._line, self._controls, self._sound = line, controls, sound
         self._title = _Title(title)
-        self._time_left = Text("", Type.HEADING, wrap=False)
+        self._time_left = _Clock()
         self._ends = Text("", Type.LEAD, muted=True, wrap=False)
         self.notices = RunLines()
         self.notices.put_away.connect(self._on_put_away)
@@ -90,10 +120,10 @@ class PlayerFrame(QObject):
     # what is shown
 
     def show_times(self, time_left: str, ends: str) -> None:
-        self._time_left.setText(time_left)
-        self._ends.setText(ends)
-        self._ends.setVisible(bool(ends))
-        self._fit_title()
+        if self._time_left.show_time(time_left) or ends != self._ends.text():
+            self._ends.setText(ends)
+            self._ends.setVisible(bool(ends))
+            self._fit_title()
 
     def show_notices(self, texts: Sequence[str]) -> None:
         self.notices.show_texts(texts)

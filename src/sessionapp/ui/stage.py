@@ -35,6 +35,7 @@ class Stage(QWidget):
         self._view: PlayerView | None = None
         self._dial: Dial | None = None
         self._places: Places | None = None
+        self._dyed: Inks | None = None
         self._tall = 0
         self._since = QElapsedTimer()
         self._shown = False
@@ -96,17 +97,21 @@ class Stage(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._dial is None or self._places is None:
             return
-        colours = colours_of(self.palette())
-        inks = Inks(
-            text=QColor(colours.text),
-            muted=QColor(colours.muted),
-            track=QColor(colours.line),
-            accent=colours.of(self._kind),
-        )
         painter = QPainter(self)
         painter.setClipRect(event.rect())
-        paint_dial(painter, self._dial, self._places, inks, QRectF(event.rect()))
+        paint_dial(painter, self._dial, self._places, self._inks(), QRectF(event.rect()))
         painter.end()
+
+    def _inks(self) -> Inks:
+        if self._dyed is None:
+            colours = colours_of(self.palette())
+            self._dyed = Inks(
+                text=QColor(colours.text),
+                muted=QColor(colours.muted),
+                track=QColor(colours.line),
+                accent=colours.of(self._kind),
+            )
+        return self._dyed
 
     def _change(self, dial: Dial) -> None:
         old, self._dial = self._dial, dial
@@ -160,6 +165,7 @@ class Stage(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
+            self._dyed = None
             self._lay_out()
 
     def showEvent(self, event: QShowEvent) -> None:
