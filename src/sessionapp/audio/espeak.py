@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ctypes
 import threading
-import unicodedata
 from array import array
 from collections.abc import Iterator
 from functools import cache
@@ -186,6 +185,10 @@ def speakable(text: str) -> str:
 
 
 def _spoken(character: str) -> bool:
+    if character.isascii():
+        return character.isprintable()
+    import unicodedata  # here: its tables are half a megabyte of every run
+
     category = unicodedata.category(character)
     if category == "So":
         return character < _SYMBOLS_FROM

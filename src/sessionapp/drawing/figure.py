@@ -11,7 +11,7 @@ from functools import lru_cache, reduce
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QRadialGradient
+from PySide6.QtGui import QColor, QImage, QPainter, QRadialGradient
 
 from sessionapp.domain.figure.motion import Placed
 from sessionapp.domain.figure.pose import Prop, View
@@ -20,7 +20,7 @@ from sessionapp.domain.figure.space import Vector, middle
 from sessionapp.drawing.camera import ELEVATIONS, Camera, camera
 from sessionapp.drawing.motifs import mixed
 from sessionapp.drawing.outlines import egg, limb, trunk
-from sessionapp.drawing.patches import Patch, from_far_to_near, paint_patches
+from sessionapp.drawing.patches import Patch, Shape, from_far_to_near, paint_patches
 from sessionapp.drawing.things import BEHIND_ALL_M, Scene, Stuff, things
 
 _FAR = 0.30  # so much a far limb is darkened
@@ -117,7 +117,7 @@ def drawing(box: QRectF, figure: Figure, frame: QRectF, inks: Inks) -> Drawing:
     everything = (*things(scene, figure.props, inks.stuff), *patches(body, seen_by.moved(figure.placed.by), inks.dyes))
     ordered, lights = from_far_to_near(everything), tuple(_lights(scene, figure, inks.glow))
     behind = sum(patch.depth >= BEHIND_ALL_M for patch in ordered)
-    rects = [patch.path.controlPointRect() for patch in ordered[behind:]]
+    rects = [patch.extent() for patch in ordered[behind:]]
     rects += [QRectF(at, light.size()) for at, light in lights]
     return Drawing(ordered, lights, behind, reduce(QRectF.united, rects))
 
@@ -192,17 +192,15 @@ def _head(body: Skeleton, camera: Camera, dyes: Dyes) -> Iterator[Patch]:
     depth = camera.depth(middle(head.at, chest))
     yield Patch(depth + 0.002, neck, dyes.skin)
 
-    def lump(up: float, front: float, radii: tuple[float, float, float]) -> QPainterPath:
+    def lump(up: float, front: float, radii: tuple[float, float, float]) -> tuple[Shape]:
         return egg(camera, Egg(head.frame.at(head.at, up=up, front=front), head.frame, radii))
 
-    hair = lump(0.020, -0.016, (0.104, 0.092, 0.082))
-    hair.addPath(lump(0.052, -0.004, (0.073, 0.094, 0.080)))  # the crown
-    face = lump(-0.020, 0.022, (0.100, 0.076, 0.070))
-    face.addPath(lump(-0.022, 0.094, (0.019, 0.017, 0.013)))  # the nose
+    crown, hair = lump(0.052, -0.004, (0.073, 0.094, 0.080)), lump(0.020, -0.016, (0.104, 0.092, 0.082))
+    nose, face = lump(-0.022, 0.094, (0.019, 0.017, 0.013)), lump(-0.020, 0.022, (0.100, 0.076, 0.070))
     seen_from_behind = camera.depth(head.frame.at(head.at, front=1.0)) - camera.depth(head.at) > 0.35
     hair_on_top = 0.001 if seen_from_behind else -0.001
-    yield Patch(depth - hair_on_top, hair, dyes.hair)
-    yield Patch(depth, face, dyes.skin)
+    yield Patch(depth - hair_on_top, (*crown, *hair), dyes.hair)
+    yield Patch(depth, (*nose, *face), dyes.skin)
 
 
 def _leg(body: Skeleton, camera: Camera, dyes: Dyes, side: str) -> Iterator[Patch]:

@@ -15,6 +15,7 @@ from PySide6.QtGui import QPainterPath, QTransform
 from sessionapp.domain.figure.skeleton import Egg, Section
 from sessionapp.domain.figure.space import Vector, dot, plus
 from sessionapp.drawing.camera import Camera
+from sessionapp.drawing.patches import HERE, Shape
 
 Spot = tuple[float, float]
 """A point of the picture, in pixels, y downwards."""
@@ -24,29 +25,25 @@ _FINEST = 4
 """Radii of kept shapes are told apart by quarters of a pixel."""
 
 
-def limb(camera: Camera, points: Sequence[Vector], radii: Sequence[float]) -> QPainterPath:
-    """Round joints, each joined to the next: what lies over itself is filled all the same."""
-    path = QPainterPath()
-    path.setFillRule(Qt.FillRule.WindingFill)
+def limb(camera: Camera, points: Sequence[Vector], radii: Sequence[float]) -> tuple[Shape, ...]:
+    """Round joints, each joined to the next."""
     seen = [camera.spot(point) for point in points]
     wide = [radius * camera.scale for radius in radii]
-    for a, b, a_radius, b_radius in zip(seen, seen[1:], wide, wide[1:], strict=False):
-        path.addPath(_placed_link(a, b, a_radius, b_radius))
-    return path
+    return tuple(_placed_link(*each) for each in zip(seen, seen[1:], wide, wide[1:], strict=False))
 
 
-def _placed_link(a: Spot, b: Spot, a_radius: float, b_radius: float) -> QPainterPath:
+def _placed_link(a: Spot, b: Spot, a_radius: float, b_radius: float) -> Shape:
     """The outline around two discs, or the larger where the other lies in it."""
     x, y = b[0] - a[0], b[1] - a[1]
     apart = hypot(x, y)
     if apart <= abs(a_radius - b_radius) + 1e-6:
         (x, y), radius = (a, a_radius) if a_radius > b_radius else (b, b_radius)
-        return QTransform(radius, 0, 0, radius, x, y).map(_disc())
+        return _disc(), QTransform(radius, 0, 0, radius, x, y)
     long = max(1, round(apart))
     shape = _link(long, round(a_radius * _FINEST), round(b_radius * _FINEST))
     # Drawn out by less than a pixel, so that its ends are where the joints are, then turned.
     along, across = x / long, y / long
-    return QTransform(along, across, -y / apart, x / apart, a[0], a[1]).map(shape)
+    return shape, QTransform(along, across, -y / apart, x / apart, a[0], a[1])
 
 
 @lru_cache(maxsize=256)
@@ -84,7 +81,7 @@ def _straightened(path: QPainterPath) -> QPainterPath:
     return straight
 
 
-def trunk(camera: Camera, sections: Sequence[Section], *, below: float, above: float) -> QPainterPath:
+def trunk(camera: Camera, sections: Sequence[Section], *, below: float, above: float) -> tuple[Shape]:
     """A smooth outline around the sections, `below` and `above` metres beyond the first and the last."""
     seen = [camera.spot(section.at) for section in sections]
     last = len(seen) - 1
@@ -97,7 +94,7 @@ def trunk(camera: Camera, sections: Sequence[Section], *, below: float, above: f
         other.append((x + down * half, y - right * half))
     top = _cap(one[-1], other[-1], ways[-1], above * camera.scale)
     bottom = _cap(other[0], one[0], ways[0], -below * camera.scale)
-    return smooth([*one, *top, *reversed(other), *bottom])
+    return ((smooth([*one, *top, *reversed(other), *bottom]), HERE),)
 
 
 def _way(a: Spot, b: Spot) -> Spot:
@@ -131,7 +128,7 @@ def smooth(spots: Sequence[Spot]) -> QPainterPath:
     return path
 
 
-def egg(camera: Camera, shape: Egg) -> QPainterPath:
+def egg(camera: Camera, shape: Egg) -> tuple[Shape]:
     """The outline of an ellipsoid."""
     xx = yy = xy = 0.0
     for radius, axis in zip(shape.radii, shape.frame.axes(), strict=True):
@@ -140,4 +137,4 @@ def egg(camera: Camera, shape: Egg) -> QPainterPath:
     mean, spread = (xx + yy) / 2, sqrt(((xx - yy) / 2) ** 2 + xy * xy)
     turned = QTransform().translate(*camera.spot(shape.at)).rotateRadians(atan2(2 * xy, xx - yy) / 2)
     long, short = sqrt(mean + spread) * camera.scale, sqrt(max(mean - spread, 0.0)) * camera.scale
-    return turned.scale(long, short).map(_disc())
+    return ((_disc(), turned.scale(long, short)),)

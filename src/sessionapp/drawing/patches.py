@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QTransform
+
+Shape = tuple[QPainterPath, QTransform]
+"""An outline that many have, and how this one of them is turned and moved: pixels, y downwards."""
+
+HERE = QTransform()
+"""Of an outline that is where it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +20,15 @@ class Patch:
     """One colour's part of the picture. `depth` in metres: what is farther away is painted first."""
 
     depth: float
-    path: QPainterPath
+    shapes: tuple[Shape, ...]
     colour: QColor
+
+    def extent(self) -> QRectF:
+        """What it lies in, in pixels."""
+        whole = QRectF()
+        for path, place in self.shapes:
+            whole |= place.mapRect(path.controlPointRect())
+        return whole
 
 
 def from_far_to_near(patches: Iterable[Patch]) -> tuple[Patch, ...]:
@@ -26,6 +39,11 @@ def from_far_to_near(patches: Iterable[Patch]) -> tuple[Patch, ...]:
 def paint_patches(painter: QPainter, patches: Iterable[Patch]) -> None:
     """Paint them in their order. No lines around them: stroking costs ten times what filling does, at every frame."""
     painter.setPen(Qt.PenStyle.NoPen)
+    under = painter.transform()
+    moved = not under.isIdentity()
     for patch in patches:
         painter.setBrush(patch.colour)
-        painter.drawPath(patch.path)
+        for path, place in patch.shapes:
+            painter.setTransform(place * under if moved else place)
+            painter.drawPath(path)
+    painter.setTransform(under)

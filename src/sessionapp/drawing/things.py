@@ -17,7 +17,7 @@ from sessionapp.domain.figure.skeleton import Egg, Lump, Section
 from sessionapp.domain.figure.space import DOWN, UPRIGHT, Vector, distance, middle, plus
 from sessionapp.drawing.camera import Camera
 from sessionapp.drawing.outlines import egg, limb
-from sessionapp.drawing.patches import Patch
+from sessionapp.drawing.patches import HERE, Patch, Shape
 
 BALL_M, ROLLER_M = 0.045, 0.075  # radii, a little larger than life, to be seen
 BEHIND_ALL_M = 9.0
@@ -65,11 +65,11 @@ def things(scene: Scene, props: Sequence[Prop], stuff: Stuff) -> Iterator[Patch]
         yield from _PAINT[prop.thing](scene, prop, props, stuff)
 
 
-def _face(camera: Camera, *corners: Vector) -> QPainterPath:
+def _face(camera: Camera, *corners: Vector) -> tuple[Shape]:
     path = QPainterPath()
     path.addPolygon(QPolygonF([camera.sees(corner) for corner in corners]))
     path.closeSubpath()
-    return path
+    return ((path, HERE),)
 
 
 def _box(camera: Camera, low: Vector, high: Vector, depth: float, colour: QColor) -> Iterator[Patch]:

@@ -5,7 +5,6 @@ Pure: no widgets, no files. The words of the filters are in `filter_words`.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -169,6 +168,8 @@ def plain(text: str) -> str:
     """For comparing: no accents, no case."""
     if text.isascii():
         return text.casefold()  # ten times as quick, and most texts are
+    import unicodedata  # here: its tables are half a megabyte of every run
+
     apart = unicodedata.normalize("NFKD", text)
     return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
 

@@ -150,7 +150,8 @@ class MainWindow(QWidget):
 
     def show_plan(self, routine: Routine, plan: SessionPlan) -> None:
         """The times of a routine that is shown already, now that the voice's real lengths are known."""
-        self._routine_page.show_plan(routine, plan)
+        if routine is self._reading:
+            self._routine_page.show_plan(routine, plan)
 
     def show_problems(self, path: Path, problems: Sequence[Problem]) -> None:
         """All that is wrong in a file, with a way to mend it."""
@@ -173,6 +174,7 @@ class MainWindow(QWidget):
         self._promising = False  # a run that was taken up instead; the next start promises again
         self._side.hide()
         self._stack.lay_over(page)
+        self._let_routine_page_go()
         self._notices.wait()
         self._focus_front()
 
@@ -288,6 +290,12 @@ class MainWindow(QWidget):
         self._mending = self._reading = None
         if not self._promising:
             self._uncover()
+
+    def _let_routine_page_go(self) -> None:
+        """A run needs the memory more, and leads back to the library."""
+        if page := self.__dict__.pop("_routine_page", None):
+            self._reading = None
+            self._stack.drop(page, self._library)
 
     def _uncover(self) -> None:
         self._side.show()

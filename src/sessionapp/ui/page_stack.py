@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 
 class PageStack(QStackedWidget):
-    """The window's own pages stay; the one laid over them (a player, say) is deleted when it is left."""
+    """The window's own pages stay until they are dropped; the one laid over them (a player, say) is deleted when it is
+    left."""
 
     def __init__(self, first: QWidget) -> None:
         super().__init__()
@@ -24,6 +25,12 @@ class PageStack(QStackedWidget):
         self._own = page
         if not self.covered:
             self.setCurrentWidget(page)
+
+    def drop(self, page: QWidget, instead: QWidget) -> None:
+        """One of the window's own pages is not needed any more; where it was to be seen, it is another one now."""
+        if self._own is page:
+            self.set_own(instead)
+        self._let_go(page)
 
     def lay_over(self, page: QWidget) -> None:
         """`page` in the place of everything, also of the one that lay there."""

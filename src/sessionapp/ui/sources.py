@@ -5,8 +5,6 @@ What a routine says is put in as text and never taken for HTML.
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -19,6 +17,9 @@ _TOO_LONG, _EVERY = 30, 10
 """A word of so many characters may be broken after every so many, or it would be wider than a small page."""
 
 _HERE = "\N{ZERO WIDTH SPACE}"
+
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+"""As the library's `html.escape`, which brings two thousand names of letters, half a megabyte, into every run."""
 
 
 class Sources(QWidget):
@@ -60,8 +61,8 @@ class Sources(QWidget):
 
 
 def _html(piece: Piece, colour: str) -> str:
-    text = escape(" ".join(_breakable(word) for word in piece.text.split(" ")))
-    return f'<a href="{escape(piece.link)}" style="color: {colour}">{text}</a>' if piece.link else text
+    text = " ".join(_breakable(word) for word in piece.text.split(" ")).translate(_ESCAPES)
+    return f'<a href="{piece.link.translate(_ESCAPES)}" style="color: {colour}">{text}</a>' if piece.link else text
 
 
 def _breakable(word: str) -> str:
