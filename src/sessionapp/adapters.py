@@ -97,10 +97,14 @@ def make_clock() -> Clock:
     return BootClock()
 
 
-def make_player(clock: Clock, speech: Speech, settings: SettingsStore, notice: Notice) -> Player:
+def make_player(
+    clock: Clock, speech: Speech, settings: SettingsStore, notice: Notice, *, stereo: bool = False
+) -> Player:
+    """`stereo`: where a background is to be played."""
+    from sessionapp.audio.pygame_backend import PygameBackend
     from sessionapp.audio.pygame_player import PygamePlayer
 
-    player = PygamePlayer(clock, speech, folders.assets_dir() / "sounds", notice)
+    player = PygamePlayer(clock, speech, folders.assets_dir() / "sounds", notice, PygameBackend(stereo=stereo))
     player.set_volume(int(settings.get("volume")), muted=bool(settings.get("muted")))
     return player
 

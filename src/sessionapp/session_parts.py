@@ -78,12 +78,18 @@ def gather_parts(
     """The parts of one session, as the settings ask. `sound_notice` is called as `Player` says, on its thread."""
     clock = adapters.make_clock()
     speech = adapters.make_speech(routine, settings, workshop)
+    stereo = routine.sound.background is not None
+    player = (
+        adapters.make_silence()
+        if silent
+        else adapters.make_player(clock, speech, settings, sound_notice, stereo=stereo)
+    )
     return SessionParts(
         routine=_found_from_anywhere(routine),
         options=adapters.plan_options(settings),
         clock=clock,
         speech=speech,
-        player=adapters.make_silence() if silent else adapters.make_player(clock, speech, settings, sound_notice),
+        player=player,
     )
 
 

@@ -68,7 +68,7 @@ def players(monkeypatch: pytest.MonkeyPatch) -> list[Player]:
     """The players of all sessions."""
     made: list[Player] = []
 
-    def make_player(*_: object) -> Player:
+    def make_player(*_: object, **__: object) -> Player:
         made.append(Player())
         return made[-1]
 

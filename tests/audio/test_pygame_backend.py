@@ -68,6 +68,16 @@ def test_clips_of_the_voice_and_backgrounds_are_played(backend: PygameBackend, t
     backend.stop_background()
 
 
+def test_a_background_is_heard_in_stereo_and_everything_else_takes_half_of_that(tmp_path: Path) -> None:
+    sizes = []
+    for stereo in (False, True):
+        backend = PygameBackend(stereo=stereo)
+        backend.open()
+        sizes.append(len(backend.load(SOUNDS / "finish.wav").handle.get_raw()))
+        backend.close()
+    assert sizes == [2 * 48_000 * 2, 2 * 2 * 48_000 * 2]
+
+
 NOBODY = """
 import sys
 from sessionapp.audio.pygame_backend import PygameBackend
@@ -168,4 +178,4 @@ def test_python_ends_without_touching_the_mixer_again() -> None:
     with _run(last + _SCRIPT) as process:
         told, _ = process.communicate(timeout=20)
     assert process.returncode == 0
-    assert told.splitlines() == ["open", "(48000, -16, 2)"]
+    assert told.splitlines() == ["open", "(48000, -16, 1)"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import hypot
 
 import pytest
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
@@ -150,3 +150,25 @@ def test_a_clip_paints_the_same_as_the_whole(qtbot: QtBot) -> None:
     paint_dial(painter, given, at, INKS, QRectF(box))
     painter.end()
     assert whole == patched
+
+
+@pytest.mark.parametrize("fraction", [0.999, 0.75, 0.5, 0.251, 0.02])
+def test_the_tip_alone_is_painted_as_it_is_with_all_of_the_ring(fraction: float) -> None:
+    now = dial(fraction=fraction)
+    at = laid_out(now, 400, 400, 600)
+    box = slice_box(at, fraction, fraction - 0.01).toAlignedRect().intersected(QRect(0, 0, 400, 400))
+    image = painted(dial(fraction=fraction + 0.2))
+    painter = QPainter(image)
+    painter.setClipRect(box)
+    painter.fillRect(box, QColor("white"))
+    paint_dial(painter, now, at, INKS, QRectF(box))
+    painter.end()
+    part, whole = image.copy(box), painted(now).copy(box)
+    different = [
+        (x, y)
+        for x in range(box.width())
+        for y in range(box.height())
+        if abs(part.pixelColor(x, y).lightness() - whole.pixelColor(x, y).lightness()) > 12
+    ]
+    assert box.width() * box.height() < 400 * 400 / 8
+    assert len(different) <= 2

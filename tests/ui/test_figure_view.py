@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPaintEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -147,3 +147,61 @@ def test_with_less_motion_beginning_and_end_stand_side_by_side(qtbot: QtBot) -> 
 @pytest.mark.parametrize(("setting", "still"), [("moving", False), ("still", True), ("system", False)])
 def test_motion_is_as_it_was_chosen(qtbot: QtBot, setting: str, still: bool) -> None:
     assert stands_still(setting) is still
+
+
+def test_what_is_painted_again_is_as_it_was_and_follows_the_colours(qtbot: QtBot) -> None:
+    page, run = shown(qtbot, make_routine(steps=(make_step(),)))
+    hold = phase_of(run.plan, kind=PhaseKind.HOLD)
+    run.go_to(hold, 900)
+    first = settled(page)
+    run.go_to(hold, 6_000)
+    assert settled(page) != first
+    run.go_to(hold, 900)
+    assert page.figure.grab().toImage() == first
+    palette = page.palette()
+    palette.setColor(palette.ColorRole.Window, QColor("#14181C"))
+    palette.setColor(palette.ColorRole.WindowText, QColor("#E8ECEF"))
+    page.setPalette(palette)
+    dark = page.figure.grab().toImage()
+    assert middle_of(dark, QColor("#8A6E55")) > 0
+    with pytest.raises(ZeroDivisionError):
+        middle_of(dark, QColor("#51402F"))
+
+
+def test_only_where_the_body_moves_is_painted_anew(qtbot: QtBot) -> None:
+    page, run = shown(qtbot, make_routine(steps=(make_step(position=Position.SUPINE, pose="knee to chest"),)))
+    run.go_to(phase_of(run.plan, kind=PhaseKind.HOLD), 300)
+    settled(page)
+    QApplication.processEvents()
+    painted = Painted()
+    page.figure.installEventFilter(painted)
+    page.figure._show_picture(900)
+    QApplication.processEvents()
+    assert painted.boxes
+    mat = page.figure._box()
+    assert all(box.height() < 0.95 * mat.height() or box.width() < 0.95 * mat.width() for box in painted.boxes)
+    assert painted.boxes[-1].width() > 40
+
+
+class Painted(QObject):
+    """The boxes a widget was asked to paint."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.boxes: list[QRect] = []
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.boxes.append(event.region().boundingRect())
+        return False
+
+
+def test_with_less_motion_nothing_is_painted_until_the_picture_is_another(qtbot: QtBot) -> None:
+    page, run = shown(qtbot, make_routine(steps=(make_step(),)), still=True)
+    run.go_to(phase_of(run.plan, kind=PhaseKind.HOLD), 300)
+    QApplication.processEvents()
+    painted = Painted()
+    page.figure.installEventFilter(painted)
+    run.live(3_000)
+    QApplication.processEvents()
+    assert painted.boxes == []

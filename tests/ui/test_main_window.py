@@ -16,8 +16,10 @@ from fakes_storage import MemorySettings
 from sessionapp.domain.notices import CannotWrite
 from sessionapp.ui.controls import Button, Text
 from sessionapp.ui.library_cards import CardGrid
+from sessionapp.ui.library_page import LibraryPage
 from sessionapp.ui.main_window import MainWindow
 from sessionapp.ui.notices import NoticeStrip
+from sessionapp.ui.routine_page import RoutinePage
 from sessionapp.ui.sidebar import SideBar
 from sessionapp.ui.theme import DARK, LIGHT, colours_of
 
@@ -222,6 +224,17 @@ def test_a_player_takes_the_whole_window_and_is_let_go_afterwards(window: MainWi
     window.go_back_to_library()
     assert window.findChild(SideBar).isVisible()
     qtbot.waitUntil(lambda: gone == [True])
+
+
+def test_a_run_lets_the_routines_page_go_and_leads_back_to_the_library(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_routine(ROUTINE, make_plan(ROUTINE, step_ms=60_000))
+    window.show_page(QWidget())
+    assert window.routine_on_page is None
+    window.show_plan(ROUTINE, make_plan(ROUTINE, step_ms=60_000))
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not window.findChildren(RoutinePage)
+    window.go_back_to_library()
+    assert window.findChild(LibraryPage).isVisible()  # type: ignore[union-attr]
 
 
 def test_one_pushed_page_follows_another(window: MainWindow, qtbot: QtBot) -> None:

@@ -93,3 +93,29 @@ def test_the_arc_moves_between_two_seconds(qtbot: QtBot) -> None:
     assert counter.pixels < 200 * 200 * counter.paints
     assert page.stage.dial is not None
     assert page.stage.dial.fraction < 0.8
+
+
+def test_the_time_left_goes_on_without_a_new_layout(qtbot: QtBot) -> None:
+    run = Run()
+    page, _counter = shown(qtbot, run)
+    run.go_to(phase_of(run.plan, kind=PhaseKind.HOLD, side=Side.LEFT, repetition=1), 2_000)
+    for _ in range(4):  # a layout that was asked for is passed on from widget to widget
+        QApplication.processEvents()
+    before = page.frame._time_left.text()
+    asked = Layouts()
+    page.installEventFilter(asked)
+    run.live(1_000)
+    QApplication.processEvents()
+    assert page.frame._time_left.text() != before
+    assert page.frame._time_left.sizeHint().width() <= page.frame._time_left.width()
+    assert asked.requests == 0
+
+
+class Layouts(QObject):
+    """Counts how often a page is asked to lay itself out."""
+
+    requests = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.requests += event.type() == QEvent.Type.LayoutRequest
+        return False

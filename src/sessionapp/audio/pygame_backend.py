@@ -22,10 +22,15 @@ _TURN: Final = threading.Lock()
 
 
 class PygameBackend:
-    """Opens the system's default device at 48 kHz, 16 bit, stereo."""
+    """Opens the system's default device at 48 kHz, 16 bit.
 
-    def __init__(self) -> None:
+    Voice and chimes are mono, and are heard on both sides; `stereo` is for a background, and doubles what a sound takes
+    while it is loaded: a long sentence 3 MB.
+    """
+
+    def __init__(self, *, stereo: bool = False) -> None:
         self.turn = _TURN
+        self._channels = 2 if stereo else 1
         self._mixer: Any = None
         self._error: type[Exception] = Exception
 
@@ -33,7 +38,7 @@ class PygameBackend:
         self._import()
         sdl.reach_server()
         try:
-            self._mixer.init(RATE, -16, 2, BUFFER, allowedchanges=0)
+            self._mixer.init(RATE, -16, self._channels, BUFFER, allowedchanges=0)
             self._mixer.set_num_channels(len(Channel))
         except self._error as error:
             raise AudioError(
