@@ -25,6 +25,7 @@ from sessionapp.domain.routine import (
     Span,
     Step,
 )
+from sessionapp.domain.vocabulary import Side
 from sessionapp.presentation import names, times
 from sessionapp.translate import tr, trn
 
@@ -199,8 +200,8 @@ def dose_sentence(step: Step) -> str:
         Sides.NONE: "",
         Sides.LEFT: tr("left side"),
         Sides.RIGHT: tr("right side"),
-        Sides.EACH: tr("each side"),
-        Sides.ALTERNATE: tr("left and right in turn"),
+        Sides.EACH: tr("each side") if step.first is Side.LEFT else tr("each side, right first"),
+        Sides.ALTERNATE: tr("left and right in turn") if step.first is Side.LEFT else tr("right and left in turn"),
     }[step.sides]
     position = names.position_name(step.position) if step.position else ""
     parts = (*_dose(step.dose), sides, position.lower(), tr("if you like") if step.optional else "")
