@@ -1,4 +1,4 @@
-"""What becomes of a routine that somebody made theirs: what is wished where that is safe, and never anything that hurts."""
+"""What becomes of a routine that somebody made theirs: what is wished, where that is safe."""
 
 from __future__ import annotations
 

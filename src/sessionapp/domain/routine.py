@@ -13,6 +13,10 @@ from sessionapp.domain.body import Place
 from sessionapp.domain.vocabulary import Kind, Position, Side
 
 
+SWITCH_MS = 5_000
+"""The time to change sides, unless a step names another."""
+
+
 class Sides(Enum):
     """Which sides a step is done on."""
 
@@ -115,7 +119,7 @@ class Step:
     first: Side = Side.LEFT
     lead_in_ms: int = 0
     ready_ms: int | None = None
-    switch_ms: int = 5_000
+    switch_ms: int = SWITCH_MS
     halfway: bool | None = None
     countdown: int | None = None
     optional: bool = False

@@ -1,4 +1,4 @@
-"""A routine and the wishes for it -> the routine that is run: an ordinary one, so that nothing else need know of wishes.
+"""A routine and the wishes for it -> the routine that is run, an ordinary one: nothing else need know of wishes.
 
 Pure. Keeps people safe: cold is never longer, nothing is shorter than it can be done, and narration keeps its room.
 """
@@ -151,20 +151,23 @@ def _applications(routine: Routine, members: tuple[Step | Group, ...]) -> Iterat
 def _tailor(routine: Routine, wishes: Tailoring, speech: SpeechLengths) -> tuple[Routine, frozenset[Kept]]:
     if wishes == AS_WRITTEN:
         return routine, frozenset()
-    kept: set[Kept] = set()
-    steps: tuple[Step | Group, ...] = ()
-    for some in (wishes, replace(wishes, left_out=()), replace(wishes, left_out=(), sides=SideWish.AS_WRITTEN)):
-        tailor = _Tailor(routine, some, speech)
-        steps = tailor.members(routine.steps)
-        if steps and phase_count(steps) >= MAX_PHASES and wishes.repetitions > 0:
-            tailor = _Tailor(routine, replace(some, repetitions=0), speech)
-            tailor.kept.add(Kept.MANY)
-            steps = tailor.members(routine.steps)
-        if steps:
-            kept |= tailor.kept
-            break
-        kept.add(Kept.SOMETHING)
+    steps, kept = _steps_as_wished(routine, wishes, speech)
     return replace(routine, steps=steps, sound=_sound(routine.sound, wishes)), frozenset(kept)
+
+
+def _steps_as_wished(
+    routine: Routine, wishes: Tailoring, speech: SpeechLengths
+) -> tuple[tuple[Step | Group, ...], set[Kept]]:
+    tailor = _Tailor(routine, wishes, speech)
+    steps = tailor.members(routine.steps)
+    if not steps:
+        sides = wishes.sides if wishes.left_out else SideWish.AS_WRITTEN
+        steps, kept = _steps_as_wished(routine, replace(wishes, left_out=(), sides=sides), speech)
+        return steps, kept | {Kept.SOMETHING}
+    if phase_count(steps) >= MAX_PHASES and wishes.repetitions > 0:
+        steps, kept = _steps_as_wished(routine, replace(wishes, repetitions=0), speech)
+        return steps, kept | {Kept.MANY}
+    return steps, tailor.kept
 
 
 def _sound(written: SoundWishes, wishes: Tailoring) -> SoundWishes:

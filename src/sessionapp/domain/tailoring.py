@@ -74,7 +74,7 @@ class Wish:
             return self.choices(value) if isinstance(value, str) and value in set(self.choices) else None
         if isinstance(self.default, tuple):
             named = isinstance(value, list | tuple) and all(isinstance(name, str) for name in value)
-            return tuple(dict.fromkeys(value)) if named else None  # type: ignore[call-overload,no-any-return]
+            return tuple(dict.fromkeys(value)) if named else None  # type: ignore[call-overload]
         whole = isinstance(value, int) and not isinstance(value, bool)
         fits = whole and self.low <= value <= self.high and (value - self.low) % self.step == 0  # type: ignore[operator]
         return value if fits else None  # type: ignore[return-value]
