@@ -12,7 +12,6 @@ from pathlib import Path
 from sessionapp.domain.body import Place
 from sessionapp.domain.vocabulary import Kind, Position, Side
 
-
 SWITCH_MS = 5_000
 """The time to change sides, unless a step names another."""
 
