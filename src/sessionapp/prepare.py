@@ -13,16 +13,18 @@ from sessionapp.domain.compile import compile_plan
 from sessionapp.domain.plan import PlanOptions, SessionPlan
 from sessionapp.domain.ports import Speech, SpeechLengths
 from sessionapp.domain.routine import Routine
-from sessionapp.domain.tailored import tailored
+from sessionapp.domain.tailored import Kept, kept_back, tailored
 from sessionapp.domain.tailoring import AS_WRITTEN, Tailoring
 from sessionapp.domain.wording import EstimatedSpeech
 
 
 class Prepared(NamedTuple):
-    """A routine as somebody wished it, and its plan: each step of the plan is one of this very routine's."""
+    """A routine as somebody wished it, and its plan: each step of the plan is one of this very routine's. `kept`: why
+    it is not all as it was wished."""
 
     routine: Routine
     plan: SessionPlan
+    kept: frozenset[Kept]
 
 
 def outline_plan(routine: Routine, options: PlanOptions, wishes: Tailoring = AS_WRITTEN) -> Prepared:
@@ -50,4 +52,4 @@ def prepare_plan(
 
 def _made(routine: Routine, options: PlanOptions, wishes: Tailoring, speech: SpeechLengths) -> Prepared:
     made = tailored(routine, wishes, speech)
-    return Prepared(made, compile_plan(made, options, speech))
+    return Prepared(made, compile_plan(made, options, speech), kept_back(routine, wishes, speech))

@@ -25,6 +25,8 @@ from sessionapp.domain.routine import (
     Span,
     Step,
 )
+from sessionapp.domain.tailored import Kept
+from sessionapp.domain.tailoring import AS_WRITTEN, Tailoring
 from sessionapp.domain.vocabulary import Side
 from sessionapp.presentation import names, times
 from sessionapp.translate import tr, trn
@@ -32,11 +34,14 @@ from sessionapp.translate import tr, trn
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoutineExtras:
-    """What the composition root knows and the routine does not: when cold is allowed again, notes, poses."""
+    """What the composition root knows and the routine does not: when cold is allowed again, notes, poses; how it is
+    wished, and what of that was kept back."""
 
     next_allowed: str = ""
     notes: tuple[str, ...] = ()
     poses: Mapping[str, Pose] = field(default_factory=dict)
+    wishes: Tailoring = AS_WRITTEN
+    kept: frozenset[Kept] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
