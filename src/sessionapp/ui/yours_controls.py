@@ -79,8 +79,7 @@ class Stepper(WishControl):
         self._more = self._button(Icon.MORE, f"{wish.label}: +", wish.step)
         self._words = Text("", Type.BODY, wrap=False)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        every = (value_words(wish, each) for each in range(wish.low, wish.high + 1, wish.step))
-        self._words.setMinimumWidth(max(map(self._words.fontMetrics().horizontalAdvance, every)) + GRID)
+        self._words.setMinimumWidth(self._words.fontMetrics().averageCharWidth() * 14)  # alike, so that + is below +
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
