@@ -65,7 +65,9 @@ def test_a_number_in_words(name: str, value: int, words: str) -> None:
 
 def test_every_choice_has_a_word_of_its_own() -> None:
     for choices in (SideWish, SoundWish):
-        assert len({choice_word(choice) for choice in choices}) == len(choices)
+        assert len({choice_word(choice, tuple(choices)) for choice in choices}) == len(choices)
+    some = (SideWish.AS_WRITTEN, SideWish.LEFT_ONLY)
+    assert choice_word(SideWish.AS_WRITTEN, some) == "Both"
 
 
 def test_each_reason_has_its_sentence_and_cold_comes_first() -> None:

@@ -5,7 +5,7 @@ Pure: no widgets.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sessionapp.domain.tailored import Kept, Offer
 from sessionapp.domain.tailoring import SideWish, SoundWish, Tailoring, Wish
@@ -13,10 +13,10 @@ from sessionapp.presentation import times
 from sessionapp.translate import tr, trn
 
 
-def choice_word(choice: SideWish | SoundWish) -> str:
-    """The word on a choice's button."""
+def choice_word(choice: SideWish | SoundWish, among: Collection[SideWish | SoundWish]) -> str:
+    """The word on a choice's button, `among` those there are."""
     words: dict[SideWish | SoundWish, str] = {
-        SideWish.AS_WRITTEN: tr("As written"),
+        SideWish.AS_WRITTEN: tr("Left first") if SideWish.RIGHT_FIRST in among else tr("Both"),
         SideWish.RIGHT_FIRST: tr("Right first"),
         SideWish.LEFT_ONLY: tr("Left only"),
         SideWish.RIGHT_ONLY: tr("Right only"),

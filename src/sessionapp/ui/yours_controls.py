@@ -124,8 +124,9 @@ class Choices(WishControl):
         flow = FlowLayout()
         self.setLayout(flow)
         for choice in choices:
-            button = self._buttons[choice] = Button(choice_word(choice), Look.CHIP)
-            button.setAccessibleName(f"{wish.label}: {choice_word(choice)}")
+            word = choice_word(choice, choices)
+            button = self._buttons[choice] = Button(word, Look.CHIP)
+            button.setAccessibleName(f"{wish.label}: {word}")
             button.setAccessibleDescription(wish.sentence)
             button.clicked.connect(lambda _=False, chosen=choice: self.changed.emit(chosen))
             self._group.add(button)
