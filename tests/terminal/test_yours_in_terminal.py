@@ -24,7 +24,7 @@ def wished(tmp_path: Path, session_home: Path) -> Path:
 
 
 def keep(home: Path, wishes: dict[str, object]) -> None:
-    (home / "data").mkdir(exist_ok=True)
+    (home / "data").mkdir(parents=True, exist_ok=True)
     (home / "data" / "tailoring.json").write_text(json.dumps({"long-hold": wishes}), encoding="utf-8")
 
 

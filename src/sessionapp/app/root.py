@@ -20,6 +20,7 @@ from sessionapp.ui.shell import Shell
 if TYPE_CHECKING:
     from sessionapp.app.background import Background
     from sessionapp.app.library_feed import LibraryFeed
+    from sessionapp.app.page_plan import PagePlan
     from sessionapp.app.session import SessionDesk
     from sessionapp.app.single_instance import SingleInstance
     from sessionapp.domain.ports import FavouriteStore, HistoryStore, SettingsStore, TailoringStore
@@ -36,9 +37,6 @@ _CARDS_FIRST_MS = 200
 
 _TIDY_FROM = 50_000
 """So many objects that could be garbage are worth looking through: some megabytes, some milliseconds."""
-
-_SETTLED_MS = 250
-"""What is wished is rendered when so long nothing more was: a slider passes many lengths on its way to one."""
 
 _GRACE_S = 0.3
 """What is under way on other threads is given this long to end when the program does."""
@@ -62,11 +60,6 @@ class Root(QObject):
         self._settings = open_settings(self._notice.emit)
         self._asked = ""
         self._history_lock = threading.Lock()
-        self._speaking = threading.Lock()
-        self._asked_to_speak: object = None
-        self._shown: Routine | None = None
-        self._wishes_settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
-        self._wishes_settled.timeout.connect(self._prepare_shown)
         self._told_changed = ""
         self._opened_history: HistoryStore | None = None
         self._shell = Shell(str(self._settings.get("theme")))
@@ -79,8 +72,8 @@ class Root(QObject):
 
     def show_routine(self, named: str) -> None:
         """The page of a routine, by its file or its name; of its problems, where it has any."""
-        wishes = self._tailorings
-        self._background.run(lambda: self._read(named, wishes), self._show_read, self._on_unread)
+        tailorings, page_plan = self._tailorings, self._page_plan  # made here, in the window's thread
+        self._background.run(lambda: self._read(named, tailorings, page_plan), self._show_read, self._on_unread)
 
     def shut_down(self) -> None:
         """Let everything go; a run in progress is kept as it stands, and offered at the next start."""
@@ -145,6 +138,14 @@ class Root(QObject):
         if store.notice:
             self.window.add_notice(store.notice)
         return store
+
+    @cached_property
+    def _page_plan(self) -> PagePlan:
+        from sessionapp.app.page_plan import PagePlan
+
+        plan = PagePlan(self._settings, self._background, self._workshop, self._on_user_error, self)
+        plan.rendered.connect(lambda routine, made: self.window.show_plan(routine, *made))
+        return plan
 
     @property
     def _history(self) -> HistoryStore:
@@ -263,12 +264,13 @@ class Root(QObject):
         if record is not None:
             self.window.offer_resume(record)
 
-    def _read(self, named: str, tailorings: TailoringStore) -> tuple[Routine, Prepared, str, PoseShelf]:
-        from sessionapp.prepare import outline_plan
+    def _read(
+        self, named: str, tailorings: TailoringStore, page_plan: PagePlan
+    ) -> tuple[Routine, Prepared, str, PoseShelf]:
         from sessionapp.session_parts import next_allowed_sentence
 
         routine = self._feed.store.load(named)
-        made = outline_plan(routine, adapters.plan_options(self._settings), tailorings.get(routine.name))
+        made = page_plan.outline(routine, tailorings.get(routine.name))
         next_allowed = next_allowed_sentence(routine, self._history, self._notice.emit)
         return routine, made, next_allowed, adapters.read_poses(self._workshop)
 
@@ -283,45 +285,16 @@ class Root(QObject):
         spoken = routine.language.split("-", maxsplit=1)[0].lower() in spoken_languages()
         notes = () if spoken else (tr("The counts and times of this routine are spoken in English."),)
         self._tidy()
-        self._shown = routine
         wishes = self._tailorings.get(routine.name)
         extras = RoutineExtras(next_allowed=next_allowed, notes=notes, poses=shelf.poses, wishes=wishes, kept=made.kept)
         self.window.show_routine(routine, made.plan, extras, made.routine)
-        self._prepare_shown()
+        self._page_plan.render(routine, wishes)
 
     def _on_tailoring_changed(self, routine: Routine, wishes: Tailoring) -> None:
-        """Keep it, show at once what becomes of the routine, and render it when nothing more is wished."""
-        from sessionapp.prepare import outline_plan
-
+        """Keep it, and show at once what becomes of the routine."""
         self._tailorings.keep(routine.name, wishes)
-        self._asked_to_speak = None
-        self.window.show_plan(routine, *outline_plan(routine, adapters.plan_options(self._settings), wishes))
-        self._wishes_settled.start()
-
-    def _prepare_shown(self) -> None:
-        """Have the voice's real lengths shown, of the routine on the page as it is wished now."""
-        routine = self._shown
-        if routine is None:
-            return
-        wishes, asked = self._tailorings.get(routine.name), object()
-        self._asked_to_speak = asked
-
-        def then(made: Prepared | None) -> None:
-            if made is not None and asked is self._asked_to_speak:
-                self.window.show_plan(routine, *made)
-
-        self._background.run(lambda: self._speak(routine, wishes, asked), then, self._on_user_error)
-
-    def _speak(self, routine: Routine, wishes: Tailoring, asked: object) -> Prepared | None:
-        """The plan with the voice's real lengths, and its clips are there when Start is pressed; None for a page that
-        was left, or wishes that were changed, before it was its turn."""
-        from sessionapp.prepare import prepare_plan
-
-        with self._speaking:
-            if asked is not self._asked_to_speak:
-                return None
-            speech = adapters.make_speech(routine, self._settings, self._workshop)
-            return prepare_plan(routine, adapters.plan_options(self._settings), speech, wishes=wishes)
+        self.window.show_plan(routine, *self._page_plan.outline(routine, wishes))
+        self._page_plan.render_soon(routine, wishes)
 
     def _on_unread(self, error: Exception) -> None:
         if isinstance(error, RoutineError):
