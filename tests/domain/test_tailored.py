@@ -110,7 +110,7 @@ def test_every_wish_makes_a_routine_that_can_be_run(
         routine.kind,
         routine.do_not_use_if,
     )
-    _each_side_has_its_full_dose(plan, wishes)
+    _each_side_has_its_full_dose(plan, wishes, SideWish.RIGHT_FIRST in offer(routine).sides)
 
 
 def _least_and_most(step: Step, longest: int) -> None:
@@ -127,13 +127,13 @@ def _least_and_most(step: Step, longest: int) -> None:
             assert 100 <= ms <= max(LEAST_MS, 400_000 * longest // 100 + 500)
 
 
-def _each_side_has_its_full_dose(plan: SessionPlan, wishes: Tailoring) -> None:
+def _each_side_has_its_full_dose(plan: SessionPlan, wishes: Tailoring, orderable: bool) -> None:
     for planned in plan.steps:
         done = [phase for phase in plan.phases if phase.step is planned and phase.kind.is_work]
         left, right = (sum(phase.side is side for phase in done) for side in (Side.LEFT, Side.RIGHT))
         if planned.step.sides in {Sides.EACH, Sides.ALTERNATE}:
             assert left == right
-            first = Side.RIGHT if wishes.sides is SideWish.RIGHT_FIRST else Side.LEFT
+            first = Side.RIGHT if orderable and wishes.sides is SideWish.RIGHT_FIRST else Side.LEFT
             assert not left or done[0].side is first
         if wishes.sides is SideWish.LEFT_ONLY and any(phase.side is Side.LEFT for phase in work(plan)):
             assert not right
@@ -358,6 +358,15 @@ def test_only_one_side_leaves_out_the_steps_of_the_other_but_not_all_there_are()
     alone = make_routine(steps=(right,))
     assert [step.name for step in flat(tailored(alone, wishes, SPEECH).steps)] == ["R"]
     assert kept_back(alone, wishes, SPEECH) == {Kept.SOMETHING}
+
+
+def test_where_a_side_has_steps_of_its_own_the_order_is_as_written() -> None:
+    """Else one part would begin on the right, another on the left; and their words may lead from one to the next."""
+    members = (make_step("Ball", sides=Sides.LEFT), make_step("Ball", sides=Sides.RIGHT), make_step(sides=Sides.EACH))
+    routine = make_routine(steps=members)
+    assert offer(routine).sides == (SideWish.AS_WRITTEN, SideWish.LEFT_ONLY, SideWish.RIGHT_ONLY)
+    sides = [phase.side for phase in work(plan_of(routine, sides=SideWish.RIGHT_FIRST))]
+    assert sides == [Side.LEFT] * 3 + [Side.RIGHT] * 3 + [Side.LEFT] * 3 + [Side.RIGHT] * 3
 
 
 _SIDED = (Sides.LEFT, Sides.RIGHT, Sides.EACH)

@@ -5,7 +5,7 @@ Pure. Keeps people safe: cold is never longer, nothing is shorter than it can be
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import islice
@@ -89,16 +89,19 @@ def offer(routine: Routine) -> Offer:
         lengths=(50, longest) if timed and not stays else (100, 100),
         repetitions=not stays and any(isinstance(step.dose, Hold | Reps | Press) for step in free),
         lead_in=any(not isinstance(step.dose, UntilReady) for step in steps),
-        sides=_side_wishes({step.sides for step in steps}),
+        sides=_side_wishes(steps),
         left_out=tuple(dict.fromkeys(_optional(routine.steps))),
         held=bool(timed),
     )
 
 
-def _side_wishes(sides: set[Sides]) -> tuple[SideWish, ...]:
-    if sides & _BOTH:
+def _side_wishes(steps: Iterable[Step]) -> tuple[SideWish, ...]:
+    """Where one side has steps of its own, the order is the file's: their words may lead from one to the next."""
+    sides = {step.sides for step in steps}
+    both, one = sides & _BOTH, sides & set(_ONLY.values())
+    if both and not one:
         return tuple(SideWish)
-    if {Sides.LEFT, Sides.RIGHT} <= sides:
+    if both or len(one) > 1:
         return SideWish.AS_WRITTEN, SideWish.LEFT_ONLY, SideWish.RIGHT_ONLY
     return ()
 
@@ -213,8 +216,11 @@ class _Tailor:
     speech: SpeechLengths
     kept: set[Kept] = field(default_factory=set)
     _stays: bool = field(init=False)
+    _right_first: bool = field(init=False)
 
     def __post_init__(self) -> None:
+        wished = self.wishes.sides is SideWish.RIGHT_FIRST
+        self._right_first = wished and SideWish.RIGHT_FIRST in _side_wishes(_steps(self.routine.steps))
         self._stays = _comes_again(self.routine)
 
     def members(self, members: tuple[Step | Group, ...]) -> tuple[Step | Group, ...]:
@@ -237,12 +243,11 @@ class _Tailor:
             return None
         both = step.sides in _BOTH
         more_ms = self.wishes.lead_in * 1_000
-        right_first = both and self.wishes.sides is SideWish.RIGHT_FIRST
         return replace(
             step,
             dose=self._dose(step),
             sides=only if both and only is not None else step.sides,
-            first=Side.RIGHT if right_first else step.first,
+            first=Side.RIGHT if both and self._right_first else step.first,
             lead_in_ms=more_ms,
             switch_ms=max(min(step.switch_ms, LEAST_MS), step.switch_ms + more_ms),
             countdown=step.countdown if self.wishes.countdown is SoundWish.AS_USUAL else None,
