@@ -1,4 +1,4 @@
-"""Working stand-ins for the history, the settings and the favourites: nothing on a disk, the same contract."""
+"""Working stand-ins for history, settings, favourites and wishes: nothing on a disk, the same contract."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.routine import Routine
 from sessionapp.domain.settings import Value, table
+from sessionapp.domain.tailoring import AS_WRITTEN, Tailoring
 from sessionapp.domain.vocabulary import Outcome
 from sessionapp.storage.history_journal import Journal, Run
 
@@ -28,7 +29,7 @@ class MemoryHistory:
         self.shelf = shelf or MemoryShelf()
         self._own: set[str] = set()
 
-    def begin(self, routine: Routine, *, planned_ms: int, wall_ms: int) -> Journal:
+    def begin(self, routine: Routine, *, planned_ms: int, wall_ms: int, tailoring: Tailoring | None = None) -> Journal:
         return self._journal(
             SessionRecord(
                 run_id=uuid.uuid4().hex,
@@ -45,6 +46,7 @@ class MemoryHistory:
                 phase_elapsed_ms=0,
                 outcome=None,
                 last_wall_ms=wall_ms,
+                tailoring=tailoring or AS_WRITTEN,
             )
         )
 
@@ -115,6 +117,23 @@ class MemoryFavourites:
 
     def keep(self, name: str, *, favourite: bool) -> None:
         self._names = self._names | {name} if favourite else self._names - {name}
+
+    def close(self) -> None:
+        """What was kept is in memory already."""
+
+
+class MemoryTailorings:
+    """TailoringStore in memory."""
+
+    def __init__(self) -> None:
+        self.notice = ""
+        self._kept: dict[str, Tailoring] = {}
+
+    def get(self, name: str) -> Tailoring:
+        return self._kept.get(name, AS_WRITTEN)
+
+    def keep(self, name: str, tailoring: Tailoring) -> None:
+        self._kept[name] = tailoring
 
     def close(self) -> None:
         """What was kept is in memory already."""

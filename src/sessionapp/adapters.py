@@ -16,7 +16,16 @@ from sessionapp.storage import folders
 
 if TYPE_CHECKING:
     from sessionapp.domain.plan import PlanOptions
-    from sessionapp.domain.ports import Clock, FavouriteStore, HistoryStore, Player, RoutineStore, SettingsStore, Speech
+    from sessionapp.domain.ports import (
+        Clock,
+        FavouriteStore,
+        HistoryStore,
+        Player,
+        RoutineStore,
+        SettingsStore,
+        Speech,
+        TailoringStore,
+    )
     from sessionapp.domain.routine import Routine
     from sessionapp.storage.poses import PoseShelf
     from sessionapp.workshop.client import Workshop
@@ -34,6 +43,12 @@ def open_favourites(notice: Notice) -> FavouriteStore:
     from sessionapp.storage.favourites_file import JsonFavourites
 
     return JsonFavourites(folders.data_dir() / "favourites.json", notice)
+
+
+def open_tailorings(notice: Notice) -> TailoringStore:
+    from sessionapp.storage.tailoring_file import JsonTailorings
+
+    return JsonTailorings(folders.data_dir() / "tailoring.json", notice)
 
 
 def own_routines(settings: SettingsStore) -> Path:

@@ -106,7 +106,14 @@ def _add_play(commands: Commands) -> None:
     )
     play.add_argument("routine", metavar="ROUTINE", help=tr("The routine's file, or its name in the library."))
     play.add_argument("--silent", action="store_true", help=tr("Make no sound; everything is still written."))
+    _add_as_written(play)
     play.set_defaults(run=_play)
+
+
+def _add_as_written(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--as-written", action="store_true", help=tr("Leave out what you changed of it in the window.")
+    )
 
 
 def _add_plan(commands: Commands) -> None:
@@ -118,6 +125,7 @@ def _add_plan(commands: Commands) -> None:
     )
     plan.add_argument("routine", metavar="ROUTINE", help=tr("The routine's file, or its name in the library."))
     plan.add_argument("--json", action="store_true", help=tr("Print it as JSON, for programs."))
+    _add_as_written(plan)
     plan.set_defaults(run=_plan)
 
 
@@ -141,13 +149,13 @@ def _play(arguments: argparse.Namespace) -> int:
     load_qt()
     from sessionapp.terminal.play import play
 
-    return play(arguments.routine, silent=arguments.silent)
+    return play(arguments.routine, silent=arguments.silent, as_written=arguments.as_written)
 
 
 def _plan(arguments: argparse.Namespace) -> int:
     from sessionapp.terminal.tables import print_plan
 
-    return print_plan(arguments.routine, as_json=arguments.json)
+    return print_plan(arguments.routine, as_json=arguments.json, as_written=arguments.as_written)
 
 
 def _list(_arguments: argparse.Namespace) -> int:

@@ -18,6 +18,7 @@ from sessionapp.domain.ports import Clock, HistoryStore, Player, SettingsStore, 
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.resuming import take_up
 from sessionapp.domain.routine import Routine
+from sessionapp.domain.tailoring import Tailoring
 from sessionapp.presentation.cold import allowed_sentence
 from sessionapp.runner import SessionRunner
 
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 class SessionParts:
     """All of a session but its plan. The player is opened and closed by whom they are made for."""
 
-    routine: Routine
+    routine: Routine  # as its file has it
+    wishes: Tailoring
     options: PlanOptions
     clock: Clock
     speech: Speech
@@ -45,11 +47,14 @@ class SessionParts:
         resumed: SessionRecord | None = None,
         parent: QObject | None = None,
     ) -> SessionRunner:
-        """The runner of `plan`, with a record of its own; or of the rest of it, from where `resumed` was left."""
+        """The runner of `plan`, with a record of its own; or of the rest of it, from where `resumed` was left.
+
+        Where it was left is a place in the plan of that run: `wishes` have to be those of the record.
+        """
         now = adapters.wall_ms()
         start_at = (0, 0)
         if resumed is None:
-            journal = history.begin(self.routine, planned_ms=plan.total_ms, wall_ms=now)
+            journal = history.begin(self.routine, planned_ms=plan.total_ms, wall_ms=now, tailoring=self.wishes)
         else:
             resumed, phase = take_up(plan, resumed, now)
             start_at = (phase, resumed.phase_elapsed_ms)
@@ -72,6 +77,7 @@ def gather_parts(
     settings: SettingsStore,
     sound_notice: Callable[[str], None],
     *,
+    wishes: Tailoring,
     silent: bool = False,
     workshop: Workshop | None = None,
 ) -> SessionParts:
@@ -86,6 +92,7 @@ def gather_parts(
     )
     return SessionParts(
         routine=_found_from_anywhere(routine),
+        wishes=wishes,
         options=adapters.plan_options(settings),
         clock=clock,
         speech=speech,

@@ -12,6 +12,7 @@ from sessionapp.domain.events import CueDue, Hurt, PhaseEnded, PhaseStarted, Ses
 from sessionapp.domain.ports import HistoryStore, RunJournal, SettingsStore
 from sessionapp.domain.routine import Routine
 from sessionapp.domain.settings import table
+from sessionapp.domain.tailoring import SideWish, SoundWish, Tailoring
 from sessionapp.domain.vocabulary import Kind, Outcome
 
 NOON = 1_750_000_000_000
@@ -128,6 +129,17 @@ class HistoryContract:
         assert (ended.run_id, ended.session_ms, ended.started_wall_ms) == (left.run_id, 10_000, NOON)
         history.close()
         assert list(sitting().records()) == [ended]
+
+    def test_a_run_says_how_it_was_wished(self, sitting: Open) -> None:
+        wishes = Tailoring(length=80, sides=SideWish.RIGHT_FIRST, left_out=("Übung, „so“",), voice=SoundWish.OFF)
+        history = sitting()
+        history.begin(ROUTINE, planned_ms=60_000, wall_ms=NOON, tailoring=wishes)
+        history.close()
+        history = sitting()
+        left = history.interrupted()
+        assert left is not None
+        assert left.tailoring == wishes
+        assert history.resume(left, wall_ms=NOON + 9).close(Outcome.COMPLETED, wall_ms=NOON + 10).tailoring == wishes
 
     def test_the_newest_of_several_is_offered_first(self, sitting: Open) -> None:
         history = sitting()

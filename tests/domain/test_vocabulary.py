@@ -7,8 +7,9 @@ import pytest
 from sessionapp.domain.body import Place
 from sessionapp.domain.cues import CHIME_LATE_MS, CHIME_MS, PROMPT_LATE_MS, Chime, Cue, Prompt, PromptRole
 from sessionapp.domain.errors import AudioError, IllegalCommandError, Problem, RoutineError, StorageError, UserError
+from sessionapp.domain.routine import Sides
 from sessionapp.domain.settings import Setting, table
-from sessionapp.domain.units import SIDES
+from sessionapp.domain.units import sides_of
 from sessionapp.domain.vocabulary import Kind, Side
 
 BOUNDED = [setting for setting in table() if isinstance(setting.default, int) and not isinstance(setting.default, bool)]
@@ -82,7 +83,7 @@ def test_a_free_text_is_any_text() -> None:
 def test_sides() -> None:
     assert Side.LEFT.other is Side.RIGHT
     assert Side.RIGHT.other is Side.LEFT
-    assert all(sides[0] is not Side.RIGHT for sides in SIDES.values() if len(sides) > 1)
+    assert all(sides_of(sides)[0] is Side.LEFT for sides in (Sides.EACH, Sides.ALTERNATE))
 
 
 def test_kinds() -> None:

@@ -19,9 +19,11 @@ from contracts.history_contract import NOON, ROUTINE, started
 from sessionapp.domain.cues import Chime, Cue, Prompt, PromptRole
 from sessionapp.domain.events import CueDue, Hurt, Paused, PhaseEnded, Resumed, SessionEnded
 from sessionapp.domain.routine import Routine
+from sessionapp.domain.tailoring import AS_WRITTEN
 from sessionapp.domain.vocabulary import Kind, Outcome, PauseReason
 from sessionapp.storage.history import SqliteHistory, utc_offset_min
 from sessionapp.storage.history_owner import Owner, lives
+from sessionapp.storage.history_rows import COLUMNS
 from sessionapp.storage.migrations import MIGRATIONS, migrate, version
 
 
@@ -168,7 +170,7 @@ def test_a_sitting_lives_until_it_lets_go(tmp_path: Path) -> None:
     assert not lives(tmp_path, owner.name)
 
 
-SECOND = ("ALTER TABLE runs ADD COLUMN mood TEXT", "CREATE TABLE moods (name TEXT)")
+NEXT = ("ALTER TABLE runs ADD COLUMN mood TEXT", "CREATE TABLE moods (name TEXT)")
 
 
 def test_an_older_file_is_copied_and_then_migrated(history: SqliteHistory, tmp_path: Path) -> None:
@@ -177,12 +179,12 @@ def test_an_older_file_is_copied_and_then_migrated(history: SqliteHistory, tmp_p
     file = tmp_path / "history.sqlite3"
     with closing(sqlite3.connect(file, isolation_level=None)) as connection:
         for _ in range(2):
-            migrate(connection, file, (*MIGRATIONS, SECOND))
-        assert version(connection) == 2
+            migrate(connection, file, (*MIGRATIONS, NEXT))
+        assert version(connection) == len(MIGRATIONS) + 1
         assert connection.execute("SELECT title, mood FROM runs").fetchall() == [(ROUTINE.title, None)]
-    (backup,) = tmp_path.glob("history.before-version-2-*.sqlite3")
+    (backup,) = tmp_path.glob(f"history.before-version-{len(MIGRATIONS) + 1}-*.sqlite3")
     with closing(sqlite3.connect(backup)) as connection:
-        assert version(connection) == 1
+        assert version(connection) == len(MIGRATIONS)
         assert connection.execute("SELECT title FROM runs").fetchall() == [(ROUTINE.title,)]
 
 
@@ -192,8 +194,41 @@ def test_a_migration_that_fails_changes_nothing(history: SqliteHistory, tmp_path
     file = tmp_path / "history.sqlite3"
     with closing(sqlite3.connect(file, isolation_level=None)) as connection:
         with pytest.raises(sqlite3.OperationalError):
-            migrate(connection, file, (*MIGRATIONS, (*SECOND, "CREATE TABLE moods (again TEXT)")))
-        assert version(connection) == 1
+            migrate(connection, file, (*MIGRATIONS, (*NEXT, "CREATE TABLE moods (again TEXT)")))
+        assert version(connection) == len(MIGRATIONS)
         assert connection.execute("SELECT count(*) FROM pragma_table_info('runs') WHERE name = 'mood'").fetchone() == (
             0,
         )
+
+
+FIRST_COLUMNS = ", ".join(name for name in COLUMNS if name != "tailoring")
+
+
+def as_the_first_version_left_it(file: Path, title: str) -> None:
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        migrate(connection, file, MIGRATIONS[:1])
+        connection.execute(
+            f"INSERT INTO runs ({FIRST_COLUMNS}, owner) "
+            f"VALUES (?, 'a', ?, 'stretch', '', ?, 0, NULL, 9000, 0, 0, 0, NULL, 0, 0, ?, 'gone')",
+            (title, title, NOON, NOON),
+        )
+
+
+def test_runs_of_an_older_version_are_kept_as_written_also_beside_the_history(tmp_path: Path) -> None:
+    as_the_first_version_left_it(tmp_path / "history.sqlite3", "main")
+    as_the_first_version_left_it(tmp_path / "history-beside-full.sqlite3", "beside")
+    with closing(SqliteHistory(tmp_path, spare=tmp_path / "spare", notice=pytest.fail)) as history:
+        assert {(record.title, record.tailoring) for record in history.records()} == {
+            ("main", AS_WRITTEN),
+            ("beside", AS_WRITTEN),
+        }
+
+
+@pytest.mark.parametrize("text", ["{", "[1]", "3", '{"length": 900}'])
+def test_wishes_of_a_run_that_cannot_be_read_lose_no_record(history: SqliteHistory, tmp_path: Path, text: str) -> None:
+    started(history).close(Outcome.COMPLETED, wall_ms=NOON)
+    history.close()
+    with closing(sqlite3.connect(tmp_path / "history.sqlite3", isolation_level=None)) as connection:
+        connection.execute("UPDATE runs SET tailoring = ?", (text,))
+    with closing(SqliteHistory(tmp_path, spare=tmp_path / "spare", notice=pytest.fail)) as again:
+        assert [record.tailoring for record in again.records()] == [AS_WRITTEN]

@@ -92,10 +92,10 @@ def test_from_card_to_routine_to_session(window: MainWindow, qtbot: QtBot) -> No
 
 def test_the_times_follow_when_the_voice_is_known(window: MainWindow, qtbot: QtBot) -> None:
     window.show_routine(ROUTINE, PLAN)
-    window.show_plan(ROUTINE, make_plan(ROUTINE, step_ms=120_000))
+    window.show_plan(ROUTINE, ROUTINE, make_plan(ROUTINE, step_ms=120_000))
     qtbot.waitUntil(lambda: texts(window).count("2:00") == 4)
     assert "8 min" in texts(window)
-    window.show_plan(make_routine(), make_plan(ROUTINE, step_ms=60_000))
+    window.show_plan(make_routine(), ROUTINE, make_plan(ROUTINE, step_ms=60_000))
     assert "8 min" in texts(window)
 
 
@@ -230,7 +230,7 @@ def test_a_run_lets_the_routines_page_go_and_leads_back_to_the_library(window: M
     window.show_routine(ROUTINE, make_plan(ROUTINE, step_ms=60_000))
     window.show_page(QWidget())
     assert window.routine_on_page is None
-    window.show_plan(ROUTINE, make_plan(ROUTINE, step_ms=60_000))
+    window.show_plan(ROUTINE, ROUTINE, make_plan(ROUTINE, step_ms=60_000))
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not window.findChildren(RoutinePage)
     window.go_back_to_library()

@@ -20,12 +20,14 @@ from sessionapp.ui.shell import Shell
 if TYPE_CHECKING:
     from sessionapp.app.background import Background
     from sessionapp.app.library_feed import LibraryFeed
+    from sessionapp.app.page_plan import PagePlan
     from sessionapp.app.session import SessionDesk
     from sessionapp.app.single_instance import SingleInstance
-    from sessionapp.domain.plan import SessionPlan
-    from sessionapp.domain.ports import FavouriteStore, HistoryStore, SettingsStore
+    from sessionapp.domain.ports import FavouriteStore, HistoryStore, SettingsStore, TailoringStore
     from sessionapp.domain.record import SessionRecord
     from sessionapp.domain.routine import Routine
+    from sessionapp.domain.tailoring import Tailoring
+    from sessionapp.prepare import Prepared
     from sessionapp.storage.poses import PoseShelf
     from sessionapp.ui.main_window import MainWindow
     from sessionapp.workshop.client import Workshop
@@ -58,8 +60,6 @@ class Root(QObject):
         self._settings = open_settings(self._notice.emit)
         self._asked = ""
         self._history_lock = threading.Lock()
-        self._speaking = threading.Lock()
-        self._shown: Routine | None = None
         self._told_changed = ""
         self._opened_history: HistoryStore | None = None
         self._shell = Shell(str(self._settings.get("theme")))
@@ -72,7 +72,8 @@ class Root(QObject):
 
     def show_routine(self, named: str) -> None:
         """The page of a routine, by its file or its name; of its problems, where it has any."""
-        self._background.run(lambda: self._read(named), self._show_read, self._on_unread)
+        tailorings, page_plan = self._tailorings, self._page_plan  # made here, in the window's thread
+        self._background.run(lambda: self._read(named, tailorings, page_plan), self._show_read, self._on_unread)
 
     def shut_down(self) -> None:
         """Let everything go; a run in progress is kept as it stands, and offered at the next start."""
@@ -88,6 +89,8 @@ class Root(QObject):
             self._opened_history.close()
         if "_favourites" in self.__dict__:
             self._favourites.close()
+        if "_tailorings" in self.__dict__:
+            self._tailorings.close()
         self._settings.close()
 
     # What is loaded when it is first needed
@@ -111,6 +114,7 @@ class Root(QObject):
         window.setting_changed.connect(self._on_setting_changed)
         window.records_requested.connect(self._on_records_requested)
         window.favourite_changed.connect(self._on_favourite_changed)
+        window.tailoring_changed.connect(self._on_tailoring_changed)
         self._instance.handed_over.connect(self._on_handed_over)
         return window
 
@@ -127,6 +131,21 @@ class Root(QObject):
     @cached_property
     def _favourites(self) -> FavouriteStore:
         return adapters.open_favourites(self._notice.emit)
+
+    @cached_property
+    def _tailorings(self) -> TailoringStore:
+        store = adapters.open_tailorings(self._notice.emit)
+        if store.notice:
+            self.window.add_notice(store.notice)
+        return store
+
+    @cached_property
+    def _page_plan(self) -> PagePlan:
+        from sessionapp.app.page_plan import PagePlan
+
+        plan = PagePlan(self._settings, self._background, self._workshop, self._on_user_error, self)
+        plan.rendered.connect(lambda routine, made: self.window.show_plan(routine, *made))
+        return plan
 
     @property
     def _history(self) -> HistoryStore:
@@ -223,7 +242,7 @@ class Root(QObject):
             return
         self.window.clear_notice(self._told_changed)
         if now == read:
-            self._desk.begin(read)
+            self._desk.begin(read, self._tailorings.get(read.name))
         else:
             self._told_changed = tr("{title} has changed. Look at it again, then press Start.", title=now.title)
             self.window.add_notice(self._told_changed)
@@ -245,48 +264,37 @@ class Root(QObject):
         if record is not None:
             self.window.offer_resume(record)
 
-    def _read(self, named: str) -> tuple[Routine, SessionPlan, str, PoseShelf]:
-        from sessionapp.domain.compile import compile_plan
-        from sessionapp.domain.wording import EstimatedSpeech
+    def _read(
+        self, named: str, tailorings: TailoringStore, page_plan: PagePlan
+    ) -> tuple[Routine, Prepared, str, PoseShelf]:
         from sessionapp.session_parts import next_allowed_sentence
 
         routine = self._feed.store.load(named)
-        plan = compile_plan(routine, adapters.plan_options(self._settings), EstimatedSpeech())
+        made = page_plan.outline(routine, tailorings.get(routine.name))
         next_allowed = next_allowed_sentence(routine, self._history, self._notice.emit)
-        return routine, plan, next_allowed, adapters.read_poses(self._workshop)
+        return routine, made, next_allowed, adapters.read_poses(self._workshop)
 
-    def _show_read(self, read: tuple[Routine, SessionPlan, str, PoseShelf]) -> None:
+    def _show_read(self, read: tuple[Routine, Prepared, str, PoseShelf]) -> None:
         from sessionapp.domain.wording import spoken_languages
         from sessionapp.presentation.routine import RoutineExtras
 
-        routine, plan, next_allowed, shelf = read
+        routine, made, next_allowed, shelf = read
         if self._desk.busy:
             self.window.add_notice(tr("{title} can be opened when this session is over.", title=routine.title))
             return
         spoken = routine.language.split("-", maxsplit=1)[0].lower() in spoken_languages()
         notes = () if spoken else (tr("The counts and times of this routine are spoken in English."),)
         self._tidy()
-        self._shown = routine
-        extras = RoutineExtras(next_allowed=next_allowed, notes=notes, poses=shelf.poses)
-        self.window.show_routine(routine, plan, extras)
-        self._background.run(
-            lambda: self._speak(routine), lambda real: self._show_real(routine, real), self._on_user_error
-        )
+        wishes = self._tailorings.get(routine.name)
+        extras = RoutineExtras(next_allowed=next_allowed, notes=notes, poses=shelf.poses, wishes=wishes, kept=made.kept)
+        self.window.show_routine(routine, made.plan, extras, made.routine)
+        self._page_plan.render(routine, wishes)
 
-    def _speak(self, routine: Routine) -> SessionPlan | None:
-        """The plan with the voice's real lengths, and its clips are there when Start is pressed; None for a page that
-        was left before it was its turn."""
-        from sessionapp.prepare import prepare_plan
-
-        with self._speaking:
-            if routine is not self._shown:
-                return None
-            speech = adapters.make_speech(routine, self._settings, self._workshop)
-            return prepare_plan(routine, adapters.plan_options(self._settings), speech)
-
-    def _show_real(self, routine: Routine, plan: SessionPlan | None) -> None:
-        if plan is not None:
-            self.window.show_plan(routine, plan)
+    def _on_tailoring_changed(self, routine: Routine, wishes: Tailoring) -> None:
+        """Keep it, and show at once what becomes of the routine."""
+        self._tailorings.keep(routine.name, wishes)
+        self.window.show_plan(routine, *self._page_plan.outline(routine, wishes))
+        self._page_plan.render_soon(routine, wishes)
 
     def _on_unread(self, error: Exception) -> None:
         if isinstance(error, RoutineError):
@@ -302,7 +310,7 @@ class Root(QObject):
     def _on_resume_requested(self, record: SessionRecord) -> None:
         self._background.run(
             lambda: self._feed.store.load(record.path or record.routine),
-            lambda routine: self._desk.begin(routine, record),
+            lambda routine: self._desk.begin(routine, record.tailoring, record),
             self._on_unread,
         )
 

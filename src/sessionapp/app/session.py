@@ -17,6 +17,7 @@ from sessionapp.domain.plan import SessionPlan
 from sessionapp.domain.ports import HistoryStore, Player, SettingsStore
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.routine import Routine
+from sessionapp.domain.tailoring import AS_WRITTEN, Tailoring
 from sessionapp.prepare import prepare_plan
 from sessionapp.presentation.problems import undrawn
 from sessionapp.runner import SessionRunner
@@ -65,6 +66,7 @@ class SessionDesk(QObject):
         self._getting_ready = False
         self._preparing: PreparingPage | None = None
         self._routine: Routine | None = None
+        self._wishes = AS_WRITTEN
         self._runner: SessionRunner | None = None
         self._player: Player | None = None  # also of a run that is over, for as long as it says the last words
         self._page: PlayerPage | None = None
@@ -81,23 +83,25 @@ class SessionDesk(QObject):
         """From Start on, until the session is over or called off."""
         return self._getting_ready or self._runner is not None
 
-    def begin(self, routine: Routine, resumed: SessionRecord | None = None) -> None:
-        """Prepare the routine, then run it, from where `resumed` was left."""
+    def begin(self, routine: Routine, wishes: Tailoring, resumed: SessionRecord | None = None) -> None:
+        """Prepare the routine as it is wished, then run it, from where `resumed` was left."""
         if self.busy:
             return
         self._let_go()
         self._turn += 1
         turn = self._turn
-        parts = gather_parts(routine, self._settings, partial(self._tell_of_sound, turn), workshop=self._workshop)
+        tell = partial(self._tell_of_sound, turn)
+        parts = gather_parts(routine, self._settings, tell, wishes=wishes, workshop=self._workshop)
         self._getting_ready = True
-        self._routine = routine
+        self._routine, self._wishes = routine, wishes
         self._window.begin_run()
         self._player = parts.player
         self._player.open()  # already now: by the first word the device has been awake for as long as can be
 
         def work() -> tuple[SessionPlan, PoseShelf]:
             shelf = adapters.read_poses(self._workshop)
-            return prepare_plan(routine, parts.options, parts.speech, self._progress.emit), shelf
+            made = prepare_plan(routine, parts.options, parts.speech, self._progress.emit, wishes=wishes)
+            return made.plan, shelf
 
         def then(prepared: tuple[SessionPlan, PoseShelf]) -> None:
             if turn == self._turn:
@@ -260,5 +264,6 @@ class SessionDesk(QObject):
     ) -> None:
         page = FinishPage(record, plan, again, unsaved)
         page.done_requested.connect(self._leave_pages)
-        page.again_requested.connect(lambda: self.begin(routine))
+        wishes = self._wishes
+        page.again_requested.connect(lambda: self.begin(routine, wishes))
         self._window.show_page(page)

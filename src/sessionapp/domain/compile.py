@@ -18,8 +18,8 @@ from sessionapp.domain.routine import Group, Hold, Press, Reps, Routine, Sides, 
 from sessionapp.domain.steady import (
     GENTLE_TIME_LEFT_MIN,
     TIME_LEFT_MIN,
+    begin_steady,
     fill_steady,
-    narrate,
     say_halfway,
     sign_halfway,
 )
@@ -197,7 +197,8 @@ class _Builder:
         self._told.add(id(step))
         track.say(self._dose(step), PromptRole.DOSE)
         least = LEAD_OUT_MS if step.ready_ms is not None else move_ms(self._position, planned.position)
-        duration = _whole_seconds(max(step.ready_ms or 0, track.ends_ms + least))
+        wished = max(step.ready_ms or 0, track.ends_ms + least) + step.lead_in_ms
+        duration = _whole_seconds(max(wished, track.ends_ms + LEAD_OUT_MS))
         track.place_chime(Chime.READY, duration - READY_MS, until_ms=duration)
         self._add(PhaseKind.PREPARE, planned, unit, duration, track)
 
@@ -336,8 +337,7 @@ class _Builder:
 
     def _steady(self, step: Step, dose: Span, planned: PlannedStep, unit: Unit) -> None:
         track = self._track()
-        track.place_chime(Chime.START, 0, until_ms=dose.duration_ms)
-        if unheard := narrate(track, dose):
+        if unheard := begin_steady(track, dose):
             raise RoutineError((self._no_room(step, unheard),))
         halfway = self._halfway_wished(step, dose.duration_ms)
         minutes = GENTLE_TIME_LEFT_MIN if self.routine.kind.gentle else TIME_LEFT_MIN

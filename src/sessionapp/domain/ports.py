@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # the cards of the library need nothing of these, and are on 
     from sessionapp.domain.events import Event
     from sessionapp.domain.record import SessionRecord
     from sessionapp.domain.routine import Routine
+    from sessionapp.domain.tailoring import Tailoring
     from sessionapp.domain.vocabulary import Kind, Outcome
 
 
@@ -163,7 +164,11 @@ class RunJournal(Protocol):
 class HistoryStore(Protocol):
     """All runs there ever were. Raises StorageError only from `records` and `interrupted`."""
 
-    def begin(self, routine: Routine, *, planned_ms: int, wall_ms: int) -> RunJournal: ...
+    def begin(
+        self, routine: Routine, *, planned_ms: int, wall_ms: int, tailoring: Tailoring | None = None
+    ) -> RunJournal:
+        """A run of `routine`, which is named as its file has it; `tailoring` None: it is run as written."""
+        ...
 
     def resume(self, record: SessionRecord, *, wall_ms: int) -> RunJournal:
         """Go on writing the run that was interrupted."""
@@ -214,6 +219,25 @@ class FavouriteStore(Protocol):
 
     def keep(self, name: str, *, favourite: bool) -> None:
         """Make a routine a favourite, or one no longer. Holds at once; written on a thread."""
+        ...
+
+    def close(self) -> None:
+        """Wait, no longer than a second, until what was changed is kept. It may be changed on afterwards."""
+        ...
+
+
+class TailoringStore(Protocol):
+    """How somebody wishes each routine, by its name; unreadable files are set aside and told of in `notice`."""
+
+    @property
+    def notice(self) -> str: ...
+
+    def get(self, name: str) -> Tailoring:
+        """AS_WRITTEN where nothing was wished."""
+        ...
+
+    def keep(self, name: str, tailoring: Tailoring) -> None:
+        """Wish a routine so from now on. Holds at once; written on a thread."""
         ...
 
     def close(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sessionapp.domain.tailoring import AS_WRITTEN, Tailoring
 from sessionapp.domain.vocabulary import Outcome
 
 
@@ -13,7 +14,8 @@ class SessionRecord:
 
     `outcome` None: interrupted, or running just now. `session_ms` is what was lived through, neither pauses nor
     what was skipped counted. `phase`, `phase_elapsed_ms` and `place_ms` (in the whole plan) say where it was left,
-    `last_wall_ms` when it was last known to be going on.
+    `last_wall_ms` when it was last known to be going on. `tailoring` is how the routine was wished for this run: its
+    places are those of that plan.
     """
 
     run_id: str
@@ -32,6 +34,7 @@ class SessionRecord:
     hurts: int = 0
     place_ms: int = 0
     last_wall_ms: int = 0
+    tailoring: Tailoring = AS_WRITTEN
 
     @property
     def left_wall_ms(self) -> int:

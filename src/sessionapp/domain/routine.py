@@ -10,7 +10,10 @@ from enum import Enum
 from pathlib import Path
 
 from sessionapp.domain.body import Place
-from sessionapp.domain.vocabulary import Kind, Position
+from sessionapp.domain.vocabulary import Kind, Position, Side
+
+SWITCH_MS = 5_000
+"""The time to change sides, unless a step names another."""
 
 
 class Sides(Enum):
@@ -19,7 +22,7 @@ class Sides(Enum):
     NONE = "none"
     LEFT = "left"
     RIGHT = "right"
-    EACH = "each"  # the full dose on the left, then the full dose on the right
+    EACH = "each"  # the full dose on one, then the full dose on the other
     ALTERNATE = "alternate"  # left, right, left, ...: the full dose for each
 
 
@@ -99,7 +102,11 @@ Dose = Hold | Reps | Press | Span | UntilReady
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One instruction of a routine. `line` is where it stands in its file (1-based, 0: not from a file)."""
+    """One instruction of a routine. `line` is where it stands in its file (1-based, 0: not from a file).
+
+    `first`: with which side EACH and ALTERNATE begin. `lead_in_ms`: so much longer its lead-in is than it would be, or
+    shorter, below 0.
+    """
 
     name: str
     dose: Dose
@@ -108,8 +115,10 @@ class Step:
     position: Position | None = None
     pose: str = ""
     sides: Sides = Sides.NONE
+    first: Side = Side.LEFT
+    lead_in_ms: int = 0
     ready_ms: int | None = None
-    switch_ms: int = 5_000
+    switch_ms: int = SWITCH_MS
     halfway: bool | None = None
     countdown: int | None = None
     optional: bool = False

@@ -29,11 +29,12 @@ SPOKEN_BREATHS = 2
 """Breaths that are put in words; after them the tones alone lead."""
 
 
-def narrate(track: Track, dose: Span) -> str:
-    """Put the narration on the track, which nothing else may lie on by then but the start chime.
+def begin_steady(track: Track, dose: Span) -> str:
+    """Put the start chime and the narration on a track that is empty.
 
     Returns the first line that has no room, or "".
     """
+    track.place_chime(Chime.START, 0, until_ms=dose.duration_ms)
     for line, at_ms in _narration_times(dose.narration, dose.duration_ms):
         in_turn = max(at_ms, track.ends_ms)
         if not track.place(

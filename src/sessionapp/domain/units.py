@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from sessionapp.domain.routine import Group, Hold, Press, Reps, Sides, Span, Step
 from sessionapp.domain.vocabulary import Side
 
-SIDES: dict[Sides, tuple[Side | None, ...]] = {
-    Sides.NONE: (None,),
-    Sides.LEFT: (Side.LEFT,),
-    Sides.RIGHT: (Side.RIGHT,),
-    Sides.EACH: (Side.LEFT, Side.RIGHT),
-    Sides.ALTERNATE: (Side.LEFT, Side.RIGHT),
-}
+_ONE_SIDE: dict[Sides, Side | None] = {Sides.NONE: None, Sides.LEFT: Side.LEFT, Sides.RIGHT: Side.RIGHT}
+
+
+def sides_of(sides: Sides, first: Side = Side.LEFT) -> tuple[Side | None, ...]:
+    """The sides in the order they are done; `first` says with which of both one begins."""
+    return (_ONE_SIDE[sides],) if sides in _ONE_SIDE else (first, first.other)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,9 +30,9 @@ class Unit:
     sets: int = 1
 
 
-def units(sides: Sides, repetitions: int, sets: int = 1) -> Iterator[Unit]:
+def units(sides: Sides, repetitions: int, sets: int = 1, first: Side = Side.LEFT) -> Iterator[Unit]:
     """Every repetition of the full dose on each side."""
-    both = SIDES[sides]
+    both = sides_of(sides, first)
     if sides is Sides.ALTERNATE:
         order = ((side, s, r) for s in range(1, sets + 1) for r in range(1, repetitions + 1) for side in both)
     else:
@@ -46,15 +45,15 @@ def dose_units(step: Step) -> Iterator[Unit]:
     """The units of a step's dose. Repetitions at one's own pace are one unit a side and set."""
     match step.dose:
         case Hold(times=times, sets=sets):
-            return units(step.sides, times, sets)
+            return units(step.sides, times, sets, step.first)
         case Press(times=times):
-            return units(step.sides, times)
+            return units(step.sides, times, 1, step.first)
         case Reps(count=count, pace=pace, sets=sets) if pace:
-            return units(step.sides, count, sets)
+            return units(step.sides, count, sets, step.first)
         case Reps(sets=sets):
-            return units(Sides.NONE if step.sides is Sides.ALTERNATE else step.sides, 1, sets)
+            return units(Sides.NONE if step.sides is Sides.ALTERNATE else step.sides, 1, sets, step.first)
         case _:
-            return units(step.sides, 1)
+            return units(step.sides, 1, 1, step.first)
 
 
 def phase_count(items: tuple[Step | Group, ...]) -> int:
@@ -68,7 +67,7 @@ def _group_count(group: Group) -> int:
 
 
 def _step_count(step: Step) -> int:
-    sides = len(SIDES[step.sides])
+    sides = len(sides_of(step.sides))
     match step.dose:
         case Hold(times=times, sets=sets):
             return 2 * sides * times * sets

@@ -41,6 +41,10 @@ class Icon(StrEnum):
     HURTS = "hurts"
     STAR = "star"
     BODY = "body"
+    LESS = "less"
+    MORE = "more"
+    FOLD = "fold"
+    UNFOLD = "unfold"
 
 
 def _lines(*lines: tuple[tuple[float, float], ...]) -> QPainterPath:
@@ -153,6 +157,10 @@ _PATHS: dict[Icon, Callable[[], QPainterPath]] = {
         _circle(10, 4.2, 2.2),
         _lines(((3.5, 9), (10, 8.2), (16.5, 9)), ((10, 8.2), (10, 12.2)), ((6.5, 18), (10, 12.2), (13.5, 18))),
     ),
+    Icon.LESS: lambda: _lines(((5, 10), (15, 10))),
+    Icon.MORE: lambda: _lines(((5, 10), (15, 10)), ((10, 5), (10, 15))),
+    Icon.FOLD: lambda: _lines(((4.5, 12.5), (10, 7), (15.5, 12.5))),
+    Icon.UNFOLD: lambda: _lines(((4.5, 7.5), (10, 13), (15.5, 7.5))),
 }  # fmt: skip
 
 

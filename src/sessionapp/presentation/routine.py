@@ -25,17 +25,23 @@ from sessionapp.domain.routine import (
     Span,
     Step,
 )
+from sessionapp.domain.tailored import Kept
+from sessionapp.domain.tailoring import AS_WRITTEN, Tailoring
+from sessionapp.domain.vocabulary import Side
 from sessionapp.presentation import names, times
 from sessionapp.translate import tr, trn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoutineExtras:
-    """What the composition root knows and the routine does not: when cold is allowed again, notes, poses."""
+    """What the composition root knows and the routine does not: when cold is allowed again, notes, poses; how it is
+    wished, and what of that was kept back."""
 
     next_allowed: str = ""
     notes: tuple[str, ...] = ()
     poses: Mapping[str, Pose] = field(default_factory=dict)
+    wishes: Tailoring = AS_WRITTEN
+    kept: frozenset[Kept] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,8 +205,8 @@ def dose_sentence(step: Step) -> str:
         Sides.NONE: "",
         Sides.LEFT: tr("left side"),
         Sides.RIGHT: tr("right side"),
-        Sides.EACH: tr("each side"),
-        Sides.ALTERNATE: tr("left and right in turn"),
+        Sides.EACH: tr("each side") if step.first is Side.LEFT else tr("each side, right first"),
+        Sides.ALTERNATE: tr("left and right in turn") if step.first is Side.LEFT else tr("right and left in turn"),
     }[step.sides]
     position = names.position_name(step.position) if step.position else ""
     parts = (*_dose(step.dose), sides, position.lower(), tr("if you like") if step.optional else "")

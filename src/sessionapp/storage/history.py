@@ -18,11 +18,12 @@ from pathlib import Path
 from sessionapp.domain.errors import StorageError
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.routine import Routine
+from sessionapp.domain.tailoring import AS_WRITTEN, Tailoring
 from sessionapp.domain.vocabulary import Outcome
 from sessionapp.storage.history_files import Connect, Notice, Shelf, connect, connect_to_read
 from sessionapp.storage.history_journal import Journal, Run
 from sessionapp.storage.history_owner import lives
-from sessionapp.storage.history_rows import READ_RUNS, from_row, plain
+from sessionapp.storage.history_rows import HAS_COLUMNS, from_row, plain, read_runs
 from sessionapp.storage.history_troubles import kept, lost
 from sessionapp.storage.history_writer import Writer
 from sessionapp.storage.migrations import MIGRATIONS, version
@@ -69,7 +70,7 @@ class SqliteHistory:
         self._writer = Writer(self._shelf, notice, retry_s=retry_s)
         self._runs: dict[str, Run] = {}  # those of this sitting, of which more is known here than in the file
 
-    def begin(self, routine: Routine, *, planned_ms: int, wall_ms: int) -> Journal:
+    def begin(self, routine: Routine, *, planned_ms: int, wall_ms: int, tailoring: Tailoring | None = None) -> Journal:
         record = SessionRecord(
             run_id=uuid.uuid4().hex,
             routine=plain(routine.name),
@@ -85,6 +86,7 @@ class SqliteHistory:
             phase_elapsed_ms=0,
             outcome=None,
             last_wall_ms=wall_ms,
+            tailoring=tailoring or AS_WRITTEN,
         )
         return Journal(self._take_up(record), self._writer.touch)
 
@@ -178,6 +180,7 @@ def _knowledge(record: SessionRecord) -> tuple[bool, int]:
 
 def _runs_in(file: Path, limit: int) -> list[Found]:
     with closing(connect_to_read(file)) as connection:
-        if version(connection) != len(MIGRATIONS):
+        if not 0 < version(connection) <= len(MIGRATIONS):
             return []
-        return [from_row(row) for row in connection.execute(READ_RUNS, (limit,))]
+        columns = {name for (name,) in connection.execute(HAS_COLUMNS)}  # an older one beside the history stays so
+        return [from_row(row) for row in connection.execute(read_runs(columns), (limit,))]

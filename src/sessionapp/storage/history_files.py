@@ -16,7 +16,7 @@ from pathlib import Path
 
 from sessionapp.domain.file_names import shown
 from sessionapp.domain.notices import CannotWrite
-from sessionapp.storage.history_rows import READ_RUNS
+from sessionapp.storage.history_rows import read_runs
 from sessionapp.storage.history_troubles import NowhereError, error_code, is_full
 from sessionapp.storage.migrations import APPLICATION_ID, MIGRATIONS, migrate, version
 from sessionapp.translate import tr
@@ -122,7 +122,7 @@ def _look(path: Path) -> None:
 def _probe(connection: sqlite3.Connection) -> None:
     """Fails now, not at the first write, where the tables are not ours or the file cannot be written."""
     try:
-        connection.execute(READ_RUNS, (0,))
+        connection.execute(read_runs(), (0,))
     except sqlite3.OperationalError as error:
         if error_code(error) == sqlite3.SQLITE_ERROR:
             raise BrokenHistoryError from error

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import astuple, fields
+from collections.abc import Collection
+from dataclasses import fields
 from typing import Any, Final
 
 from sessionapp.domain.cues import Prompt
@@ -19,11 +20,19 @@ from sessionapp.domain.events import (
     SessionStarted,
 )
 from sessionapp.domain.record import SessionRecord
+from sessionapp.domain.tailoring import AS_WRITTEN, Tailoring, from_values, to_values
 from sessionapp.domain.vocabulary import Outcome
 
 COLUMNS: Final = tuple(field.name for field in fields(SessionRecord))
 
-READ_RUNS: Final = f"SELECT {', '.join(COLUMNS)}, owner FROM runs ORDER BY started_wall_ms DESC LIMIT ?"  # noqa: S608
+HAS_COLUMNS: Final = "SELECT name FROM pragma_table_info('runs')"
+
+
+def read_runs(columns: Collection[str] = COLUMNS) -> str:
+    """The query for the newest runs of a table that has these; in an older one, what has come since is ''."""
+    wanted = ", ".join(name if name in columns else f"'' AS {name}" for name in COLUMNS)
+    return f"SELECT {wanted}, owner FROM runs ORDER BY started_wall_ms DESC LIMIT ?"  # noqa: S608
+
 
 WRITE_RUN: Final = (
     f"INSERT INTO runs ({', '.join(COLUMNS)}, owner) VALUES ({', '.join('?' * len(COLUMNS))}, ?) "  # noqa: S608
@@ -36,8 +45,6 @@ WRITE_EVENT: Final = (
 
 LAST_SEQ: Final = "SELECT coalesce(max(seq), 0) FROM events WHERE run_id = ?"
 
-_OUTCOME: Final = COLUMNS.index("outcome")
-
 
 def plain(text: str) -> str:
     """Text that SQLite can keep: half characters of odd file names are spelled out."""
@@ -45,15 +52,33 @@ def plain(text: str) -> str:
 
 
 def to_row(record: SessionRecord, owner: str) -> tuple[object, ...]:
-    return (*astuple(record), owner)
+    values = {name: getattr(record, name) for name in COLUMNS} | {"tailoring": _wishes_text(record.tailoring)}
+    return (*values.values(), owner)
 
 
 def from_row(row: tuple[Any, ...]) -> tuple[SessionRecord, str]:
     """The record and who ran it. Raises ValueError for an outcome that does not exist."""
-    *values, owner = row
-    if values[_OUTCOME] is not None:
-        values[_OUTCOME] = Outcome(values[_OUTCOME])
-    return SessionRecord(**dict(zip(COLUMNS, values, strict=True))), owner
+    *columns, owner = row
+    values = dict(zip(COLUMNS, columns, strict=True))
+    if values["outcome"] is not None:
+        values["outcome"] = Outcome(values["outcome"])
+    values["tailoring"] = _wishes(values["tailoring"])
+    return SessionRecord(**values), owner
+
+
+def _wishes_text(tailoring: Tailoring) -> str:
+    """As JSON, "" for a run as written."""
+    values = to_values(tailoring)
+    return plain(json.dumps(values, ensure_ascii=False, separators=(",", ":"))) if values else ""
+
+
+def _wishes(text: str) -> Tailoring:
+    """What cannot be read is no reason to lose a record: then it was run as written."""
+    try:
+        values = json.loads(text) if text else {}
+    except ValueError:
+        return AS_WRITTEN
+    return from_values(values)[0] if isinstance(values, dict) else AS_WRITTEN
 
 
 _KINDS: Final[dict[type[Event], str]] = {

@@ -47,6 +47,7 @@ MIGRATIONS: tuple[Migration, ...] = (
             PRIMARY KEY (run_id, seq)
         ) WITHOUT ROWID""",
     ),
+    ("ALTER TABLE runs ADD COLUMN tailoring TEXT NOT NULL DEFAULT ''",),
 )
 
 

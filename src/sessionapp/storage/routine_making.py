@@ -126,7 +126,6 @@ class _StepMaker:
     def _step(self, step: d.StepDocument, path: y.Path) -> r.Step:
         dose = _dose(step)
         real_time = self._kind.real_time and isinstance(dose, r.Span | r.UntilReady)
-        switch = {} if step.switch is None else {"switch_ms": step.switch}
         return r.Step(
             name=step.name,
             dose=dose,
@@ -136,12 +135,12 @@ class _StepMaker:
             pose=step.pose or "",
             sides=_sides(step),
             ready_ms=step.ready,
+            switch_ms=r.SWITCH_MS if step.switch is None else step.switch,
             halfway=step.halfway,
             countdown=step.countdown,
             optional=step.optional,
             counts_real_time=real_time if step.counts_real_time is None else step.counts_real_time,
             line=self._places[path][0],
-            **switch,
         )
 
 

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import sys
 from contextlib import ExitStack
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from sessionapp import adapters
 from sessionapp.awake import Awake
-from sessionapp.domain.compile import compile_plan
 from sessionapp.domain.errors import StorageError
 from sessionapp.domain.ports import HistoryStore
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.resuming import is_of
 from sessionapp.domain.routine import Routine
 from sessionapp.domain.vocabulary import Outcome
-from sessionapp.domain.wording import EstimatedSpeech
-from sessionapp.prepare import prepare_plan
+from sessionapp.prepare import outline_plan, prepare_plan
 from sessionapp.runner import SessionRunner
 from sessionapp.session_parts import SessionParts, after_last_word, gather_parts, next_allowed_sentence
 from sessionapp.signals import told_to_stop
-from sessionapp.terminal.asked import asked_routine
+from sessionapp.terminal.asked import asked_routine, asked_wishes, wishes_line
 from sessionapp.terminal.keys import make_keys
 from sessionapp.terminal.output import CLEAR_LINE, complain, write, write_line
 from sessionapp.terminal.questions import Answer, ask_to_go_on, ask_to_start, show_page
@@ -50,7 +49,7 @@ class Notices(QObject):
         complain(sentence)
 
 
-def play(named: str, *, silent: bool) -> int:
+def play(named: str, *, silent: bool, as_written: bool) -> int:
     """Follow a routine to its end; 0 where it was completed, 1 where it was stopped or not begun."""
     app = QCoreApplication.instance() or QCoreApplication(["sessionapp"])
     notices = Notices()
@@ -61,7 +60,8 @@ def play(named: str, *, silent: bool) -> int:
         routine = asked_routine(named, settings, notices.tell)
         history = adapters.open_history(notices.tell)
         at_the_end.callback(history.close)
-        parts = gather_parts(routine, settings, notices.tell, silent=silent)
+        wishes = asked_wishes(routine, notices.tell, as_written=as_written)
+        parts = gather_parts(routine, settings, notices.tell, wishes=wishes, silent=silent)
         at_the_end.callback(parts.player.close)
         runner = _make_ready(parts, history, notices)
         if runner is None:
@@ -81,17 +81,21 @@ def _make_ready(parts: SessionParts, history: HistoryStore, notices: Notices) ->
     given_up: SessionRecord | None = None
     resumed = _interrupted(routine, history, notices)
     if resumed is not None:
-        answer = ask_to_go_on(compile_plan(routine, parts.options, EstimatedSpeech()), resumed)
+        answer = ask_to_go_on(outline_plan(routine, parts.options, resumed.tailoring).plan, resumed)
         if answer is Answer.LEAVE:
             return None
         if answer is Answer.START_AGAIN:
             given_up, resumed = resumed, None
+    if resumed is not None:
+        parts = replace(parts, wishes=resumed.tailoring)
+    elif line := wishes_line(routine, parts.wishes):
+        write_line(line)
     not_yet = next_allowed_sentence(routine, history, notices.tell) if resumed is None else ""
     show_page(routine, not_yet)
     if not_yet and ask_to_start() is Answer.LEAVE:
         return None
     parts.player.open()
-    plan = prepare_plan(routine, parts.options, parts.speech)
+    plan = prepare_plan(routine, parts.options, parts.speech, wishes=parts.wishes).plan
     if given_up is not None:  # not before it is certain that another begins
         history.keep_as_stopped(given_up)
     return parts.make_runner(plan, history, resumed=resumed)

@@ -15,7 +15,7 @@ from sessionapp.domain.wording import EstimatedSpeech
 from sessionapp.prepare import prepare_plan
 from sessionapp.presentation import names, times
 from sessionapp.presentation.player import phase_word
-from sessionapp.terminal.asked import asked_routine
+from sessionapp.terminal.asked import asked_routine, asked_wishes, wishes_line
 from sessionapp.terminal.output import complain, print_line
 from sessionapp.translate import tr
 
@@ -69,15 +69,20 @@ def print_schema() -> int:
     return 0
 
 
-def print_plan(named: str, *, as_json: bool) -> int:
+def print_plan(named: str, *, as_json: bool, as_written: bool) -> int:
     settings = adapters.open_settings(complain)
     routine = asked_routine(named, settings, complain)
     speech = adapters.make_speech(routine, settings)
-    plan = prepare_plan(routine, adapters.plan_options(settings), speech)
+    wishes = asked_wishes(routine, complain, as_written=as_written)
+    plan = prepare_plan(routine, adapters.plan_options(settings), speech, wishes=wishes).plan
+    line = wishes_line(routine, wishes)
     if as_json:
+        complain(line)
         print_line(json.dumps(_plan_data(plan), indent=2, ensure_ascii=False))
         return 0
     print_line(f"{plan.title}   {times.exact(plan.total_ms)}")
+    if line:
+        print_line(line)
     for phase in plan.phases:
         print_line(_phase_line(phase, plan))
         for cue in phase.cues:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QPushButton, QSizePolicy, QSlider, QWidget
 
 from sessionapp.domain.vocabulary import Kind
 from sessionapp.drawing.icons import Icon, paint_icon
@@ -69,6 +69,11 @@ class Button(QPushButton):
         """Another word on the button, for the eye and for a screen reader."""
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
+
+    def set_icon(self, icon: Icon) -> None:
+        """Another icon before the word."""
+        self.drawn_icon = icon
+        self.update()
 
     def hide_word(self, hidden: bool) -> None:
         """Show the icon alone, where space forbids more; the word becomes the tool tip."""
@@ -240,6 +245,23 @@ class Switch(QCheckBox):
 
     def _track(self) -> int:
         return max(40, round(QFontMetrics(self.font()).height() * 2.5))
+
+
+class Slider(QSlider):
+    """A number from `low` to `high`. The wheel scrolls the page, not the number under it."""
+
+    def __init__(self, name: str, low: int, high: int, value: int) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setRange(low, high)
+        self.setPageStep(max(1, (high - low) // 10))
+        self.setValue(value)
+        self.setAccessibleName(name)
+
+    def sizeHint(self) -> QSize:
+        return QSize(22 * GRID, super().sizeHint().height())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
 
 def _pressed_by_enter(button: QAbstractButton, event: QKeyEvent) -> bool:

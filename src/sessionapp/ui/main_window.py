@@ -5,7 +5,7 @@ Knows no files, no sound, no clock of a run: it asks the composition root by sig
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from sessionapp.domain.record import SessionRecord
     from sessionapp.domain.routine import Routine
     from sessionapp.domain.settings import Value
+    from sessionapp.domain.tailored import Kept
     from sessionapp.presentation.routine import RoutineExtras
     from sessionapp.ui.history_page import HistoryPage
     from sessionapp.ui.problems_page import ProblemsPage
@@ -54,6 +55,7 @@ class MainWindow(QWidget):
     setting_changed(str name, object)     after it has been stored
     records_requested()                   the page of past runs is to be seen: answer with `set_records`
     favourite_changed(str name, bool)     after it has been shown
+    tailoring_changed(Routine, Tailoring) the routine on the page is wished so: answer with `show_plan`
     library_shown()                       the library comes into sight: answer with `set_recent`
     run_line_changed(tuple[str, ...])     what is to be read during a run, what matters most first; () for nothing
     """
@@ -68,6 +70,7 @@ class MainWindow(QWidget):
     setting_changed = Signal(str, object)
     records_requested = Signal()
     favourite_changed = Signal(str, bool)
+    tailoring_changed = Signal(object, object)
     library_shown = Signal()
     run_line_changed = Signal(object)
 
@@ -138,20 +141,30 @@ class MainWindow(QWidget):
         for text in folder_problems:
             self.add_notice(text)
 
-    def show_routine(self, routine: Routine, plan: SessionPlan, extras: RoutineExtras | None = None) -> None:
+    def show_routine(
+        self,
+        routine: Routine,
+        plan: SessionPlan,
+        extras: RoutineExtras | None = None,
+        wished: Routine | None = None,
+    ) -> None:
+        """The page of a routine. `plan` is of `wished`, the routine as its reader wishes it; None: as written."""
         from sessionapp.presentation.routine import RoutineExtras
 
         page = self._routine_page
-        page.show_routine(routine, plan, extras or RoutineExtras())
+        page.show_routine(routine, plan, extras or RoutineExtras(), wished)
         page.show_favourites(self._favourites)
         self._go(page, Destination.LIBRARY)
         self._reading = routine
         self._focus_front()
 
-    def show_plan(self, routine: Routine, plan: SessionPlan) -> None:
-        """The times of a routine that is shown already, now that the voice's real lengths are known."""
+    def show_plan(
+        self, routine: Routine, wished: Routine, plan: SessionPlan, kept: Collection[Kept] = frozenset()
+    ) -> None:
+        """The steps and times of a routine that is shown already: it is wished otherwise now, or the voice's real
+        lengths are known."""
         if routine is self._reading:
-            self._routine_page.show_plan(routine, plan)
+            self._routine_page.show_plan(routine, wished, plan, kept)
 
     def show_problems(self, path: Path, problems: Sequence[Problem]) -> None:
         """All that is wrong in a file, with a way to mend it."""
@@ -318,6 +331,7 @@ class MainWindow(QWidget):
         page.start_requested.connect(self.session_requested)
         page.back_requested.connect(self.go_back_to_library)
         page.favourite_changed.connect(self._on_favourite)
+        page.tailoring_changed.connect(self.tailoring_changed)
         self._stack.addWidget(page)
         return page
 

@@ -6,7 +6,7 @@ above and below them on a narrow page, and Start never scrolls away.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -21,10 +21,13 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from sessionapp.domain.figure.pose import Pose
 from sessionapp.domain.plan import SessionPlan
 from sessionapp.domain.routine import Routine
+from sessionapp.domain.tailored import Kept, offer
+from sessionapp.domain.tailoring import Tailoring
 from sessionapp.drawing.icons import Icon
 from sessionapp.presentation import names, times
 from sessionapp.presentation.figure import Film
 from sessionapp.presentation.routine import About, RoutineExtras, Section, ending, sections, sources, step_lines
+from sessionapp.presentation.yours import yours_line
 from sessionapp.translate import tr
 from sessionapp.ui.controls import Button, Look, Text
 from sessionapp.ui.page import Page
@@ -32,6 +35,7 @@ from sessionapp.ui.sources import Sources
 from sessionapp.ui.step_list import StepList
 from sessionapp.ui.surfaces import MARGIN, FittingArea, KindLabel, Mark, Panel, Picture, scrolled
 from sessionapp.ui.theme import GRID, SCROLL_BAR, Type
+from sessionapp.ui.yours_panel import YoursPanel
 
 QWIDGETSIZE_MAX = (1 << 24) - 1
 
@@ -79,11 +83,13 @@ _ICONS = {
 
 
 class RoutinePage(Page):
-    """One routine before it is begun. `start_requested(Routine)`, `back_requested`, `favourite_changed(name, bool)`."""
+    """One routine before it is begun. `start_requested(Routine)`, `back_requested`, `favourite_changed(name, bool)`,
+    `tailoring_changed(Routine, Tailoring)`: answer the last with `show_plan`."""
 
     start_requested = Signal(object)
     back_requested = Signal()
     favourite_changed = Signal(str, bool)
+    tailoring_changed = Signal(object, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -97,7 +103,10 @@ class RoutinePage(Page):
         self._lay_out()
         self.front = self._start
 
-    def show_routine(self, routine: Routine, plan: SessionPlan, extras: RoutineExtras) -> None:
+    def show_routine(
+        self, routine: Routine, plan: SessionPlan, extras: RoutineExtras, wished: Routine | None = None
+    ) -> None:
+        """`plan` is of `wished`, the routine as its reader wishes it; None: as written."""
         self._routine = routine
         self._kind.kind = self._picture.kind = self._start.kind = routine.kind
         self._kind.setText(names.kind_name(routine.kind))
@@ -109,7 +118,9 @@ class RoutinePage(Page):
         self._poses = extras.poses
         self._facts.show_sections(sections(routine, extras))
         self._sources.show_sources(sources(routine))
-        self._show_times(routine, plan)
+        self._yours.show_routine(routine, extras.wishes)
+        self._tell_wished(routine, extras.wishes)
+        self._show_times(wished or routine, plan, extras.kept)
         self._left.verticalScrollBar().setValue(0)
         self.update()
 
@@ -117,13 +128,17 @@ class RoutinePage(Page):
         """Whether the routine that is shown is among these."""
         self._favourite.setChecked(self._routine is not None and self._routine.name in names)
 
-    def show_plan(self, routine: Routine, plan: SessionPlan) -> None:
-        """The times of the routine that is shown, with the voice's real lengths; of another one they are too late."""
+    def show_plan(
+        self, routine: Routine, wished: Routine, plan: SessionPlan, kept: Collection[Kept] = frozenset()
+    ) -> None:
+        """What becomes of the routine that is shown, as it is wished now, or with the voice's real lengths; of another
+        one it is too late."""
         if routine is self._routine:
-            self._show_times(routine, plan)
+            self._show_times(wished, plan, kept)
 
-    def _show_times(self, routine: Routine, plan: SessionPlan) -> None:
+    def _show_times(self, routine: Routine, plan: SessionPlan, kept: Collection[Kept]) -> None:
         self._plan = plan
+        self._yours.show_plan(plan, kept)
         self._length.setText(times.whole(plan.total_ms, open_ended=plan.open_ended))
         self._steps.show_steps(step_lines(routine, plan), routine.kind, Film(plan, self._poses), routine.targets)
         self._tell_ending()
@@ -165,10 +180,14 @@ class RoutinePage(Page):
         self._picture = Picture()
         self._length = Text("", Type.SECTION, wrap=False)
         self._ends = Text("", Type.LEAD, muted=True, wrap=False)
+        self._wished = Text("", Type.BODY, muted=True)
         self._start = Button(tr("Start"), Look.PRIMARY, icon=Icon.PLAY)
         self._start.setAccessibleDescription(tr("Begin this routine"))
         self._start.clicked.connect(self._on_start)
         self._facts = Facts()
+        self._yours = YoursPanel()
+        self._yours.changed.connect(self._on_wished)
+        self._yours.opened.connect(lambda: QTimer.singleShot(0, self, self._bring_yours_into_sight))
         self._steps = StepList()
         self._sources = Sources()
 
@@ -180,6 +199,7 @@ class RoutinePage(Page):
         for widget in (self._kind, self._title, self._summary, self._targets):
             self._column.addWidget(widget)
         self._column.addSpacing(2 * GRID)
+        self._column.addWidget(self._yours)
         self._column.addWidget(self._steps)
         self._column.addStretch(1)
         self._column.addWidget(self._sources)
@@ -205,13 +225,17 @@ class RoutinePage(Page):
         self._facts_holder = QVBoxLayout(holder)
         self._facts_holder.setContentsMargins(0, 0, 0, 0)
         self._facts_area = FittingArea(holder, tr("What you need and cautions"))
-        times = QHBoxLayout()
-        times.setSpacing(12)
-        times.addWidget(self._length, 0, Qt.AlignmentFlag.AlignBaseline)
-        times.addWidget(self._ends, 1, Qt.AlignmentFlag.AlignBaseline)
+        times = QVBoxLayout()
+        times.setSpacing(GRID // 2)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._length, 0, Qt.AlignmentFlag.AlignBaseline)
+        row.addWidget(self._ends, 1, Qt.AlignmentFlag.AlignBaseline)
+        times.addLayout(row)
+        times.addWidget(self._wished)
         self._go = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._go.setSpacing(12)
-        self._go.addLayout(times)
+        self._go.addLayout(times, 1)
         self._go.addWidget(self._start)
         self._panel = Panel()
         inside = QVBoxLayout(self._panel)
@@ -245,7 +269,7 @@ class RoutinePage(Page):
         if wide:
             self._facts_holder.addWidget(self._facts)
         else:
-            self._column.insertWidget(self._column.indexOf(self._steps) - 1, self._facts)
+            self._column.insertWidget(self._column.indexOf(self._yours) - 1, self._facts)
         self._facts.setContentsMargins(0, 0 if wide else 2 * GRID, 0, 0)
         left = 0 if wide else MARGIN
         margins = (0, 0, MARGIN, 3 * GRID) if wide else (left, GRID, MARGIN, 2 * GRID)
@@ -254,6 +278,19 @@ class RoutinePage(Page):
     def _on_favourite(self, favourite: bool) -> None:
         if self._routine is not None:
             self.favourite_changed.emit(self._routine.name, favourite)
+
+    def _on_wished(self, wishes: Tailoring) -> None:
+        if self._routine is not None:
+            self._tell_wished(self._routine, wishes)
+            self.tailoring_changed.emit(self._routine, wishes)
+
+    def _tell_wished(self, routine: Routine, wishes: Tailoring) -> None:
+        self._wished.setText(yours_line(wishes, offer(routine)))
+        self._wished.setVisible(bool(self._wished.text()))
+
+    def _bring_yours_into_sight(self) -> None:
+        """From its head on, where not all of it can be seen."""
+        self._left.ensureWidgetVisible(self._yours)
 
     def _on_start(self) -> None:
         if self._routine is not None:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QSlider, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sessionapp.domain.ports import SettingsStore
 from sessionapp.domain.settings import Setting, Value, table
 from sessionapp.drawing.icons import Icon
 from sessionapp.presentation.settings import choice_name, fits, groups, value_words
 from sessionapp.translate import tr
-from sessionapp.ui.controls import Button, Look, OneOf, Switch, Text
+from sessionapp.ui.controls import Button, Look, OneOf, Slider, Switch, Text
 from sessionapp.ui.search_line import SearchLine
 from sessionapp.ui.surfaces import MARGIN, Panel, reading_width, scrolled, title_row
 from sessionapp.ui.theme import GRID, SCROLL_BAR, Type
@@ -24,23 +23,6 @@ ChooseFolder = Callable[[QWidget, str], str]
 def ask_for_folder(parent: QWidget, start: str) -> str:
     """The folder the person chose in the system's dialog; "" where they left it."""
     return QFileDialog.getExistingDirectory(parent, tr("Choose the folder of your routines"), start)
-
-
-class Slider(QSlider):
-    """A number within bounds. The wheel scrolls the page, not the number under it."""
-
-    def __init__(self, setting: Setting, value: int) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
-        self.setRange(setting.low, setting.high)
-        self.setPageStep(max(1, (setting.high - setting.low) // 10))
-        self.setValue(value)
-        self.setAccessibleName(setting.label)
-
-    def sizeHint(self) -> QSize:
-        return QSize(22 * GRID, super().sizeHint().height())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 class SettingRow(QWidget):
@@ -78,7 +60,7 @@ class SettingRow(QWidget):
         return switch
 
     def _number(self, value: int) -> QWidget:
-        slider = Slider(self.setting, value)
+        slider = Slider(self.setting.label, self.setting.low, self.setting.high, value)
         slider.setAccessibleDescription(f"{self.setting.sentence} {value_words(self.setting, value)}")
         words = Text(value_words(self.setting, value), Type.BODY, wrap=False)
         widest = max(

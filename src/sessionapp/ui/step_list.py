@@ -6,6 +6,7 @@ A group is held together by a line at its left. Layout only; the words are `pres
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sessionapp.domain.body import Place
 from sessionapp.domain.vocabulary import Kind
-from sessionapp.presentation.figure import Film
+from sessionapp.presentation.figure import Film, Picture
 from sessionapp.presentation.routine import StepLine
 from sessionapp.ui.controls import Rule, Text
 from sessionapp.ui.step_picture import StepPicture
@@ -21,10 +22,12 @@ from sessionapp.ui.theme import GRID, Type, colours_of
 
 
 class StepList(QWidget):
-    """The rows, made anew for each routine."""
+    """The rows, made anew for each routine; where its doses, times and sides alone have changed, they follow."""
 
     def __init__(self) -> None:
         super().__init__()
+        self._shape: object = None
+        self._rows: list[StepRow] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -33,19 +36,38 @@ class StepList(QWidget):
         self, lines: Sequence[StepLine], kind: Kind, film: Film | None = None, targets: Sequence[Place] = ()
     ) -> None:
         """`film` has the pictures; None for none."""
+        pictures = [_picture(line, film) for line in lines]
+        told = zip(lines, pictures, strict=True)
+        shape = kind, tuple(targets), [(_shape(line), picture is None) for line, picture in told]
+        if shape != self._shape:
+            self._shape = shape
+            self._make_rows(lines, pictures, kind, targets)
+        for row, line, picture in zip(self._rows, lines, pictures, strict=True):
+            row.follow(line, picture)
+
+    def _make_rows(
+        self, lines: Sequence[StepLine], pictures: Sequence[Picture | None], kind: Kind, targets: Sequence[Place]
+    ) -> None:
         while item := self._layout.takeAt(0):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        for at, line in enumerate(lines):
+        self._rows = []
+        for at, (line, picture) in enumerate(zip(lines, pictures, strict=True)):
             if at and not (line.depth and lines[at - 1].heading):
                 self._layout.addWidget(Rule(line.depth * 3 * GRID))
-            self._layout.addWidget(StepRow(line, kind, _picture(line, kind, film, targets)))
+            drawn = None if picture is None else StepPicture(picture, kind, targets, None)
+            self._rows.append(StepRow(line, kind, drawn))
+            self._layout.addWidget(self._rows[-1])
 
 
-def _picture(line: StepLine, kind: Kind, film: Film | None, targets: Sequence[Place]) -> StepPicture | None:
-    picture = None if film is None or line.phase is None else film.shown_for(line.phase)
-    return None if picture is None else StepPicture(picture, kind, targets, None)
+def _picture(line: StepLine, film: Film | None) -> Picture | None:
+    return None if film is None or line.phase is None else film.shown_for(line.phase)
+
+
+def _shape(line: StepLine) -> StepLine:
+    """What a row is made for; the rest it can follow."""
+    return replace(line, dose=line.dose and " ", length=line.length and " ", phase=None)
 
 
 class Number(QWidget):
@@ -81,6 +103,9 @@ class StepRow(QWidget):
         super().__init__()
         self._depth = line.depth
         self._kind = kind
+        self._picture = picture
+        self._dose = Text(line.dose, Type.BODY, muted=True) if line.dose else None
+        self._length = Text(line.length, Type.LEAD, muted=True, wrap=False) if line.length else None
         row = QHBoxLayout(self)
         row.setContentsMargins(line.depth * 3 * GRID, 2 * GRID, 0, 2 * GRID)
         row.setSpacing(2 * GRID)
@@ -91,13 +116,23 @@ class StepRow(QWidget):
         words = QVBoxLayout()
         words.setSpacing(GRID // 2)
         words.addWidget(Text(line.name, Type.HEADING))
-        for text, muted in ((line.dose, True), (line.say, False), (line.note, True)):
+        if self._dose is not None:
+            words.addWidget(self._dose)
+        for text, muted in ((line.say, False), (line.note, True)):
             if text:
                 words.addWidget(Text(text, Type.BODY, muted=muted))
         row.addLayout(words, 1)
-        if line.length:
-            length = Text(line.length, Type.LEAD, muted=True, wrap=False)
-            row.addWidget(length, 0, Qt.AlignmentFlag.AlignTop)
+        if self._length is not None:
+            row.addWidget(self._length, 0, Qt.AlignmentFlag.AlignTop)
+
+    def follow(self, line: StepLine, picture: Picture | None) -> None:
+        """Its dose, time and picture; all else is as it was made for."""
+        if self._dose is not None:
+            self._dose.setText(line.dose)
+        if self._length is not None:
+            self._length.setText(line.length)
+        if self._picture is not None and picture is not None:
+            self._picture.show_picture(picture)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self._depth:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from sessionapp.domain.body import Place
 from sessionapp.domain.figure.motion import Motion
 from sessionapp.domain.vocabulary import Kind, Side
-from sessionapp.drawing.figure import paint_figure
+from sessionapp.drawing.figure import Figure, paint_figure
 from sessionapp.presentation.figure import Picture
 from sessionapp.translate import tr
 from sessionapp.ui.figure_drawing import figure_of, framed
@@ -28,10 +28,23 @@ class StepPicture(QWidget):
     def __init__(self, picture: Picture, kind: Kind, targets: Sequence[Place], side: Side | None) -> None:
         super().__init__()
         self._kind = kind
-        self._figure = figure_of(picture, Motion(picture.start, picture.end), 1.0, targets, side)
+        self._picture, self._targets, self._side = picture, targets, side
+        self._figure = self._drawn()
         self.setFixedSize(SIZE)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Picture: {what}", what=picture.end.name))
+
+    def show_picture(self, picture: Picture) -> None:
+        """Another one, as where the other side comes first."""
+        if picture != self._picture:
+            self._picture = picture
+            self._figure = self._drawn()
+            self.setAccessibleName(tr("Picture: {what}", what=picture.end.name))
+            self.update()
+
+    def _drawn(self) -> Figure:
+        motion = Motion(self._picture.start, self._picture.end)
+        return figure_of(self._picture, motion, 1.0, self._targets, self._side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colours = colours_of(self.palette())

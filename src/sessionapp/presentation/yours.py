@@ -1,0 +1,83 @@
+"""What the page says of a routine that somebody made theirs: values in words, what differs, what was kept back.
+
+Pure: no widgets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from sessionapp.domain.tailored import Kept, Offer
+from sessionapp.domain.tailoring import SideWish, SoundWish, Tailoring, Wish
+from sessionapp.presentation import times
+from sessionapp.translate import tr, trn
+
+
+def choice_word(choice: SideWish | SoundWish, among: Collection[SideWish | SoundWish]) -> str:
+    """The word on a choice's button, `among` those there are."""
+    words: dict[SideWish | SoundWish, str] = {
+        SideWish.AS_WRITTEN: tr("Left first") if SideWish.RIGHT_FIRST in among else tr("Both"),
+        SideWish.RIGHT_FIRST: tr("Right first"),
+        SideWish.LEFT_ONLY: tr("Left only"),
+        SideWish.RIGHT_ONLY: tr("Right only"),
+        SoundWish.ON: tr("On"),
+        SoundWish.OFF: tr("Off"),
+    }
+    return tr("As usual") if choice is SoundWish.AS_USUAL else words[choice]
+
+
+def value_words(wish: Wish, value: int) -> str:
+    """A number in words: "80 %", "1 fewer", "10 s longer"."""
+    if wish.name == "length":
+        return tr("{percent} %", percent=value)
+    if value == wish.default:
+        return tr("As written")
+    if wish.name == "repetitions":
+        return tr("{count} fewer", count=-value) if value < 0 else tr("{count} more", count=value)
+    length = times.exact(abs(value) * 1_000)
+    return tr("{length} shorter", length=length) if value < 0 else tr("{length} longer", length=length)
+
+
+def yours_line(wishes: Tailoring, offered: Offer) -> str:
+    """What differs from the file, in a line: "Yours: shorter, right side first"; "" where nothing does."""
+    words = [word for word in _words(wishes, offered) if word]
+    return tr("Yours: {what}", what=", ".join(words)) if words else ""
+
+
+def _words(wishes: Tailoring, offered: Offer) -> Iterable[str]:
+    yield _more(wishes.length - 100, tr("shorter"), tr("longer")) if offered.lengths[0] < 100 else ""
+    yield _more(wishes.repetitions, tr("fewer times"), tr("more times")) if offered.repetitions else ""
+    yield _more(wishes.lead_in, tr("less time to get ready"), tr("more time to get ready")) if offered.lead_in else ""
+    if wishes.sides in offered.sides:
+        yield {
+            SideWish.AS_WRITTEN: "",
+            SideWish.RIGHT_FIRST: tr("right side first"),
+            SideWish.LEFT_ONLY: tr("left side only"),
+            SideWish.RIGHT_ONLY: tr("right side only"),
+        }[wishes.sides]
+    left_out = [name for name in offered.left_out if name in wishes.left_out]
+    yield trn("without {names}", "without {names}", len(left_out), names=", ".join(left_out)) if left_out else ""
+    yield _sound(wishes.voice, tr("with the voice"), tr("without the voice"))
+    if offered.held:
+        yield _sound(wishes.countdown, tr("with ticks"), tr("without ticks"))
+        yield _sound(wishes.halfway, tr("with a halfway sign"), tr("without a halfway sign"))
+
+
+def _more(difference: int, less: str, more: str) -> str:
+    return more if difference > 0 else less if difference else ""
+
+
+def _sound(wish: SoundWish, on: str, off: str) -> str:
+    return {SoundWish.AS_USUAL: "", SoundWish.ON: on, SoundWish.OFF: off}[wish]
+
+
+def kept_sentences(kept: Iterable[Kept]) -> tuple[str, ...]:
+    """Why it is not all as it was wished, a sentence each."""
+    said = set(kept)
+    sentences = {
+        Kept.COLD: tr("Cold and heat stay as written: never longer, never more often, never sooner again."),
+        Kept.WORDS: tr("Guided steps are only as short as their words allow."),
+        Kept.SOMETHING: tr("Nothing is left out: something has to be done."),
+        Kept.MANY: tr("The repetitions stay as written: it would be too many."),
+    }
+    return tuple(sentence for reason, sentence in sentences.items() if reason in said)
