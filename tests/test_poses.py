@@ -17,6 +17,7 @@ from sessionapp.presentation.figure import REST, Film
 from sessionapp.storage.folders import shipped_routines_dir
 from sessionapp.storage.poses import pose_name
 from sessionapp.storage.routine_file import read_routine
+from shipped_routines import FILES, steps
 
 NEAR_M = 0.021
 BALL_M, ROLLER_M = 0.09, 0.15  # how thick they are
@@ -88,3 +89,12 @@ def test_every_moment_of_a_shipped_routine_has_its_picture(file: Path) -> None:
         lying = {Position.LEFT_SIDE, Position.RIGHT_SIDE}
         fits = phase.step.position in {pose.position, None}  # a cold pack may be used in any position
         assert fits or {pose.position, phase.step.position} <= lying
+
+
+@pytest.mark.parametrize("file", FILES.values(), ids=list(FILES))
+def test_what_a_step_works_on_is_a_target_of_its_routine(file: Path) -> None:
+    """Else all targets of the routine would glow in it, the wrong ones too."""
+    routine = read_routine(file)
+    for step in steps(routine):
+        works_on = shipped_poses()[pose_name(step.pose)].works_on if step.pose else ()
+        assert not works_on or set(works_on) & set(routine.targets), step.name

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from sessionapp.domain.body import Place
 from sessionapp.domain.errors import PoseError
 from sessionapp.domain.figure.pose import Prop, Thing, View, Where
 from sessionapp.domain.vocabulary import Position, Side
@@ -22,6 +23,7 @@ left arm: {elbow: 10}
 right leg: {hip: 120, knee: 130}
 touches: [head, left foot]
 props: [mat, pillow under head, Ball under left back]
+works_on: [lower back, Piriformis]
 """
 
 
@@ -58,6 +60,7 @@ def test_everything_a_pose_may_say(tmp_path: Path) -> None:
         Prop(Thing.PILLOW, Where.UNDER, "head"),
         Prop(Thing.BALL, Where.UNDER, "left back"),
     )
+    assert pose.works_on == (Place.LOWER_BACK, Place.PIRIFORMIS)
 
 
 def test_one_side_counts_before_both_in_any_order(tmp_path: Path) -> None:
@@ -85,6 +88,14 @@ def test_one_side_counts_before_both_in_any_order(tmp_path: Path) -> None:
         ("position: supine\ntouches: head", "2:10: `touches` is a list of parts of the body, such as"),
         ("position: supine\ntouches: [{head: 1}]", "2:11: `touches` is a list of parts of the body, such as"),
         ("position: supine\ntouches: [hed]", "2:11: `hed` is not a part of the body; did you mean `head`?"),
+        (
+            "position: supine\nworks_on: [hamstring]",
+            "2:12: `hamstring` is not a place on the body map; did you mean `hamstrings`?",
+        ),
+        (
+            "position: supine\nworks_on: hamstrings",
+            "2:11: `works_on` is a list of places on the body map, such as `[lower back, piriformis]`.",
+        ),
         ("position: supine\nprops: [pilow]", "2:9: `pilow` is not a thing that can be drawn; did you mean `pillow`?"),
         ("position: supine\nprops: [pillow]", "2:9: `pillow` needs a place on the body: `pillow under …`."),
         ("position: supine\nprops: [pillow on head]", "2:9: `pillow` needs a place on the body: `pillow under …`."),

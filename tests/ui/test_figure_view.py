@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPaintEvent
@@ -11,9 +13,13 @@ from pytestqt.qtbot import QtBot
 from factories import make_routine, make_step
 from player_driver import Run, phase_of
 from pose_factory import shipped_poses
+from sessionapp.domain.body import Place
+from sessionapp.domain.figure.motion import Motion
 from sessionapp.domain.plan import PhaseKind
 from sessionapp.domain.routine import Routine, Sides
 from sessionapp.domain.vocabulary import Position, Side
+from sessionapp.presentation.figure import still
+from sessionapp.ui.figure_drawing import figure_of
 from sessionapp.ui.figure_view import stands_still
 from sessionapp.ui.player_page import PlayerPage
 
@@ -181,6 +187,24 @@ def test_only_where_the_body_moves_is_painted_anew(qtbot: QtBot) -> None:
     mat = page.figure._box()
     assert all(box.height() < 0.95 * mat.height() or box.width() < 0.95 * mat.width() for box in painted.boxes)
     assert painted.boxes[-1].width() > 40
+
+
+@pytest.mark.parametrize(
+    ("pose", "start", "glow"),
+    [
+        ("back of thigh roller", "back of thigh lifted", ("left thigh",)),
+        ("supine rest", "back of thigh roller", ("left thigh",)),  # on the way out of it
+        ("floor ball", "supine rest", ("left back",)),
+        ("sitting", "sitting", ("left back", "left thigh")),
+        ("cat", "cow", ("left back", "left thigh")),  # it works on other places than this routine is for
+    ],
+)
+def test_what_glows_is_what_the_step_at_hand_works_on(pose: str, start: str, glow: tuple[str, ...]) -> None:
+    poses = shipped_poses()
+    motion = Motion(poses[start], poses[pose])
+    picture = replace(still(poses[pose]), start=poses[start])
+    targets = (Place.QUADRATUS_LUMBORUM, Place.HAMSTRINGS)
+    assert figure_of(picture, motion, 1.0, targets, Side.LEFT).glow == glow
 
 
 class Painted(QObject):

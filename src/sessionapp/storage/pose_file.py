@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from sessionapp.domain.body import Place
 from sessionapp.domain.errors import PoseError, Problem
 from sessionapp.domain.figure import pose as p
 from sessionapp.domain.figure.parts import PARTS
@@ -34,7 +35,7 @@ _GROUPS: Final[Mapping[str, tuple[str, Mapping[str, p.Range]]]] = {
 """The keys that hold joints: whose they are, and which there are. Those of one side count before those of both."""
 
 _WORDS = ("position", "side", "view", "start")
-_LISTS = ("touches", "props")
+_LISTS = ("touches", "props", "works_on")
 KEYS = (*_WORDS, *_GROUPS, *_LISTS)
 
 
@@ -84,6 +85,7 @@ class _Reading:
             angles=self._angles(),
             touches=tuple(self._parts()),
             props=tuple(self._props()),
+            works_on=tuple(self._places()),
         )
 
     # values
@@ -155,6 +157,16 @@ class _Reading:
                 yield value
             else:
                 self._unknown(where, value, PARTS, tr("a part of the body"))
+
+    def _places(self) -> Iterator[Place]:
+        known = [place.value for place in Place]
+        for where, value in self._members(
+            "works_on", tr("`works_on` is a list of places on the body map, such as `[lower back, piriformis]`.")
+        ):
+            if value in known:
+                yield Place(value)
+            else:
+                self._unknown(where, value, known, tr("a place on the body map"))
 
     def _props(self) -> Iterator[p.Prop]:
         for where, value in self._members(

@@ -27,7 +27,10 @@ _KEPT = 80
 def figure_of(
     picture: Picture, motion: Motion, share: float, targets: Sequence[Place], side: Side | None, *, breath: float = 0.0
 ) -> Figure:
-    """The figure at `share` of the picture's way, whose `motion` that is. `side`: what is worked on, None for both."""
+    """The figure at `share` of the picture's way, whose `motion` that is. `side`: what is worked on, None for both.
+
+    `targets`: of the routine; of these glow the ones that its poses work on, or all where they work on none of them.
+    """
     start, end = picture.start, picture.end
     here, there = ELEVATIONS[start.view], ELEVATIONS[end.view]
     return Figure(
@@ -37,9 +40,16 @@ def figure_of(
         elevation=here + (there - here) * share,
         mirrored=picture.mirrored,
         breath=breath,
-        glow=parts_at(targets, _drawn_side(picture, side)),
+        glow=parts_at(_worked_on(picture, targets), _drawn_side(picture, side)),
         glows=_PRESSED_GLOWS if picture.pressed else _GLOWS,
     )
+
+
+def _worked_on(picture: Picture, targets: Sequence[Place]) -> Sequence[Place]:
+    for pose in (picture.end, picture.start):  # on the way out it is what one comes from
+        if places := [place for place in targets if place in pose.works_on]:
+            return places
+    return targets
 
 
 def framed(figure: Figure) -> QRectF:

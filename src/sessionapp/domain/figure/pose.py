@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sessionapp.domain.body import Place
 from sessionapp.domain.vocabulary import Position, Side
 
 
@@ -117,7 +118,7 @@ Angles = Mapping[str, float]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pose:
     """`side`: the one it is drawn for, None where both are alike. `start`: the pose it begins and ends in, "" for none.
-    `touches`: what lies or stands on the floor (or on the bed)."""
+    `touches`: what lies or stands on the floor (or on the bed). `works_on`: the places it is done for, () for any."""
 
     name: str
     position: Position
@@ -127,3 +128,4 @@ class Pose:
     start: str = ""
     touches: tuple[str, ...] = ()
     props: tuple[Prop, ...] = ()
+    works_on: tuple[Place, ...] = ()
