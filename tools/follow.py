@@ -71,16 +71,16 @@ class Follower:
         self._page.show()
         self._runner.start()
         for phase in self._plan.phases:
-            length_ms = 2 * OPEN_MS if phase.duration_ms is None else phase.duration_ms
-            self._live_to(phase, length_ms // 2)
+            self._live_to(phase, OPEN_MS if phase.duration_ms is None else phase.duration_ms // 2)
             self._look_at(phase)
             yield self._page.grab().toImage()
             if phase.duration_ms is None:
                 self._runner.ready()
         while not self._records:
             self._tick()
-        if self._records[0].session_ms != self._plan.total_ms:
-            self.wrong.append(f"It ends after {self._records[0].session_ms} ms; {self._plan.total_ms} are planned.")
+        lasted_ms, meant_ms = self._records[0].session_ms, sum(map(looked_at_ms, self._plan.phases))
+        if lasted_ms != meant_ms:
+            self.wrong.append(f"It ends after {lasted_ms} ms; {meant_ms} are planned.")
         self._page.close()
         self._page.deleteLater()
 
@@ -117,6 +117,11 @@ class Follower:
     def _expect(self, phase: Phase, right: bool, otherwise: str) -> None:
         if not right:
             self.wrong.append(f"Phase {phase.index} ({phase.step.name}, {phase.kind.value}) {otherwise}.")
+
+
+def looked_at_ms(phase: Phase) -> int:
+    """How long it lasts here."""
+    return OPEN_MS if phase.duration_ms is None else phase.duration_ms
 
 
 def drawn_side(picture: Picture) -> Side | None:
