@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from sessionapp.domain.anatomy import MUSCLES, Aspect, Attachment, Landmark, Muscle
 from sessionapp.domain.body import Place
-from sessionapp.presentation.names import place_name
-from sessionapp.translate import tr
+from sessionapp.presentation.body_map import muscle_name, plain_name
+from sessionapp.translate import tr, trn
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,56 +29,46 @@ class MuscleWords:
     plain: str
     name: str
     seen_from: str
+    labels: dict[Attachment, str]
     passages: tuple[Passage, ...]
-    picture: str
-    """The picture in words, for a screen reader."""
+
+    @property
+    def picture(self) -> str:
+        """The picture in words, for a screen reader."""
+        marks = ", ".join(self.labels.values())
+        return tr("Picture of the muscle on the bones. Marked: {marks}.", marks=marks)
 
 
 def muscle_words(place: Place) -> MuscleWords:
     """Raises KeyError for a place that is no one muscle."""
     muscle = MUSCLES[place]
-    plain, name = plain_name(place), muscle_name(place)
     seen = {Aspect.FRONT: tr("From the front"), Aspect.BACK: tr("From behind"), Aspect.SIDE: tr("From the side")}
-    fixed = ", ".join(attachment_names(muscle).values())
     return MuscleWords(
-        plain,
-        name,
+        plain_name(place),
+        muscle_name(place),
         seen[muscle.aspect],
+        attachment_names(muscle),
         (
             Passage(tr("What it joins"), _joins(place)),
             Passage(tr("What tightens it"), _tightened(place)),
             Passage(tr("What to do"), (*_to_do(place), *_cautions())),
         ),
-        tr("Picture of the {muscle} on the bones. Marked: {marks}.", muscle=name, marks=fixed),
     )
 
 
 def about_words(place: Place) -> str:
-    """The word of a button that leads to the page about a muscle."""
-    return tr("About: {muscle}", muscle=place_name(place))
+    """Of a button that leads to the page about a muscle, for a screen reader."""
+    return tr("About this muscle: {muscle}", muscle=muscle_name(place))
 
 
 def routines_heading(count: int) -> str:
     """What stands above the routines for a muscle."""
-    return tr("Routines for it") if count else tr("No routine is for it yet.")
+    return tr("Routines for it") if count else tr("No routine is for it yet")
 
 
-def plain_name(place: Place) -> str:
-    return {
-        Place.QUADRATUS_LUMBORUM: tr("The deep muscle beside the lower back"),
-        Place.GLUTEUS_MAXIMUS: tr("The large muscle of the buttock"),
-        Place.GLUTEUS_MEDIUS: tr("The muscle at the side of the hip"),
-        Place.PIRIFORMIS: tr("The small muscle deep in the buttock"),
-        Place.HIP_FLEXORS: tr("The muscles that bend the hip"),
-        Place.QUADRICEPS: tr("The muscle at the front of the thigh"),
-        Place.HAMSTRINGS: tr("The muscles at the back of the thigh"),
-        Place.ILIOTIBIAL_BAND: tr("The band along the outside of the thigh"),
-    }[place]
-
-
-def muscle_name(place: Place) -> str:
-    """The name to say to a therapist: of the hip flexors it is the psoas."""
-    return tr("Hip flexors: psoas and iliacus") if place is Place.HIP_FLEXORS else place_name(place)
+def more_words(count: int) -> str:
+    """How many routines for a muscle are not named on its page."""
+    return trn("{count} more is in the library.", "{count} more are in the library.", count)
 
 
 def attachment_names(muscle: Muscle) -> dict[Attachment, str]:

@@ -133,6 +133,11 @@ class Shelf:
         self._ranked = Counter({place: len(entries) for place, entries in ranked.items()})
         return [entry for place in sorted(ranked) for entry in ranked[place]]
 
+    def of_place(self, place: Place) -> list[LibraryEntry]:
+        """The routines for a place that can be run, as they came, whatever is wanted."""
+        every = (traits.entry for traits in self._traits.values())
+        return [entry for entry in every if place in entry.targets and not entry.problems]
+
     def in_the_way(self) -> tuple[Part, ...]:
         """The filters of which each by itself hides everything."""
         return in_the_way(self._traits.values(), self.wanted, self.own)

@@ -7,22 +7,29 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from sessionapp.domain.anatomy import MUSCLES
 from sessionapp.domain.body import Place
 from sessionapp.domain.body_map import Spot
 from sessionapp.domain.vocabulary import Side
 from sessionapp.drawing.icons import Icon
+from sessionapp.presentation.anatomy import about_words
 from sessionapp.presentation.filter_words import found_words
 from sessionapp.translate import tr
 from sessionapp.ui.body_map import BodyMap
 from sessionapp.ui.controls import Button, Look, Text
+from sessionapp.ui.flow import FlowLayout
 from sessionapp.ui.surfaces import Panel
 from sessionapp.ui.theme import GRID, Type
 
 
 class MapPanel(Panel):
-    """`chosen(Place)`, or given back; `closed`. Either side of the body stands for both."""
+    """`chosen(Place)`, or given back; `closed`. Either side of the body stands for both.
+
+    `muscle_requested(Place)`: more is to be told about the muscle the map is at.
+    """
 
     chosen = Signal(object)
+    muscle_requested = Signal(object)
     closed = Signal()
 
     def __init__(self) -> None:
@@ -33,6 +40,10 @@ class MapPanel(Panel):
         close = Button(tr("Close"), Look.QUIET, icon=Icon.CLOSE)
         close.setAccessibleDescription(tr("Close the body map"))
         close.clicked.connect(self.closed)
+        self._about = Button(tr("About this muscle"), Look.PLAIN, icon=Icon.INFO)
+        self._about.setEnabled(False)
+        self._about.clicked.connect(self._on_about)
+        self.map.drawing.current_changed.connect(self._on_current)
         self._found = Button("", Look.PRIMARY)
         self._found.clicked.connect(self.closed)
         head = QHBoxLayout()
@@ -43,7 +54,10 @@ class MapPanel(Panel):
         inside.setSpacing(GRID)
         inside.addLayout(head)
         inside.addWidget(self.map, 1)
-        inside.addWidget(self._found, 0, Qt.AlignmentFlag.AlignHCenter)
+        foot = FlowLayout()
+        foot.addWidget(self._about)
+        foot.addWidget(self._found)
+        inside.addLayout(foot)
 
     def show_places(self, places: Sequence[Place]) -> None:
         self.map.set_chosen([Spot(place, side) for place in places for side in Side])
@@ -52,3 +66,13 @@ class MapPanel(Panel):
         """How many routines there are; with the cards `beside` it, they are seen already."""
         self._found.set_word(found_words(count))
         self._found.setVisible(not beside)
+
+    def _on_current(self, spot: Spot) -> None:
+        """Not every place is one muscle."""
+        drawn = spot.place in MUSCLES
+        self._about.setEnabled(drawn)
+        self._about.setAccessibleName(about_words(spot.place) if drawn else self._about.text())
+
+    def _on_about(self) -> None:
+        if spot := self.map.current:
+            self.muscle_requested.emit(spot.place)

@@ -47,13 +47,14 @@ _SHARE_OF_FILTERS = 0.4
 class LibraryPage(Page):
     """Cards of all routines. `opened(LibraryEntry)`; `folder_requested` for the folder of one's own routines.
 
-    `favourite_changed(str name, bool)`; `shown` whenever it comes into sight.
+    `favourite_changed(str name, bool)`; `shown` whenever it comes into sight; `muscle_requested(Place)` from the map.
     """
 
     opened = Signal(object)
     folder_requested = Signal()
     favourite_changed = Signal(str, bool)
     shown = Signal()
+    muscle_requested = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -209,6 +210,7 @@ class LibraryPage(Page):
         panel = MapPanel()
         panel.chosen.connect(lambda place: self.filters.toggle(Part.PLACES, place))
         panel.closed.connect(self.close_map)
+        panel.muscle_requested.connect(self.muscle_requested)
         self._around_map = QWidget()
         around = QHBoxLayout(self._around_map)
         around.addWidget(panel)

@@ -25,6 +25,7 @@ from sessionapp.ui.theme import Theme
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
 
+    from sessionapp.domain.body import Place
     from sessionapp.domain.errors import Problem
     from sessionapp.domain.figure.pose import Pose
     from sessionapp.domain.plan import SessionPlan
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from sessionapp.domain.tailored import Kept
     from sessionapp.presentation.routine import RoutineExtras
     from sessionapp.ui.history_page import HistoryPage
+    from sessionapp.ui.muscle_page import MusclePage
     from sessionapp.ui.problems_page import ProblemsPage
     from sessionapp.ui.routine_page import RoutinePage
     from sessionapp.ui.settings_page import SettingsPage
@@ -84,11 +86,14 @@ class MainWindow(QWidget):
         self._promising = False
         self._mending: tuple[Path, tuple[Problem, ...]] | None = None  # the file whose problems are on the page
         self._reading: Routine | None = None
+        self._at_muscle = False
+        self._before_muscle: Routine | None = None  # whose page led to the muscle's; None where it was the library
         self._library = LibraryPage()
         self._library.opened.connect(self._on_opened)
         self._library.folder_requested.connect(self.folder_requested)
         self._library.favourite_changed.connect(self._on_favourite)
         self._library.shown.connect(self.library_shown)
+        self._library.muscle_requested.connect(self._show_muscle)
         self._favourites: frozenset[str] = frozenset()
         self._side = SideBar()
         self._side.chosen.connect(self._on_chosen)
@@ -259,7 +264,7 @@ class MainWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self._stack.covered:
-            self.go_back_to_library()
+            self._go_back()
         else:
             super().keyPressEvent(event)
 
@@ -300,15 +305,38 @@ class MainWindow(QWidget):
         self._at = destination
         self._side.mark(destination)
         self._stack.set_own(page)
-        self._mending = self._reading = None
+        self._mending = self._reading = self._before_muscle = None
+        self._at_muscle = False
         if not self._promising:
             self._uncover()
 
     def _let_routine_page_go(self) -> None:
-        """A run needs the memory more, and leads back to the library."""
-        if page := self.__dict__.pop("_routine_page", None):
-            self._reading = None
-            self._stack.drop(page, self._library)
+        """A run needs the memory more, and leads back to the library; so with what led to the page or from it."""
+        for name in ("_routine_page", "_muscle_page"):
+            if page := self.__dict__.pop(name, None):
+                self._reading, self._before_muscle, self._at_muscle = None, None, False
+                self._stack.drop(page, self._library)
+
+    def _show_muscle(self, place: Place) -> None:
+        before = self._reading
+        self._muscle_page.show_muscle(place, self._library.model.shelf.of_place(place))
+        self._go(self._muscle_page, Destination.LIBRARY)
+        self._at_muscle, self._before_muscle = True, before
+        self._focus_front()
+
+    def _go_back(self) -> None:
+        """From a muscle to where it was asked for, with the focus where it was; from elsewhere to the library."""
+        if not self._at_muscle:
+            self.go_back_to_library()
+            return
+        reading = self._before_muscle
+        page = self._routine_page if reading else self._library
+        had_focus = page.focusWidget() or page
+        self._go(page, Destination.LIBRARY)
+        had_focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        if reading:
+            self._reading = reading
+            self.reread_requested.emit(str(reading.path))  # nobody has looked at its file meanwhile
 
     def _uncover(self) -> None:
         self._side.show()
@@ -332,6 +360,17 @@ class MainWindow(QWidget):
         page.back_requested.connect(self.go_back_to_library)
         page.favourite_changed.connect(self._on_favourite)
         page.tailoring_changed.connect(self.tailoring_changed)
+        page.muscle_requested.connect(self._show_muscle)
+        self._stack.addWidget(page)
+        return page
+
+    @cached_property
+    def _muscle_page(self) -> MusclePage:
+        from sessionapp.ui.muscle_page import MusclePage
+
+        page = MusclePage()
+        page.opened.connect(self._on_opened)
+        page.back_requested.connect(self._go_back)
         self._stack.addWidget(page)
         return page
 

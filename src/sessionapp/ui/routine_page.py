@@ -18,6 +18,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from sessionapp.domain.anatomy import MUSCLES
+from sessionapp.domain.body import Place
 from sessionapp.domain.figure.pose import Pose
 from sessionapp.domain.plan import SessionPlan
 from sessionapp.domain.routine import Routine
@@ -29,7 +31,9 @@ from sessionapp.presentation.figure import Film
 from sessionapp.presentation.routine import About, RoutineExtras, Section, ending, sections, sources, step_lines
 from sessionapp.presentation.yours import yours_line
 from sessionapp.translate import tr
+from sessionapp.ui.anatomy_picture import MuscleTile
 from sessionapp.ui.controls import Button, Look, Text
+from sessionapp.ui.flow import FlowLayout
 from sessionapp.ui.page import Page
 from sessionapp.ui.sources import Sources
 from sessionapp.ui.step_list import StepList
@@ -84,12 +88,13 @@ _ICONS = {
 
 class RoutinePage(Page):
     """One routine before it is begun. `start_requested(Routine)`, `back_requested`, `favourite_changed(name, bool)`,
-    `tailoring_changed(Routine, Tailoring)`: answer the last with `show_plan`."""
+    `tailoring_changed(Routine, Tailoring)`: answer it with `show_plan`; `muscle_requested(Place)`."""
 
     start_requested = Signal(object)
     back_requested = Signal()
     favourite_changed = Signal(str, bool)
     tailoring_changed = Signal(object, object)
+    muscle_requested = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -115,6 +120,7 @@ class RoutinePage(Page):
         self._summary.setVisible(bool(routine.summary))
         self._targets.setText(names.places(tuple(routine.targets)))
         self._targets.setVisible(bool(routine.targets))
+        self._show_muscles(routine.targets)
         self._poses = extras.poses
         self._facts.show_sections(sections(routine, extras))
         self._sources.show_sources(sources(routine))
@@ -123,6 +129,21 @@ class RoutinePage(Page):
         self._show_times(wished or routine, plan, extras.kept)
         self._left.verticalScrollBar().setValue(0)
         self.update()
+
+    def _show_muscles(self, places: Collection[Place]) -> None:
+        """A small picture of each muscle there is one of; made anew only where they are others."""
+        tiles = self._muscles.findChildren(MuscleTile)
+        wanted = [place for place in places if place in MUSCLES]
+        if [tile.place for tile in tiles] != wanted:
+            for tile in tiles:
+                self._muscles.layout().removeWidget(tile)  # type: ignore[union-attr]
+                tile.setParent(None)
+                tile.deleteLater()
+            for place in wanted:
+                tile = MuscleTile(place)
+                tile.clicked.connect(lambda _=False, place=place: self.muscle_requested.emit(place))
+                self._muscles.layout().addWidget(tile)  # type: ignore[union-attr]
+        self._muscles.setVisible(bool(wanted))
 
     def show_favourites(self, names: frozenset[str]) -> None:
         """Whether the routine that is shown is among these."""
@@ -185,6 +206,8 @@ class RoutinePage(Page):
         self._start.setAccessibleDescription(tr("Begin this routine"))
         self._start.clicked.connect(self._on_start)
         self._facts = Facts()
+        self._muscles = QWidget()
+        self._muscles.setLayout(FlowLayout())
         self._yours = YoursPanel()
         self._yours.changed.connect(self._on_wished)
         self._yours.opened.connect(lambda: QTimer.singleShot(0, self, self._bring_yours_into_sight))
@@ -199,6 +222,7 @@ class RoutinePage(Page):
         for widget in (self._kind, self._title, self._summary, self._targets):
             self._column.addWidget(widget)
         self._column.addSpacing(2 * GRID)
+        self._column.addWidget(self._muscles)
         self._column.addWidget(self._yours)
         self._column.addWidget(self._steps)
         self._column.addStretch(1)
@@ -269,7 +293,7 @@ class RoutinePage(Page):
         if wide:
             self._facts_holder.addWidget(self._facts)
         else:
-            self._column.insertWidget(self._column.indexOf(self._yours) - 1, self._facts)
+            self._column.insertWidget(self._column.indexOf(self._muscles) - 1, self._facts)
         self._facts.setContentsMargins(0, 0 if wide else 2 * GRID, 0, 0)
         left = 0 if wide else MARGIN
         margins = (0, 0, MARGIN, 3 * GRID) if wide else (left, GRID, MARGIN, 2 * GRID)
