@@ -1,6 +1,6 @@
 """Takes pictures of the window, for the README, or of every page to be looked at.
 
-    python tools/pictures.py              the pictures in docs/pictures/: pages, every pose, every routine's film strip
+    python tools/pictures.py              those in docs/pictures/: pages, poses, muscles, routines as film strips
     python tools/pictures.py --all DIR    every page in light and dark at three sizes, and in large type
 
 Nothing is shown on a screen and nothing of the user's is touched. The run in the pictures is a real one, whose clock
@@ -23,6 +23,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
+from draw_anatomy import anatomy_sheet
 from draw_films import film_strip
 from draw_poses import sheet
 from sessionapp import adapters
@@ -265,7 +266,8 @@ class Photographer:
 
 
 def draw_figures() -> None:
-    """Every pose on one sheet, and every routine as a film."""
+    """Every pose on one sheet, every muscle on another, and every routine as a film."""
+    anatomy_sheet().save(str(PICTURES / "anatomy.png"))
     sheet([read_pose(file) for file in pose_files()]).save(str(PICTURES / "poses.png"))
     films = PICTURES / "films"
     films.mkdir(exist_ok=True)

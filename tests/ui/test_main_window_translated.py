@@ -13,11 +13,15 @@ from pytestqt.qtbot import QtBot
 from factories import make_broken_entry, make_entry, make_plan, make_record, make_routine, make_step
 from fakes_storage import MemorySettings
 from sessionapp import translate
+from sessionapp.domain.anatomy import MUSCLES
+from sessionapp.domain.body import Place
 from sessionapp.domain.routine import Group
 from sessionapp.domain.vocabulary import Kind
 from sessionapp.presentation.routine import RoutineExtras
+from sessionapp.ui.anatomy_picture import MuscleTile
 from sessionapp.ui.controls import Button
 from sessionapp.ui.main_window import MainWindow
+from sessionapp.ui.muscle_page import MusclePage
 from sessionapp.ui.sidebar import SideBar
 from sessionapp.ui.step_list import Number
 
@@ -110,6 +114,18 @@ def test_routine_and_problems(window: MainWindow, qtbot: QtBot) -> None:
     broken = make_broken_entry(THEIRS, THEIRS, THEIRS)
     window.show_problems(broken.path, broken.problems)
     QApplication.processEvents()
+    assert unmarked(window) == []
+
+
+@pytest.mark.parametrize("place", MUSCLES)
+def test_a_muscle_on_its_page(window: MainWindow, qtbot: QtBot, place: Place) -> None:
+    accept_promise(qtbot, window)
+    window.add_entries([make_entry(THEIRS, targets=(place.value,))])
+    routine = make_routine(title=THEIRS, summary=THEIRS, targets=(place,), steps=(make_step(THEIRS, say=THEIRS),))
+    window.show_routine(routine, make_plan(routine))
+    qtbot.mouseClick(window.findChild(MuscleTile), Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert window.findChild(MusclePage).isVisible()
     assert unmarked(window) == []
 
 

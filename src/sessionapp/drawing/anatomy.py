@@ -82,21 +82,19 @@ def paint_anatomy(
 def bone_paths(aspect: Aspect, bone: Bone) -> QPainterPath:
     """All that is drawn of a bone, in the field's units."""
     whole = QPainterPath()
-    whole.setFillRule(Qt.FillRule.WindingFill)
     for shape in _BONES[aspect]:
         if shape.bone is bone:
             for path in _bone(shape):
-                whole.addPath(path)
+                whole = whole.united(path)
     return whole
 
 
 def muscle_paths(place: Place) -> QPainterPath:
     """The outline of a muscle on both sides of the body, in the field's units; what lies behind bones belongs to it."""
     whole = QPainterPath()
-    whole.setFillRule(Qt.FillRule.WindingFill)
     for belly in BELLIES[place]:
         for hand in _hands(MUSCLES[place].aspect):
-            whole.addPath(_outline(belly, hand))
+            whole = whole.united(_outline(belly, hand))
     return whole
 
 
