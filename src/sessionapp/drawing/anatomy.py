@@ -215,7 +215,7 @@ def _paint_belly(painter: QPainter, belly: Belly, hand: float, inks: AnatomyInks
     whole = _outline(belly, hand)
     seen = whole
     for points in belly.behind:
-        for bone in _sides(points, Half.ACROSS):
+        for bone in _sides(points, Half.EACH):
             seen = seen.subtracted(bone)
     painter.save()
     _paint_solid(painter, seen, _flesh(belly, hand, inks), inks.muscle_rim, inks.muscle_line)

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTransfo
 
 from sessionapp.domain.anatomy import Attachment, Landmark
 
-_MOST = 0.45  # of the width, for the names
+_MOST = 0.36  # of the width, for the names
 _GAP = 0.6  # lines between two names
 _LEAST_PICTURE = 120.0  # pixels; a narrower one is for a glance and has no names
 _DOT_PX = 3.6

@@ -19,7 +19,7 @@ class Belly:
     """A part of a muscle. The strands have as many points each, and the outline runs around them.
 
     `layer` is among those of the bones; `sinew` is how much of its length at either end, or all, is tendon; `friend`
-    is another muscle that is drawn to be understood; `behind` are outlines it passes behind.
+    is another muscle that is drawn to be understood; `behind` are outlines, of one half of the body, it passes behind.
     """
 
     strands: tuple[Points, ...]
@@ -71,11 +71,14 @@ _MEDIUS = Belly((
     ((-29.6, 323), (-25.6, 332), (-20, 342), (-14.6, 351.6), (-10.6, 361), (-9.4, 369)),
     ((-29, 336), (-25.6, 341), (-20.6, 347), (-15, 354), (-11.4, 361), (-10.4, 368)),
 ), layer=16, sinew=(0.02, 0.2))
+_ABOVE_NOTCH: Final[Points] = (
+    (15, 337), (18, 329), (31, 338), (32, 347.6), (29.4, 349.6), (27, 349.6), (21.6, 347.6), (18.6, 345), (17.2, 341.4),
+)
 _PIRIFORMIS = Belly((
     ((6, 336), (16, 340), (26, 346), (38, 351.4), (49, 354.6), (60.4, 356.4)),
     ((5, 347), (15, 349), (26, 353), (38, 355.6), (49, 357), (60.8, 357.6)),
     ((7, 360), (16, 360.4), (26.6, 361.4), (38, 360.6), (49, 359.6), (60.4, 359)),
-), layer=16, sinew=(0.02, 0.2), behind=(SACRUM_BACK,))
+), layer=16, sinew=(0.02, 0.2), behind=(SACRUM_BACK, _ABOVE_NOTCH))
 _RECTUS = Belly((
     ((50.4, 350.4), (55.6, 366), (58.6, 388), (59.4, 414), (57.4, 444), (53, 474), (47.6, 498), (44.4, 512),
      (43.4, 522)),
