@@ -66,6 +66,7 @@ class MapPanel(Panel):
         """How many routines there are; with the cards `beside` it, they are seen already."""
         self._found.set_word(found_words(count))
         self._found.setVisible(not beside)
+        self._about.setMinimumHeight(0 if beside else self._found.sizeHint().height())
 
     def _on_current(self, spot: Spot) -> None:
         """Not every place is one muscle."""
