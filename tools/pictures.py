@@ -126,6 +126,17 @@ class Studio:
         """The player, three seconds into the first phase that is wanted."""
         (routine, plan), clock = self.plan(name), StillClock()
         phase = next(filter(wanted, plan.phases))
+        runner, _ = self.run(routine, plan, clock, start_at=(phase.index, 3_000))
+        runner.start()
+        while runner.snapshot.state is State.ASIDE:
+            clock.time_ms += 100
+            runner.wake()
+        return runner
+
+    def run(
+        self, routine: Routine, plan: SessionPlan, clock: StillClock, *, start_at: tuple[int, int] = (0, 0)
+    ) -> tuple[SessionRunner, PlayerPage]:
+        """A run that is still to be started, and its page in the window."""
         runner = SessionRunner(
             plan,
             clock=clock,
@@ -133,24 +144,23 @@ class Studio:
             journal=self._history.begin(routine, planned_ms=plan.total_ms, wall_ms=RUN.started_wall_ms),
             speech=EstimatedSpeech(),
             wall=lambda: RUN.started_wall_ms,
-            start_at=(phase.index, 3_000),
+            start_at=start_at,
             parent=self.window,
         )
         page = PlayerPage(
             runner, volume=80, muted=False, poses=self.poses, targets=routine.targets, wall_now=lambda: MORNING
         )
         self.window.show_page(page)
-        runner.start()
-        while runner.snapshot.state is State.ASIDE:
-            clock.time_ms += 100
-            runner.wake()
-        return runner
+        return runner, page
 
     def take(self, file: Path) -> None:
         settle()
         file.parent.mkdir(parents=True, exist_ok=True)
         if not self.window.grab().save(str(file)):
             raise SystemExit(f"{file} cannot be written.")
+        self.close()
+
+    def close(self) -> None:
         self.window.close()
         self.window.deleteLater()
 
@@ -256,9 +266,13 @@ class Photographer:
         self._history = adapters.open_history(print)
 
     def take(self, page: str, scheme: str, size: tuple[int, int], file: Path) -> None:
-        studio = Studio(self._store, self._history, scheme, size, first=page == "promise")
+        studio = self.studio(scheme, size, first=page == "promise")
         PAGES[page](studio)
         studio.take(file)
+
+    def studio(self, scheme: str, size: tuple[int, int], *, first: bool = False) -> Studio:
+        """`first`: as at the very first start."""
+        return Studio(self._store, self._history, scheme, size, first=first)
 
     def close(self) -> None:
         self._history.close()
