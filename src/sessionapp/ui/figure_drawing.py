@@ -29,7 +29,7 @@ def figure_of(
 ) -> Figure:
     """The figure at `share` of the picture's way, whose `motion` that is. `side`: what is worked on, None for both.
 
-    `targets`: of the routine; of these glow the ones that its poses work on, or all where they work on none of them.
+    `targets`: of the routine; of these glow the ones that its step works on, or all where it works on none of them.
     """
     start, end = picture.start, picture.end
     here, there = ELEVATIONS[start.view], ELEVATIONS[end.view]
@@ -40,16 +40,18 @@ def figure_of(
         elevation=here + (there - here) * share,
         mirrored=picture.mirrored,
         breath=breath,
-        glow=parts_at(_worked_on(picture, targets), _drawn_side(picture, side)),
+        glow=_glow(picture, targets, _drawn_side(picture, side)),
         glows=_PRESSED_GLOWS if picture.pressed else _GLOWS,
     )
 
 
-def _worked_on(picture: Picture, targets: Sequence[Place]) -> Sequence[Place]:
-    for pose in (picture.end, picture.start):  # on the way out it is what one comes from
-        if places := [place for place in targets if place in pose.works_on]:
-            return places
-    return targets
+def _glow(picture: Picture, targets: Sequence[Place], side: str) -> tuple[str, ...]:
+    """The parts of the body, as it is drawn. A pose that names the side itself knows better than the step."""
+    worked = [work for work in picture.works_on if work.place in targets]
+    if not worked:
+        return parts_at(targets, side)
+    parts = (part for work in worked for part in parts_at([work.place], work.side.value if work.side else side))
+    return tuple(dict.fromkeys(parts))
 
 
 def framed(figure: Figure) -> QRectF:
@@ -97,4 +99,4 @@ def _as_it_looks(picture: Picture) -> Hashable:
     """The way back looks as the way there does."""
     start, end, share = id(picture.start), id(picture.end), picture.share
     way = (start, end, share) if start < end else (end, start, 1.0 - share) if end < start else (end, end, 1.0)
-    return way[0], way[1], round(way[2], 4), picture.breath, picture.mirrored, picture.pressed
+    return way[0], way[1], round(way[2], 4), picture.breath, picture.mirrored, picture.pressed, picture.works_on
