@@ -55,10 +55,10 @@ class Followed:
     """A run in the window of `studio`. `see` is called wherever a phase is looked at, with the time in it."""
 
     def __init__(self, studio: Studio, name: str, see: See) -> None:
-        self._studio, self._see = studio, see
+        self._studio, self.see = studio, see
         self._routine, self.plan = studio.plan(name)
         self._clock = StillClock()
-        self._film = Film(self.plan, studio.poses)
+        self.film = Film(self.plan, studio.poses)
         self._records: list[SessionRecord] = []
         self._waited_ms = 0
         self.runner, self.page = studio.run(self._routine, self.plan, self._clock)
@@ -75,8 +75,8 @@ class Followed:
                 if self.runner.phase is not phase:
                     yield f"{_where(self.plan, phase)}: it was over before {at_ms} ms of it had passed."
                     break
-                self._see(phase, at_ms)
-                told |= set(wrong_on(self.page, phase, at_ms, self._film.pose(phase)))
+                self.see(phase, at_ms)
+                told |= set(wrong_on(self.page, phase, at_ms, self.film.pose(phase)))
             yield from (f"{_where(self.plan, phase)}: {sentence}" for sentence in sorted(told))
             self._end(phase)
         yield from self._wrong_at_the_end()
