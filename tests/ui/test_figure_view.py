@@ -16,7 +16,9 @@ from sessionapp.domain.figure.motion import Motion
 from sessionapp.domain.plan import PhaseKind
 from sessionapp.domain.routine import Routine, Sides
 from sessionapp.domain.vocabulary import Position, Side
+from sessionapp.drawing.figure import drawing
 from sessionapp.presentation.figure import still
+from sessionapp.ui import figure_drawing
 from sessionapp.ui.figure_drawing import figure_of
 from sessionapp.ui.figure_view import stands_still
 from sessionapp.ui.player_page import PlayerPage
@@ -234,3 +236,24 @@ def test_with_less_motion_nothing_is_painted_until_the_picture_is_another(qtbot:
     run.live(3_000)
     QApplication.processEvents()
     assert painted.boxes == []
+
+
+def test_a_hold_that_is_taken_again_needs_no_new_drawing(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    page, run = shown(qtbot, make_routine(steps=(make_step(position=Position.SUPINE, pose="knee to chest"),)))
+    made: list[object] = []
+
+    def counted(*given: object) -> object:
+        made.append(given)
+        return drawing(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(figure_drawing, "drawing", counted)
+    counts = []
+    for repetition in (1, 2, 3):
+        run.go_to(phase_of(run.plan, kind=PhaseKind.HOLD, repetition=repetition), 0)
+        settled(page)
+        made.clear()
+        for at in range(0, 1_800, 30):
+            page.figure._show_picture(at)
+        counts.append(len(made))
+    assert counts[0] > 20
+    assert counts[1:] == [0, 0]

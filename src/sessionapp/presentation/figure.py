@@ -36,7 +36,7 @@ _LYING = {Position.SUPINE, Position.LEFT_SIDE, Position.RIGHT_SIDE}
 _INTO_MS = 1_800  # a hold's pose is taken as it begins
 _OUT_MS = 2_500
 _BREATH_MS = 5_000  # of a body at rest
-_WAY_STEPS, _BREATH_STEPS = 72, 8  # more cannot be seen in a slow movement, and each is painted
+_WAY_STEPS, _SHORT_WAY_STEPS, _BREATH_STEPS = 72, 48, 8  # more cannot be seen, and each is painted
 _STROKE_MS = 3_000  # of a movement at one's own pace, and of a roller
 _LEAD_IN = (0.2, 0.9)  # the part of a lead-in in which one moves: first the words are heard
 
@@ -88,9 +88,9 @@ class Film:
         return Picture(
             start=way[leg],
             end=way[leg + 1],
-            share=round(eased(place - leg) * _WAY_STEPS) / _WAY_STEPS,
+            share=_stepped(eased(place - leg), _WAY_STEPS if _takes_ms(phase) is None else _SHORT_WAY_STEPS),
             mirrored=self._mirrored(phase, pose, elapsed_ms),
-            breath=round(_breath(phase, elapsed_ms, moves=way[0] is not way[1]) * _BREATH_STEPS) / _BREATH_STEPS,
+            breath=_stepped(_breath(phase, elapsed_ms, moves=way[0] is not way[1]), _BREATH_STEPS),
             pressed=phase.kind is PhaseKind.PRESS,
             works_on=pose.works_on,
         )
@@ -170,6 +170,24 @@ class Film:
 _LIES_ON: Mapping[Position | None, Side] = {Position.LEFT_SIDE: Side.LEFT, Position.RIGHT_SIDE: Side.RIGHT}
 
 
+_TAKES_MS: Mapping[PhaseKind, int] = {
+    PhaseKind.HOLD: _INTO_MS,
+    PhaseKind.PRESS: _INTO_MS,
+    PhaseKind.RELEASE: _INTO_MS,
+    PhaseKind.REST: _OUT_MS,
+}
+"""How long the way takes at the beginning of a phase; in any other it takes all of it."""
+
+
+def _takes_ms(phase: Phase) -> int | None:
+    """Of a way that is done again and again, which is a short one; None for any other."""
+    return _STROKE_MS // 2 if _swings(phase) else _TAKES_MS.get(phase.kind)
+
+
+def _stepped(share: float, steps: int) -> float:
+    return round(share * steps) / steps
+
+
 def _swings(phase: Phase) -> bool:
     """True where one goes to and fro at one's own pace: repetitions that nobody counts out, rocking on a roller."""
     return phase.kind is PhaseKind.STEADY or (phase.kind is PhaseKind.MOVE and phase.duration_ms is None)
@@ -182,12 +200,7 @@ def _progress(phase: Phase, elapsed_ms: int) -> float:
     if phase.duration_ms is None:
         return 1.0
     first, last = {PhaseKind.PREPARE: _LEAD_IN, PhaseKind.RETURN: _LEAD_IN}.get(phase.kind, (0.0, 1.0))
-    takes_ms = {
-        PhaseKind.HOLD: _INTO_MS,
-        PhaseKind.PRESS: _INTO_MS,
-        PhaseKind.RELEASE: _INTO_MS,
-        PhaseKind.REST: _OUT_MS,
-    }.get(phase.kind, phase.duration_ms)
+    takes_ms = _TAKES_MS.get(phase.kind, phase.duration_ms)
     within = elapsed_ms / max(1, min(takes_ms, phase.duration_ms))
     return max(0.0, min(1.0, (within - first) / (last - first)))
 
@@ -199,8 +212,10 @@ def _breath(phase: Phase, elapsed_ms: int, *, moves: bool) -> float:
     if phase.breath and phase.duration_ms:
         done = eased(min(1.0, elapsed_ms / phase.duration_ms))
         return {"in": done, "out": 1.0 - done}.get(phase.breath, 1.0)
-    period_ms = _STROKE_MS if moves and _swings(phase) else _BREATH_MS
-    return (1 - cos(2 * pi * elapsed_ms / period_ms)) / 2
+    if moves and _swings(phase):
+        return (1 - cos(2 * pi * elapsed_ms / _STROKE_MS)) / 2
+    since_ms = max(0, elapsed_ms - _TAKES_MS.get(phase.kind, 0)) if moves else elapsed_ms  # first the way, then breath
+    return (1 - cos(2 * pi * since_ms / _BREATH_MS)) / 2
 
 
 def _rhythm(breathe: Breath, elapsed_ms: int) -> float:

@@ -20,8 +20,8 @@ _MARGIN_M = 0.14
 
 _GLOWS, _PRESSED_GLOWS = 0.6, 1.0
 
-_KEPT = 80
-"""All of one movement's drawings, there and back, and those of a breath: some 25 KB each."""
+_KEPT = 60
+"""All of one movement's drawings, there and back, and those of a breath: some 20 KB each."""
 
 
 def figure_of(
