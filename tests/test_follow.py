@@ -10,16 +10,24 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
+from pose_factory import shipped_poses
 from sessionapp.domain.plan import PhaseKind
 from sessionapp.domain.vocabulary import Side
+from sessionapp.presentation.figure import still
 
 TOOLS = Path(__file__).parents[1] / "tools"
 TELLING = ("knee-to-chest", "hip-stretches", "trigger-point-cycles-short", "positional-release")
 """Sides, both at once, cycles, waiting on a bed: all of them take a minute, these some seconds."""
 
 Follow = Callable[..., Any]
+
+FIGURE = QImage(40, 40, QImage.Format.Format_RGB32)
+FIGURE.fill(QColor("white"))
+FIGURE.setPixelColor(16, 16, QColor("black"))
+"""A picture that is whole."""
 
 
 @pytest.fixture
@@ -71,7 +79,7 @@ def test_a_side_that_is_not_the_one_drawn_is_told(tool: ModuleType, follow: Foll
     def see(phase: Any, at_ms: int) -> None:
         if phase.kind is PhaseKind.HOLD and phase.side is Side.LEFT and not wrong:
             other, pose = replace(phase, side=Side.RIGHT), run.film.pose(phase)
-            wrong.extend(tool.wrong_on(run.page, other, at_ms, pose))
+            wrong.extend(tool.wrong_on(run.page, other, at_ms, pose, FIGURE))
 
     run.see = see
     list(run.problems())
@@ -88,8 +96,24 @@ def test_a_sentence_that_is_cut_is_told(tool: ModuleType, follow: Follow) -> Non
     def see(phase: Any, at_ms: int) -> None:
         if phase.kind is PhaseKind.HOLD and not wrong:
             run.page.words.setFixedHeight(60)
-            wrong.extend(tool.wrong_on(run.page, phase, at_ms, run.film.pose(phase)))
+            wrong.extend(tool.wrong_on(run.page, phase, at_ms, run.film.pose(phase), FIGURE))
 
     run.see = see
     list(run.problems())
     assert any(sentence.startswith("“Next: ") and sentence.endswith("” is cut off.") for sentence in wrong)
+
+
+def test_a_side_is_told_from_what_is_drawn(tool: ModuleType) -> None:
+    knee, cobra = (shipped_poses()[name] for name in ("knee to chest", "cobra"))
+    assert tool.drawn_side(still(knee), knee) is knee.side is Side.RIGHT
+    assert tool.drawn_side(still(knee, mirrored=True), knee) is Side.LEFT
+    assert tool.drawn_side(still(cobra, mirrored=True), cobra) is None
+
+
+def test_a_picture_that_reaches_its_edge_is_cut(tool: ModuleType) -> None:
+    image = FIGURE.copy()
+    assert tool.is_whole(image)
+    image.setPixelColor(39, 16, QColor("black"))
+    assert not tool.is_whole(image)
+    image.fill(QColor("white"))
+    assert not tool.is_whole(image)  # nothing is drawn

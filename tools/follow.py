@@ -13,6 +13,7 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QRectF, Qt
@@ -23,7 +24,7 @@ from pictures import SCHEMES, SIZES, Photographer, StillClock, Studio  # first: 
 from sessionapp.domain.figure.pose import Pose
 from sessionapp.domain.plan import Phase, PhaseKind, SessionPlan
 from sessionapp.domain.record import SessionRecord
-from sessionapp.domain.session import State
+from sessionapp.domain.session import Snapshot, State
 from sessionapp.domain.vocabulary import Outcome, Side
 from sessionapp.presentation import names, times
 from sessionapp.presentation.figure import Film, Picture
@@ -45,7 +46,6 @@ LOOKED_AT: Mapping[PhaseKind, tuple[float, ...]] = {
 STEP_MS = 1_000  # no longer than the runner sleeps, or it would take it for the machine's sleep
 STROKE_MS = 3_000  # to and fro at one's own pace; half way one is where the work is done
 OPEN_MS = 3 * STROKE_MS + STROKE_MS // 2  # a phase that waits for the person is waited in so long
-SETTLES = 80  # paintings after which the frame has followed the body anywhere
 COLUMNS, ROWS, WIDE, HEAD, GAP = 3, 4, 520, 22, 6
 
 See = Callable[[Phase, int], None]
@@ -75,8 +75,9 @@ class Followed:
                 if self.runner.phase is not phase:
                     yield f"{_where(self.plan, phase)}: it was over before {at_ms} ms of it had passed."
                     break
+                figure = take_up(self.page, self.runner.snapshot, phase)
                 self.see(phase, at_ms)
-                told |= set(wrong_on(self.page, phase, at_ms, self.film.pose(phase)))
+                told |= set(wrong_on(self.page, phase, at_ms, self.film.pose(phase), figure))
             yield from (f"{_where(self.plan, phase)}: {sentence}" for sentence in sorted(told))
             self._end(phase)
         yield from self._wrong_at_the_end()
@@ -126,8 +127,11 @@ def _moments(phase: Phase) -> list[int]:
     return [round(share * phase.duration_ms) for share in LOOKED_AT.get(phase.kind, (0.5,))]
 
 
-def wrong_on(page: PlayerPage, phase: Phase, at_ms: int, pose: Pose | None) -> Iterator[str]:
-    """What of the page, painted, is not as it should be: a sentence each. `pose`: what the phase is about."""
+def wrong_on(page: PlayerPage, phase: Phase, at_ms: int, pose: Pose | None, figure: QImage) -> Iterator[str]:
+    """What of the page, painted, is not as it should be: a sentence each.
+
+    `pose`: what the phase is about; `figure`: how that is painted.
+    """
     picture, dial = page.figure.picture, page.stage.dial
     assert dial is not None
     said = "" if phase.side is None else names.side_name(phase.side)
@@ -140,8 +144,7 @@ def wrong_on(page: PlayerPage, phase: Phase, at_ms: int, pose: Pose | None) -> I
     drawn = drawn_side(picture, pose)
     if drawn is not None and phase.side is not None and (drawn is phase.side) is changing:
         yield f"the figure shows “{names.side_name(drawn)}”, the ring says “{said}”."
-    settle(page)
-    if not QRectF(page.figure.rect()).contains(page.figure.seen):
+    if not is_whole(figure):
         yield "the figure is cut off at the edge of its picture."
     yield from (f"“{text}” is cut off." for text in cut_texts(page))
 
@@ -153,14 +156,19 @@ def drawn_side(picture: Picture, pose: Pose) -> Side | None:
     return Side.RIGHT if pose.side is Side.LEFT else Side.LEFT
 
 
-def settle(page: PlayerPage) -> None:
-    """Paint the figure until its frame has followed it."""
-    before = None
-    for _ in range(SETTLES):
-        page.figure.grab()
-        if page.figure.seen == before:
-            return
-        before = QRectF(page.figure.seen)
+def take_up(page: PlayerPage, snapshot: Snapshot, phase: Phase) -> QImage:
+    """The figure as it is once its frame has followed it: in a pause that is at once."""
+    page.figure.show_moment(replace(snapshot, state=State.PAUSED), phase.side)
+    return page.figure.grab().toImage()
+
+
+def is_whole(image: QImage) -> bool:
+    """Whether nothing is drawn up to the edge, and something is drawn at all."""
+    right, bottom = image.width() - 1, image.height() - 1
+    edge = {image.pixel(x, y) for x in range(right + 1) for y in (0, bottom)}
+    edge |= {image.pixel(x, y) for y in range(bottom + 1) for x in (0, right)}
+    inside = {image.pixel(x, y) for x in range(0, right, 8) for y in range(0, bottom, 8)}
+    return len(edge) == 1 and len(inside) > 1
 
 
 def cut_texts(page: PlayerPage) -> Iterator[str]:
@@ -195,9 +203,6 @@ class Sheets:
         if look in self._seen:
             return
         self._seen.add(look)
-        page = self._studio.window.findChild(PlayerPage)
-        if page is not None:
-            settle(page)
         self.take(f"{phase.index}  {phase.kind}  {at_ms / 1_000:.1f} s")
 
     def take(self, title: str) -> None:

@@ -10,13 +10,17 @@ from PySide6.QtCore import QRectF
 from sessionapp.domain.body import Place
 from sessionapp.domain.figure.motion import Motion
 from sessionapp.domain.figure.parts import parts_at
+from sessionapp.domain.figure.pose import Prop, Thing
 from sessionapp.domain.vocabulary import Side
-from sessionapp.drawing.camera import ELEVATIONS
+from sessionapp.drawing.camera import ELEVATIONS, camera
 from sessionapp.drawing.figure import Drawing, Figure, Inks, drawing, extent
+from sessionapp.drawing.things import bed_ends
 from sessionapp.presentation.figure import Picture
 
 _MARGIN_M = 0.14
 """Around the body: room for a mat, a wall, a pillow."""
+
+_EDGE_M = 0.02
 
 _GLOWS, _PRESSED_GLOWS = 0.6, 1.0
 
@@ -56,7 +60,11 @@ def _glow(picture: Picture, targets: Sequence[Place], side: str) -> tuple[str, .
 
 def framed(figure: Figure) -> QRectF:
     """What is to be seen of it, in metres."""
-    return extent(figure).adjusted(-_MARGIN_M, -_MARGIN_M, _MARGIN_M, _MARGIN_M)
+    seen = extent(figure).adjusted(-_MARGIN_M, -_MARGIN_M, _MARGIN_M, _MARGIN_M)
+    if Prop(Thing.BED) in figure.props:
+        ends = bed_ends(camera(figure.elevation, mirrored=figure.mirrored)) + _EDGE_M
+        seen.setBottom(max(seen.bottom(), ends))
+    return seen
 
 
 def _drawn_side(picture: Picture, side: Side | None) -> str:

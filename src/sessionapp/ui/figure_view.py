@@ -83,11 +83,6 @@ class FigureView(QWidget):
         return self._picture
 
     @property
-    def seen(self) -> QRectF:
-        """What the body and the things at it took up when they were last painted, in pixels; empty before that."""
-        return QRectF() if self._drawn is None else self._drawn.seen
-
-    @property
     def side_text(self) -> str:
         """The side that is shown, in words; "" for none."""
         return "" if self._side is None else names.side_name(self._side)
