@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pose_factory import shipped_poses
@@ -41,9 +42,10 @@ def tool(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
 
 
 @pytest.fixture
-def follow(tool: ModuleType, qtbot: QtBot, session_home: Path) -> Iterator[Follow]:
+def follow(tool: ModuleType, qtbot: QtBot, qapp: QApplication, session_home: Path) -> Iterator[Follow]:
     """A routine that is about to be followed; `drawn`: with the poses that ship."""
     photographer = tool.Photographer(session_home)
+    palette = qapp.palette()
 
     def begin(name: str, size: tuple[int, int] = (1280, 800), *, drawn: bool = True) -> Any:
         studio = photographer.studio("light", size)
@@ -54,6 +56,8 @@ def follow(tool: ModuleType, qtbot: QtBot, session_home: Path) -> Iterator[Follo
 
     yield begin
     photographer.close()
+    qapp.setStyleSheet("")  # the window has dressed the whole application
+    qapp.setPalette(palette)
 
 
 @pytest.mark.parametrize("name", TELLING)
