@@ -1,7 +1,9 @@
 """Takes pictures of the window, for the README, or of every page to be looked at.
 
     python tools/pictures.py              the pictures in docs/pictures/: pages, every pose, every routine's film strip
-    python tools/pictures.py --all DIR    every page in light and dark at three sizes, and in large type
+    python tools/pictures.py --all DIR    every page in light, dark and high contrast at three sizes, and in large type
+
+With QT_SCALE_FACTOR=2 before it, all of that on a screen of twice the points.
 
 Nothing is shown on a screen and nothing of the user's is touched. The run in the pictures is a real one, whose clock
 stands still.
@@ -48,7 +50,15 @@ from sessionapp.ui.sidebar import Destination, SideBar
 ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "pictures"
 SIZES = ((1280, 800), (1920, 1080), (800, 600))
-SCHEMES = ("light", "dark")
+SCHEMES = {
+    "light": {"theme": "light", "contrast": "system"},
+    "dark": {"theme": "dark", "contrast": "system"},
+    "black-on-white": {"theme": "light", "contrast": "high"},
+    "white-on-black": {"theme": "dark", "contrast": "high"},
+}
+"""The settings of each."""
+
+LARGE_TYPE = 2
 SETTLE_S = 0.2
 USUAL_FOLDER = "~/.local/share/sessionapp/routines"
 MORNING = datetime(2026, 11, 20, 7, 30)
@@ -102,7 +112,8 @@ class Studio:
         self._history = history
         settings = adapters.open_settings(print)
         settings.set("promise_read", not first)
-        settings.set("theme", scheme)
+        for name, value in SCHEMES[scheme].items():
+            settings.set(name, value)
         self.window = MainWindow(settings, USUAL_FOLDER)
         self.window.resize(*size)
         self.window.show()
@@ -296,7 +307,7 @@ def main() -> None:
             take_all(photographer, asked.all)
         else:
             for page in IN_THE_DOCUMENTS:
-                for scheme in SCHEMES:
+                for scheme in ("light", "dark"):
                     photographer.take(page, scheme, SIZES[0], PICTURES / f"{page}-{scheme}.png")
             draw_figures()
         photographer.close()

@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPainterPath,
-    QPen,
     QPixmap,
     QResizeEvent,
     QTextLayout,
@@ -27,6 +26,7 @@ from sessionapp.domain.ports import LibraryEntry
 from sessionapp.drawing.icons import Icon, paint_icon
 from sessionapp.drawing.motifs import paint_motif
 from sessionapp.presentation.library import Card, card
+from sessionapp.ui.controls import paint_box, paint_focus
 from sessionapp.ui.library_model import ENTRY, LibraryModel
 from sessionapp.ui.surfaces import ScrollBar
 from sessionapp.ui.theme import GRID, Colours, Type, colours_of
@@ -184,9 +184,8 @@ class CardPainter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, box, colours, under_mouse=under_mouse)
         painter.drawPixmap(box.topLeft(), self._picture(entry, box.width(), colours))
-        painter.setPen(QPen(QColor(colours.control if under_mouse else colours.line), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+        edge = colours.pen(colours.control if under_mouse else colours.line)
+        paint_box(painter, QRectF(box), _RADIUS, edge, Qt.BrushStyle.NoBrush)
         words = card(entry)
         self._paint_words(painter, box, entry, words, colours)
         if words.owner:
@@ -194,14 +193,12 @@ class CardPainter(QStyledItemDelegate):
         if self._grid.is_favourite(index):
             self._paint_star(painter, box, colours)
         if self._grid.has_focus_at(index):
-            painter.setPen(QPen(QColor(colours.accent), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(box).adjusted(-3, -3, 3, 3), _RADIUS + 3, _RADIUS + 3)
+            paint_focus(painter, QRectF(box).adjusted(-INSET, -INSET, INSET, INSET), _RADIUS + 3, colours)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, box: QRect, colours: Colours, *, under_mouse: bool) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.hover if under_mouse and colours.dark else colours.surface))
+        painter.setBrush(QColor(colours.hover if under_mouse and (colours.dark or colours.high) else colours.surface))
         painter.drawRoundedRect(box, _RADIUS, _RADIUS)
 
     def _paint_words(self, painter: QPainter, box: QRect, entry: LibraryEntry, words: Card, colours: Colours) -> None:

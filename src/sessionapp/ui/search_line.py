@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from sessionapp.drawing.icons import Icon, paint_icon
-from sessionapp.ui.controls import paint_focus
+from sessionapp.ui.controls import paint_box, paint_focus
 from sessionapp.ui.theme import GRID, Type, colours_of
 
 
@@ -49,10 +49,8 @@ class SearchLine(QLineEdit):
         colours = colours_of(QApplication.palette())  # its own is see-through
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(3.5, 3.5, -3.5, -3.5)
-        painter.setPen(QPen(QColor(colours.control), 1))
-        painter.setBrush(QColor(colours.surface))
-        painter.drawRoundedRect(box, 10, 10)
+        box = QRectF(self.rect()).adjusted(3, 3, -3, -3)
+        paint_box(painter, box, 10, colours.pen(colours.control), QColor(colours.surface))
         if self.hasFocus():
             paint_focus(painter, QRectF(self.rect()), 12, colours)
         size = self._icon_size()

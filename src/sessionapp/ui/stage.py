@@ -108,7 +108,7 @@ class Stage(QWidget):
             self._dyed = Inks(
                 text=QColor(colours.text),
                 muted=QColor(colours.muted),
-                track=QColor(colours.line),
+                track=QColor(colours.track),
                 accent=colours.of(self._kind),
             )
         return self._dyed

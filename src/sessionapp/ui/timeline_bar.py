@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from sessionapp.drawing.motifs import mixed
 from sessionapp.drawing.timeline import Bar, BarInks, bar_box, here_box, paint_bars, paint_choice, paint_here
 from sessionapp.presentation import times
 from sessionapp.presentation.timeline import Segment, Timeline
@@ -97,11 +98,11 @@ class TimelineBar(QWidget):
 
     def _inks(self) -> BarInks:
         colours = colours_of(self.palette())
-        accent = colours.of(self._line.plan.kind)
+        accent = QColor(colours.accent) if colours.high else colours.of(self._line.plan.kind)
         return BarInks(
-            ground=QColor(colours.line),
+            ground=QColor(colours.track),
             work=QColor(colours.control),
-            ground_over=colours.tint(accent, 0.4),
+            ground_over=mixed(QColor(colours.surface), accent, 0.5 if colours.high else 0.4),
             work_over=accent,
             here=QColor(colours.text),
             focus=QColor(colours.accent),
