@@ -20,7 +20,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from pictures import MORNING, RUN, StillClock
 from sessionapp import adapters
 from sessionapp.domain.compile import compile_plan
 from sessionapp.domain.plan import Phase, PhaseKind, PlanOptions
@@ -37,6 +36,7 @@ from sessionapp.storage.pose_file import read_pose
 from sessionapp.storage.poses import pose_files
 from sessionapp.storage.routine_file import read_routine
 from sessionapp.ui.player_page import PlayerPage
+from studio import MORNING, RUN, StillClock
 
 WIDE, TALL, COLUMNS, SHRUNK = 1280, 800, 5, 400
 TICK_MS, OPEN_MS = 250, 4_000  # what ends when the person says so is looked at after four seconds
