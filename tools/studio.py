@@ -14,6 +14,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from sessionapp import adapters
@@ -165,8 +166,10 @@ class Studio:
         return runner
 
     def close(self) -> None:
+        """The window is gone afterwards: the next one would be dressed together with it."""
         self.window.close()
         self.window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @contextmanager

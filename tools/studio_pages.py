@@ -76,7 +76,7 @@ def preparing(studio: Studio) -> None:
 
 
 def lead_in(studio: Studio) -> None:
-    studio.play("lower-back-stretches", lambda phase: phase.kind is PhaseKind.PREPARE and phase.side is Side.RIGHT)
+    studio.play("lower-back-stretches", lambda phase: phase.kind is PhaseKind.PREPARE and phase.index > 0)
 
 
 def player(studio: Studio) -> None:

@@ -82,9 +82,9 @@ class Dress(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, scheme: str, contrast: str) -> None:
+    def __init__(self, app: QApplication, scheme: str, contrast: str, parent: QObject) -> None:
         """`scheme` is the setting `theme`: "system", "light" or "dark"; `contrast` that one: "system" or "high"."""
-        super().__init__(app)
+        super().__init__(parent)
         self._app = app
         self._scheme = scheme
         self._contrast = contrast
@@ -111,9 +111,13 @@ class Dress(QObject):
         self._app.setStyleSheet(style_sheet(colours_of(self._app.palette())))
         self.changed.emit()
 
-    def _on_contrast(self, preference: Qt.ContrastPreference) -> None:
-        self._system_high = _is_high(preference)
+    def follow_system(self, *, high: bool) -> None:
+        """Whether the system wants high contrast now."""
+        self._system_high = high
         self.dress()
+
+    def _on_contrast(self, preference: Qt.ContrastPreference) -> None:
+        self.follow_system(high=_is_high(preference))
 
     def _palette(self) -> QPalette:
         if self._system_high and self._app.platformName() == _CHOOSES_COLOURS:

@@ -53,7 +53,7 @@ def _high_inks(dark: bool, text_rgb: int, paper_rgb: int) -> Inks:
             skin=QColor("#C98F66") if dark else QColor("#B97A4E"),
             hair=QColor("#8F7256") if dark else QColor("#4A3320"),
             shirt=text,
-            trousers=QColor("#5F6F80") if dark else QColor("#44505C"),
+            trousers=QColor("#52606E") if dark else QColor("#44505C"),
             shade=QColor("#808080"),  # what is far is nearer to the middle, and still not to the paper
         ),
         stuff=Stuff(

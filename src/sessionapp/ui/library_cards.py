@@ -15,10 +15,13 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPainterPath,
+    QPalette,
     QPixmap,
     QResizeEvent,
+    QStaticText,
     QTextLayout,
     QTextOption,
+    QTransform,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -42,6 +45,8 @@ INSET = 4
 _RADIUS = 12
 _PADDING = 2 * GRID
 _NARROWEST = 232
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+_WORDS_KEPT = 500
 _AT_ONCE = 3
 """So many figures are drawn before the window may do something else: they take a few milliseconds each."""
 
@@ -61,6 +66,9 @@ class CardGrid(QListView):
         super().__init__()
         # PySide knows what this one is. To find out what Qt's own is, it loads every kind of widget: 1 MB, 10 ms.
         self.setViewport(QWidget())
+        # Its ground is its own, so that Qt moves what is seen when it is scrolled, and has but the rest painted.
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        self.viewport().setAutoFillBackground(True)
         self._painter = CardPainter(self)
         self.setItemDelegate(self._painter)
         self.setViewMode(QListView.ViewMode.ListMode)
@@ -151,6 +159,7 @@ class CardPainter(QStyledItemDelegate):
         self._poses: Mapping[str, Pose] = {}
         self._drawn = 0
         self._lines: dict[tuple[str, int, int], tuple[str, ...]] = {}
+        self._words: dict[tuple[str, int], QStaticText] = {}
         self._fonts: dict[Type, QFont] = {}
 
     def _draw_on(self) -> None:
@@ -166,6 +175,7 @@ class CardPainter(QStyledItemDelegate):
     def forget(self) -> None:
         self.pictures.clear()
         self._lines.clear()
+        self._words.clear()
         self._fonts.clear()
 
     def height(self) -> int:
@@ -182,10 +192,12 @@ class CardPainter(QStyledItemDelegate):
         under_mouse = self._grid.is_under_mouse(index)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, box, colours, under_mouse=under_mouse)
-        painter.drawPixmap(box.topLeft(), self._picture(entry, box.width(), colours))
         edge = colours.pen(colours.control if under_mouse else colours.line)
-        paint_box(painter, QRectF(box), _RADIUS, edge, Qt.BrushStyle.NoBrush)
+        ground = QColor(colours.hover if under_mouse and (colours.dark or colours.high) else colours.surface)
+        paint_box(painter, QRectF(box), _RADIUS, edge, ground)
+        inside = round(edge.widthF())
+        picture = self._picture(entry, box.width() - 2 * inside, colours)
+        painter.drawPixmap(box.topLeft() + QPoint(inside, inside), picture)
         words = card(entry)
         self._paint_words(painter, box, entry, words, colours)
         if words.owner:
@@ -196,17 +208,12 @@ class CardPainter(QStyledItemDelegate):
             paint_focus(painter, QRectF(box).adjusted(-INSET, -INSET, INSET, INSET), _RADIUS + 3, colours)
         painter.restore()
 
-    def _paint_ground(self, painter: QPainter, box: QRect, colours: Colours, *, under_mouse: bool) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.hover if under_mouse and (colours.dark or colours.high) else colours.surface))
-        painter.drawRoundedRect(box, _RADIUS, _RADIUS)
-
     def _paint_words(self, painter: QPainter, box: QRect, entry: LibraryEntry, words: Card, colours: Colours) -> None:
         broken = bool(entry.problems)
         accent = QColor(colours.caution) if broken else colours.of(entry.kind)
         room = box.adjusted(_PADDING, round(self._picture_height()) + _PADDING - 4, -_PADDING, -_PADDING)
         small = QFontMetrics(self._font(Type.SMALL))
-        self._line(painter, room, words.length, Type.SMALL, QColor(colours.muted), Qt.AlignmentFlag.AlignRight)
+        self._line(painter, room, words.length, Type.SMALL, QColor(colours.muted), right=True)
         kind_room = room.adjusted(0, 0, -small.horizontalAdvance(words.length) - GRID, 0)
         if broken:
             mark = QRectF(room.left(), room.top(), small.height(), small.height())
@@ -216,8 +223,10 @@ class CardPainter(QStyledItemDelegate):
         top = room.top() + small.height() + 6
         title = self._broken(words.title, Type.CARD, room.width(), 2)
         step = QFontMetrics(self._font(Type.CARD)).height()
+        painter.setFont(self._font(Type.CARD))
+        painter.setPen(QColor(colours.text))
         for line in title:
-            self._line(painter, QRect(room.left(), top, room.width(), step), line, Type.CARD, QColor(colours.text))
+            painter.drawText(QRect(room.left(), top, room.width(), step), _LEFT, line)
             top += step
         top += 4
         step = QFontMetrics(self._font(Type.BODY)).height()
@@ -247,19 +256,25 @@ class CardPainter(QStyledItemDelegate):
         paint_icon(painter, room.adjusted(4, 4, -4, -4), Icon.STAR, QColor(colours.accent), filled=True)
 
     def _line(
-        self,
-        painter: QPainter,
-        room: QRect,
-        text: str,
-        role: Type,
-        colour: QColor,
-        side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        self, painter: QPainter, room: QRect, text: str, role: Type, colour: QColor, *, right: bool = False
     ) -> None:
-        font = self._font(role)
-        painter.setFont(font)
+        """Words that many cards have, in one line at the upper edge of `room`."""
+        words = self._laid_out("".join(self._broken(text, role, room.width(), 1)), role)
+        left = room.right() + 1 - words.size().width() if right else room.left()
+        painter.setFont(self._font(role))
         painter.setPen(colour)
-        fitting = self._broken(text, role, room.width(), 1)
-        painter.drawText(room, side | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextSingleLine, "".join(fitting))
+        painter.drawStaticText(QPointF(left, room.top()), words)
+
+    def _laid_out(self, line: str, role: Type) -> QStaticText:
+        """A line whose letters have their places: to find those takes three times as long as to paint them."""
+        key = (line, hash(role))
+        if key not in self._words:
+            if len(self._words) > _WORDS_KEPT:
+                self._words.clear()
+            words = self._words[key] = QStaticText(line)
+            words.setTextFormat(Qt.TextFormat.PlainText)
+            words.prepare(QTransform(), self._font(role))
+        return self._words[key]
 
     def _broken(self, text: str, role: Type, width: int, most: int) -> tuple[str, ...]:
         """`text` in at most `most` lines of `width` pixels, the last one cut with an ellipsis."""
@@ -340,6 +355,7 @@ def broken_lines(text: str, font: QFont, width: int, most: int) -> tuple[str, ..
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WordWrap if most > 1 else QTextOption.WrapMode.NoWrap)
     layout.setTextOption(option)
+    metrics = QFontMetrics(font)
     lines: list[str] = []
     layout.beginLayout()
     while len(lines) < most:
@@ -347,12 +363,9 @@ def broken_lines(text: str, font: QFont, width: int, most: int) -> tuple[str, ..
         if not line.isValid():
             break
         line.setLineWidth(width)
-        start, taken = line.textStart(), line.textLength()
-        if len(lines) == most - 1:
-            lines.append(QFontMetrics(font).elidedText(text[start:], Qt.TextElideMode.ElideRight, width))
-        else:
-            lines.append(
-                QFontMetrics(font).elidedText(text[start : start + taken].rstrip(), Qt.TextElideMode.ElideRight, width)
-            )
+        start, end = line.textStart(), line.textStart() + line.textLength()
+        words = text[start:] if len(lines) == most - 1 else text[start:end].rstrip()
+        fits = start + len(words) <= end and line.naturalTextWidth() <= width  # measured already
+        lines.append(words if fits else metrics.elidedText(words, Qt.TextElideMode.ElideRight, width))
     layout.endLayout()
     return tuple(lines)

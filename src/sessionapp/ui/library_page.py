@@ -255,7 +255,14 @@ class LibraryPage(Page):
     def _order_tabs(self) -> None:
         """From above to below; what has come later would else be the last."""
         inside = self._map.focusProxy() if self._map is not None else None
-        order = [self.search, self._hurts, *self.filters.chips(), self.grid, *filter(None, (inside,))]
+        order = [
+            self.search,
+            self.search.clear_button,
+            self._hurts,
+            *self.filters.chips(),
+            self.grid,
+            *filter(None, (inside,)),
+        ]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 

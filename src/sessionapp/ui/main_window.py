@@ -79,7 +79,7 @@ class MainWindow(QWidget):
         super().__init__()
         self._settings = settings
         self._usual_folder = usual_folder
-        self.dress = Dress(_application(), str(settings.get("theme")), str(settings.get("contrast")))
+        self.dress = Dress(_application(), str(settings.get("theme")), str(settings.get("contrast")), self)
         self.close_guard: Callable[[], bool] = lambda: True
         self._promising = False
         self._mending: tuple[Path, tuple[Problem, ...]] | None = None  # the file whose problems are on the page

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from sessionapp.drawing.icons import Icon, paint_icon
-from sessionapp.ui.controls import paint_box, paint_focus
+from sessionapp.translate import tr
+from sessionapp.ui.controls import Button, Look, paint_box, paint_focus
 from sessionapp.ui.theme import GRID, Type, colours_of
 
 
@@ -21,10 +22,20 @@ class SearchLine(QLineEdit):
         self.setFrame(False)
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
-        # With the first letter: Qt looks through icon themes for it, which would keep the first cards waiting.
-        self.textChanged.connect(lambda: self.setClearButtonEnabled(True))
+        self._clear = Button(tr("Clear the search"), Look.QUIET, icon=Icon.CLOSE)
+        self._clear.hide_word(True)
+        self._clear.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._clear.setParent(self)
+        self._clear.hide()
+        self._clear.clicked.connect(self._on_clear)
+        self.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
         self.setMaxLength(200)
         self._follow_font()
+
+    @property
+    def clear_button(self) -> Button:
+        """There as long as something is written."""
+        return self._clear
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.fontMetrics().height() + 3 * GRID)
@@ -36,6 +47,10 @@ class SearchLine(QLineEdit):
         if event.type() == QEvent.Type.ApplicationFontChange:
             self._follow_font()
         return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -61,7 +76,16 @@ class SearchLine(QLineEdit):
 
     def _follow_font(self) -> None:
         self.setFont(Type.LEAD.font())
-        self.setTextMargins(self._icon_size() + 3 * GRID, 0, GRID, 0)
+        self._place_clear()
+        self.setTextMargins(self._icon_size() + 3 * GRID, 0, self._clear.width() + GRID, 0)
+
+    def _on_clear(self) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.clear()
+
+    def _place_clear(self) -> None:
+        self._clear.resize(self._clear.sizeHint())
+        self._clear.move(self.width() - self._clear.width() - GRID, (self.height() - self._clear.height()) // 2)
 
     def _icon_size(self) -> int:
         return max(18, self.fontMetrics().height() - 2)

@@ -220,7 +220,8 @@ def colours_of(palette: QPalette) -> Colours:
     """The scheme a palette belongs to; made from the palette itself where it is the system's own."""
     roles = QPalette.ColorRole
     named = (roles.Window, roles.WindowText, roles.Highlight, roles.Base, roles.HighlightedText)
-    return _scheme(*(palette.color(role).rgb() for role in named))
+    active = QPalette.ColorGroup.Active  # the palette of what cannot be operated has another text
+    return _scheme(*(palette.color(active, role).rgb() for role in named))
 
 
 @lru_cache(maxsize=8)
