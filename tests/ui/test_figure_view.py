@@ -25,7 +25,7 @@ from sessionapp.ui.dress import palette_of
 from sessionapp.ui.figure_drawing import figure_of
 from sessionapp.ui.figure_view import stands_still
 from sessionapp.ui.player_page import PlayerPage
-from sessionapp.ui.theme import DARK
+from sessionapp.ui.theme import DARK, LIGHT
 
 ONE_SIDED = make_routine(steps=(make_step(position=Position.SUPINE, pose="knee to chest", sides=Sides.EACH),))
 
@@ -35,6 +35,7 @@ def shown(
 ) -> tuple[PlayerPage, Run]:
     run = Run(routine)
     page = PlayerPage(run.runner, volume=80, muted=False, poses=shipped_poses(), targets=routine.targets, still=still)
+    page.setPalette(palette_of(LIGHT))
     qtbot.addWidget(page)
     page.resize(*size)
     with qtbot.waitExposed(page):

@@ -13,9 +13,10 @@ from factories import make_broken_entry, make_entry
 from sessionapp.domain.vocabulary import Kind
 from sessionapp.presentation.finding import Wanted
 from sessionapp.ui.controls import Button, Text
+from sessionapp.ui.dress import palette_of
 from sessionapp.ui.library_cards import CardPainter, broken_lines
 from sessionapp.ui.library_page import LibraryPage
-from sessionapp.ui.theme import LIGHT, Type, palette_of
+from sessionapp.ui.theme import LIGHT, Type
 
 ENTRIES = (
     make_entry("cobra", title="Cobra"),

@@ -41,7 +41,7 @@ def _share(strength: int) -> float:
 
 def _far_from_middle(strength: int) -> float:
     """Either faint or full, a little more with each: no number stands on a colour it can hardly be told from."""
-    return strength / STRONGEST / 3 if strength <= STRONGEST / 2 else 0.7 + 0.3 * strength / STRONGEST
+    return 0.08 + 0.5 * strength / STRONGEST if strength <= STRONGEST / 2 else 0.7 + 0.3 * strength / STRONGEST
 
 
 def _on(fill: QColor) -> QColor:
