@@ -68,6 +68,8 @@ class RunModel(QAbstractListModel):
             return row
         if role == Qt.ItemDataRole.DisplayRole:
             return row.text if isinstance(row, DayRow) else row.title
+        if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, RunRow):
+            return f"{row.title}\n{row.detail}"  # where there is little room, both are cut
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.text if isinstance(row, DayRow) else row.spoken
         return None

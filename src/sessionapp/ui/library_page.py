@@ -220,6 +220,7 @@ class LibraryPage(Page):
         """The map beside the cards, or in the place of all else."""
         letter = self.fontMetrics().averageCharWidth()
         self._hurts.hide_word(self.width() < 60 * letter)
+        self._folder.hide_word(self.width() < 75 * letter)
         open_ = self._map is not None and not self._map.isHidden()
         beside = self.width() >= _LETTERS_BESIDE * letter
         self._narrowing.setMaximumHeight(round(self.height() * _SHARE_OF_FILTERS))

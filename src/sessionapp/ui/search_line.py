@@ -22,6 +22,7 @@ class SearchLine(QLineEdit):
         self.setFrame(False)
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
+        self.setToolTip(hint)  # where there is little room, the hint in the line is cut
         self._clear = Button(tr("Clear the search"), Look.QUIET, icon=Icon.CLOSE)
         self._clear.hide_word(True)
         self._clear.setFocusPolicy(Qt.FocusPolicy.TabFocus)
