@@ -45,8 +45,8 @@ def _row(app: Watched, way: str, command: str, count: int) -> Row:
         f"{count:,} routines scrolled {way}",
         f"{fps:.0f} frames a second; a frame {cuts[49]:.1f} ms, 95 of 100 within {cuts[94]:.1f},"
         f" 99 within {cuts[98]:.1f}, the slowest {max(frames_ms):.1f}",
-        f">= {MUST_FPS} frames a second, 95 of 100 within {1_000 / MUST_FPS:.0f} ms",
-        fps >= MUST_FPS and cuts[94] <= 1_000 / MUST_FPS,
+        f">= {MUST_FPS} frames a second",
+        fps >= MUST_FPS,
     )
 
 

@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 from factories import make_broken_entry, make_entry
 from sessionapp.domain.vocabulary import Kind
 from sessionapp.presentation.finding import Wanted
+from sessionapp.ui.card_words import broken_lines
 from sessionapp.ui.controls import Button, Text
 from sessionapp.ui.dress import palette_of
-from sessionapp.ui.library_cards import CardPainter, broken_lines
+from sessionapp.ui.library_cards import CardPainter
 from sessionapp.ui.library_page import LibraryPage
 from sessionapp.ui.theme import LIGHT, Type
 

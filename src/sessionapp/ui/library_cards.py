@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QCursor,
-    QFont,
     QFontMetrics,
+    QHelpEvent,
     QHideEvent,
     QKeyEvent,
     QPainter,
@@ -18,17 +30,22 @@ from PySide6.QtGui import (
     QPalette,
     QPixmap,
     QResizeEvent,
-    QStaticText,
-    QTextLayout,
-    QTextOption,
-    QTransform,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
 
 from sessionapp.domain.ports import LibraryEntry
 from sessionapp.drawing.icons import Icon, paint_icon
 from sessionapp.drawing.motifs import paint_motif
 from sessionapp.presentation.library import Card, card
+from sessionapp.ui.card_words import UPPER_LEFT, CardWords
 from sessionapp.ui.controls import paint_box, paint_focus
 from sessionapp.ui.library_model import ENTRY, LibraryModel
 from sessionapp.ui.surfaces import ScrollBar
@@ -45,8 +62,7 @@ INSET = 4
 _RADIUS = 12
 _PADDING = 2 * GRID
 _NARROWEST = 232
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-_WORDS_KEPT = 500
+_TITLE_LINES = 3
 _AT_ONCE = 3
 """So many figures are drawn before the window may do something else: they take a few milliseconds each."""
 
@@ -146,7 +162,7 @@ _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifie
 
 
 class CardPainter(QStyledItemDelegate):
-    """Paints an entry as a card. Broken lines and pictures are kept until `forget`.
+    """Paints an entry as a card. Words and pictures are kept until `forget`.
 
     What has the focus and what is pointed at is the grid's to say: to read `option.state`, PySide loads QStyle, 0.3 MB
     and 5 ms.
@@ -158,9 +174,7 @@ class CardPainter(QStyledItemDelegate):
         self.pictures: dict[tuple[object, ...], QPixmap] = {}
         self._poses: Mapping[str, Pose] = {}
         self._drawn = 0
-        self._lines: dict[tuple[str, int, int], tuple[str, ...]] = {}
-        self._words: dict[tuple[str, int], QStaticText] = {}
-        self._fonts: dict[Type, QFont] = {}
+        self._words = CardWords()
 
     def _draw_on(self) -> None:
         """The next few figures, when whatever else waits in the window has had its turn."""
@@ -174,12 +188,10 @@ class CardPainter(QStyledItemDelegate):
 
     def forget(self) -> None:
         self.pictures.clear()
-        self._lines.clear()
-        self._words.clear()
-        self._fonts.clear()
+        self._words.forget()
 
     def height(self) -> int:
-        """The height of every card: picture, kind, two lines of title, two of detail."""
+        """The height of every card: picture, kind, two lines of title and two of detail, or three and one."""
         return round(self._picture_height() + _PADDING * 2 + self._text_height())
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
@@ -212,78 +224,65 @@ class CardPainter(QStyledItemDelegate):
         broken = bool(entry.problems)
         accent = QColor(colours.caution) if broken else colours.of(entry.kind)
         room = box.adjusted(_PADDING, round(self._picture_height()) + _PADDING - 4, -_PADDING, -_PADDING)
-        small = QFontMetrics(self._font(Type.SMALL))
-        self._line(painter, room, words.length, Type.SMALL, QColor(colours.muted), right=True)
+        small = QFontMetrics(self._words.font(Type.SMALL))
+        self._words.paint_line(painter, room, words.length, Type.SMALL, QColor(colours.muted), right=True)
         kind_room = room.adjusted(0, 0, -small.horizontalAdvance(words.length) - GRID, 0)
         if broken:
             mark = QRectF(room.left(), room.top(), small.height(), small.height())
             paint_icon(painter, mark, Icon.WARNING, accent)
             kind_room.adjust(small.height() + 4, 0, 0, 0)
-        self._line(painter, kind_room, words.kind, Type.SMALL, accent)
+        self._words.paint_line(painter, kind_room, words.kind, Type.SMALL, accent)
         top = room.top() + small.height() + 6
-        title = self._broken(words.title, Type.CARD, room.width(), 2)
-        step = QFontMetrics(self._font(Type.CARD)).height()
-        painter.setFont(self._font(Type.CARD))
+        title, detail = self._title_and_detail(words, room.width())
+        step = QFontMetrics(self._words.font(Type.CARD)).height()
+        painter.setFont(self._words.font(Type.CARD))
         painter.setPen(QColor(colours.text))
         for line in title:
-            painter.drawText(QRect(room.left(), top, room.width(), step), _LEFT, line)
+            painter.drawText(QRect(room.left(), top, room.width(), step), UPPER_LEFT, line)
             top += step
         top += 4
-        step = QFontMetrics(self._font(Type.BODY)).height()
-        for line in self._broken(words.detail, Type.BODY, room.width(), 4 - len(title)):
-            self._line(painter, QRect(room.left(), top, room.width(), step), line, Type.BODY, QColor(colours.muted))
+        step = QFontMetrics(self._words.font(Type.BODY)).height()
+        for line in detail:
+            self._words.paint_line(
+                painter, QRect(room.left(), top, room.width(), step), line, Type.BODY, QColor(colours.muted)
+            )
             top += step
+
+    def _title_and_detail(self, words: Card, width: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Four lines together; a title that is cut could be another routine's."""
+        title = self._words.broken(words.title, Type.CARD, width, _TITLE_LINES)
+        return title, self._words.broken(words.detail, Type.BODY, width, 4 - len(title))
+
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        """All that is on a card, where not all of it has room."""
+        if event.type() != QEvent.Type.ToolTip or not index.isValid():
+            return super().helpEvent(event, view, option, index)
+        words = card(index.data(ENTRY))
+        width = self._grid.gridSize().width() - GAP - 2 * _PADDING
+        cut = any(line.endswith("…") for lines in self._title_and_detail(words, width) for line in lines)
+        QToolTip.showText(event.globalPos(), f"{words.title}\n{words.detail}" if cut else "", view)
+        return True
 
     def _paint_owner(self, painter: QPainter, box: QRect, owner: str, colours: Colours) -> None:
         """A small word in the corner of the picture, where nothing else wants the room."""
-        metrics = QFontMetrics(self._font(Type.SMALL))
+        metrics = QFontMetrics(self._words.font(Type.SMALL))
         height = metrics.height() + 4
         room = QRectF(0, 0, metrics.horizontalAdvance(owner) + height, height)
         room.moveTopRight(QPointF(box.topRight() + QPoint(-GRID, GRID)))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.surface))
         painter.drawRoundedRect(room, height / 2, height / 2)
-        painter.setFont(self._font(Type.SMALL))
+        painter.setFont(self._words.font(Type.SMALL))
         painter.setPen(QColor(colours.muted))
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, owner)
 
     def _paint_star(self, painter: QPainter, box: QRect, colours: Colours) -> None:
-        size = QFontMetrics(self._font(Type.BODY)).height() + GRID
+        size = QFontMetrics(self._words.font(Type.BODY)).height() + GRID
         room = QRectF(box.left() + GRID, box.top() + GRID, size, size)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.surface))
         painter.drawEllipse(room)
         paint_icon(painter, room.adjusted(4, 4, -4, -4), Icon.STAR, QColor(colours.accent), filled=True)
-
-    def _line(
-        self, painter: QPainter, room: QRect, text: str, role: Type, colour: QColor, *, right: bool = False
-    ) -> None:
-        """Words that many cards have, in one line at the upper edge of `room`."""
-        words = self._laid_out("".join(self._broken(text, role, room.width(), 1)), role)
-        left = room.right() + 1 - words.size().width() if right else room.left()
-        painter.setFont(self._font(role))
-        painter.setPen(colour)
-        painter.drawStaticText(QPointF(left, room.top()), words)
-
-    def _laid_out(self, line: str, role: Type) -> QStaticText:
-        """A line whose letters have their places: to find those takes three times as long as to paint them."""
-        key = (line, hash(role))
-        if key not in self._words:
-            if len(self._words) > _WORDS_KEPT:
-                self._words.clear()
-            words = self._words[key] = QStaticText(line)
-            words.setTextFormat(Qt.TextFormat.PlainText)
-            words.prepare(QTransform(), self._font(role))
-        return self._words[key]
-
-    def _broken(self, text: str, role: Type, width: int, most: int) -> tuple[str, ...]:
-        """`text` in at most `most` lines of `width` pixels, the last one cut with an ellipsis."""
-        key = (text, hash(role), width * 8 + most)
-        if key not in self._lines:
-            if len(self._lines) > 4_000:
-                self._lines.clear()
-            self._lines[key] = broken_lines(text, self._font(role), width, most)
-        return self._lines[key]
 
     def _picture(self, entry: LibraryEntry, width: int, colours: Colours) -> QPixmap:
         kind = None if entry.problems else entry.kind
@@ -313,17 +312,14 @@ class CardPainter(QStyledItemDelegate):
             self.pictures[key] = picture
         return self.pictures[key]
 
-    def _font(self, role: Type) -> QFont:
-        if role not in self._fonts:
-            self._fonts[role] = role.font()
-        return self._fonts[role]
-
     def _picture_height(self) -> float:
         return 15 * GRID
 
     def _text_height(self) -> float:
-        small, title, body = (QFontMetrics(self._font(role)).height() for role in (Type.SMALL, Type.CARD, Type.BODY))
-        return small + 6 + max(2 * title + 2 * body, title + 3 * body)
+        small, title, body = (
+            QFontMetrics(self._words.font(role)).height() for role in (Type.SMALL, Type.CARD, Type.BODY)
+        )
+        return small + 6 + max(lines * title + (4 - lines) * body for lines in range(1, _TITLE_LINES + 1))
 
 
 def _paint_pose(painter: QPainter, box: QRectF, pose: Pose, kind: Kind | None, colours: Colours) -> None:
@@ -344,28 +340,3 @@ def _rounded_above(size: QSize) -> QPainterPath:
     path = QPainterPath()
     path.addRoundedRect(QRectF(0, 0, size.width(), size.height() + _RADIUS), _RADIUS, _RADIUS)
     return path
-
-
-def broken_lines(text: str, font: QFont, width: int, most: int) -> tuple[str, ...]:
-    """`text` broken at words into at most `most` lines of `width` pixels; what does not fit ends in an ellipsis."""
-    text = " ".join(text.split())
-    if not text:
-        return ()
-    layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WordWrap if most > 1 else QTextOption.WrapMode.NoWrap)
-    layout.setTextOption(option)
-    metrics = QFontMetrics(font)
-    lines: list[str] = []
-    layout.beginLayout()
-    while len(lines) < most:
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(width)
-        start, end = line.textStart(), line.textStart() + line.textLength()
-        words = text[start:] if len(lines) == most - 1 else text[start:end].rstrip()
-        fits = start + len(words) <= end and line.naturalTextWidth() <= width  # measured already
-        lines.append(words if fits else metrics.elidedText(words, Qt.TextElideMode.ElideRight, width))
-    layout.endLayout()
-    return tuple(lines)

@@ -271,6 +271,9 @@ class LibraryPage(Page):
         self._settle.stop()
         self.model.look_for(replace(self.filters.wanted, words=search_words(self.search.text())))
         self.grid.scrollToTop()
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # when one looks for something
+
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._count.text()))
 
     def _enter_grid(self) -> None:
         if self._settle.isActive():
