@@ -135,7 +135,8 @@ def test_the_scheme_follows_the_settings(qapp: QApplication, wardrobe: QObject) 
 
 def told_by_qt(_dress: Dress, high: bool) -> None:
     preference = Qt.ContrastPreference.HighContrast if high else Qt.ContrastPreference.NoPreference
-    QApplication.styleHints().accessibility().contrastPreferenceChanged.emit(preference)
+    hints = QApplication.styleHints()  # held: what it answers with goes when it does
+    hints.accessibility().contrastPreferenceChanged.emit(preference)
 
 
 def told_directly(dress: Dress, high: bool) -> None:

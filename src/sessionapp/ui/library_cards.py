@@ -254,14 +254,17 @@ class CardPainter(QStyledItemDelegate):
         return title, self._words.broken(words.detail, Type.BODY, width, 4 - len(title))
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
-        """All that is on a card, where not all of it has room."""
         if event.type() != QEvent.Type.ToolTip or not index.isValid():
             return super().helpEvent(event, view, option, index)
+        QToolTip.showText(event.globalPos(), self.hint(index), view)
+        return True
+
+    def hint(self, index: Index) -> str:
+        """All that is on a card, where not all of it has room; "" where it has."""
         words = card(index.data(ENTRY))
         width = self._grid.gridSize().width() - GAP - 2 * _PADDING
         cut = any(line.endswith("…") for lines in self._title_and_detail(words, width) for line in lines)
-        QToolTip.showText(event.globalPos(), f"{words.title}\n{words.detail}" if cut else "", view)
-        return True
+        return f"{words.title}\n{words.detail}" if cut else ""
 
     def _paint_owner(self, painter: QPainter, box: QRect, owner: str, colours: Colours) -> None:
         """A small word in the corner of the picture, where nothing else wants the room."""
