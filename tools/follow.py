@@ -35,9 +35,8 @@ from sessionapp.storage.folders import shipped_routines_dir
 from sessionapp.storage.pose_file import read_pose
 from sessionapp.storage.poses import pose_files
 from sessionapp.storage.routine_file import read_routine
-from sessionapp.ui.dress import palette_of
+from sessionapp.ui.dress import Dress
 from sessionapp.ui.player_page import PlayerPage
-from sessionapp.ui.theme import LIGHT
 from studio import MORNING, RUN, StillClock
 
 WIDE, TALL, COLUMNS, SHRUNK = 1280, 800, 5, 400
@@ -64,7 +63,9 @@ class Follower:
         self._page = PlayerPage(
             self._runner, volume=80, muted=False, poses=poses, targets=routine.targets, wall_now=lambda: MORNING
         )
-        self._page.setPalette(palette_of(LIGHT))
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)  # whoever follows has one
+        Dress(app, "light", "system", self._page)
         self._records: list[SessionRecord] = []
         self._runner.ended.connect(self._records.append)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QObject, Qt
@@ -154,17 +154,6 @@ def test_high_contrast_follows_the_system_at_once(
     with qtbot.waitSignal(dress.changed):
         tell(dress, False)
     assert colours_of(qapp.palette()) is DARK
-
-
-@pytest.fixture
-def wardrobe(qapp: QApplication) -> Iterator[QObject]:
-    """What is worn is put off afterwards."""
-    palette, sheet = qapp.palette(), qapp.styleSheet()
-    owner = QObject()
-    yield owner
-    owner.deleteLater()
-    qapp.setPalette(palette)
-    qapp.setStyleSheet(sheet)
 
 
 def test_a_palette_of_the_system_is_taken_as_it_is() -> None:
