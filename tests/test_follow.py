@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -14,16 +12,17 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from follow import Followed, drawn_side, is_whole, wrong_on
 from pose_factory import shipped_poses
 from sessionapp.domain.plan import PhaseKind
 from sessionapp.domain.vocabulary import Side
 from sessionapp.presentation.figure import still
+from studio import Studio, props
 
-TOOLS = Path(__file__).parents[1] / "tools"
 TELLING = ("knee-to-chest", "hip-stretches", "trigger-point-cycles-short", "positional-release")
 """Sides, both at once, cycles, waiting on a bed: all of them take a minute, these some seconds."""
 
-Follow = Callable[..., Any]
+Follow = Callable[..., Followed]
 
 FIGURE = QImage(40, 40, QImage.Format.Format_RGB32)
 FIGURE.fill(QColor("white"))
@@ -32,30 +31,17 @@ FIGURE.setPixelColor(16, 16, QColor("black"))
 
 
 @pytest.fixture
-def tool(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
-    monkeypatch.syspath_prepend(TOOLS)
-    import follow
-
-    yield follow
-    for name in ("follow", "pictures", "draw_films", "draw_poses"):
-        sys.modules.pop(name, None)
-
-
-@pytest.fixture
-def follow(tool: ModuleType, qtbot: QtBot, qapp: QApplication, session_home: Path) -> Iterator[Follow]:
+def follow(qtbot: QtBot, qapp: QApplication, session_home: Path) -> Iterator[Follow]:
     """A routine that is about to be followed; `drawn`: with the poses that ship."""
-    photographer = tool.Photographer(session_home)
     palette = qapp.palette()
+    with props(session_home) as shown:
 
-    def begin(name: str, size: tuple[int, int] = (1280, 800), *, drawn: bool = True) -> Any:
-        studio = photographer.studio("light", size)
-        qtbot.addWidget(studio.window)
-        if not drawn:
-            studio.poses = {}
-        return tool.Followed(studio, name, lambda _phase, _at_ms: None)
+        def begin(name: str, size: tuple[int, int] = (1280, 800), *, drawn: bool = True) -> Followed:
+            studio = Studio(shown if drawn else replace(shown, poses={}), "light", size)
+            qtbot.addWidget(studio.window)
+            return Followed(studio, name, lambda _phase, _at_ms: None)
 
-    yield begin
-    photographer.close()
+        yield begin
     qapp.setStyleSheet("")  # the window has dressed the whole application
     qapp.setPalette(palette)
 
@@ -76,14 +62,14 @@ def test_a_phase_without_a_picture_is_told(follow: Follow) -> None:
     assert told[0] == "Knee to chest, Knee to chest, left side, prepare: there is no picture."
 
 
-def test_a_side_that_is_not_the_one_drawn_is_told(tool: ModuleType, follow: Follow) -> None:
+def test_a_side_that_is_not_the_one_drawn_is_told(follow: Follow) -> None:
     wrong: list[str] = []
     run = follow("knee-to-chest")
 
     def see(phase: Any, at_ms: int) -> None:
         if phase.kind is PhaseKind.HOLD and phase.side is Side.LEFT and not wrong:
             other, pose = replace(phase, side=Side.RIGHT), run.film.pose(phase)
-            wrong.extend(tool.wrong_on(run.page, other, at_ms, pose, FIGURE))
+            wrong.extend(wrong_on(run.page, other, at_ms, pose, FIGURE))
 
     run.see = see
     list(run.problems())
@@ -93,31 +79,31 @@ def test_a_side_that_is_not_the_one_drawn_is_told(tool: ModuleType, follow: Foll
     ]
 
 
-def test_a_sentence_that_is_cut_is_told(tool: ModuleType, follow: Follow) -> None:
+def test_a_sentence_that_is_cut_is_told(follow: Follow) -> None:
     wrong: list[str] = []
     run = follow("knee-to-chest")
 
     def see(phase: Any, at_ms: int) -> None:
         if phase.kind is PhaseKind.HOLD and not wrong:
             run.page.words.setFixedHeight(60)
-            wrong.extend(tool.wrong_on(run.page, phase, at_ms, run.film.pose(phase), FIGURE))
+            wrong.extend(wrong_on(run.page, phase, at_ms, run.film.pose(phase), FIGURE))
 
     run.see = see
     list(run.problems())
     assert any(sentence.startswith("“Next: ") and sentence.endswith("” is cut off.") for sentence in wrong)
 
 
-def test_a_side_is_told_from_what_is_drawn(tool: ModuleType) -> None:
+def test_a_side_is_told_from_what_is_drawn() -> None:
     knee, cobra = (shipped_poses()[name] for name in ("knee to chest", "cobra"))
-    assert tool.drawn_side(still(knee), knee) is knee.side is Side.RIGHT
-    assert tool.drawn_side(still(knee, mirrored=True), knee) is Side.LEFT
-    assert tool.drawn_side(still(cobra, mirrored=True), cobra) is None
+    assert drawn_side(still(knee), knee) is knee.side is Side.RIGHT
+    assert drawn_side(still(knee, mirrored=True), knee) is Side.LEFT
+    assert drawn_side(still(cobra, mirrored=True), cobra) is None
 
 
-def test_a_picture_that_reaches_its_edge_is_cut(tool: ModuleType) -> None:
+def test_a_picture_that_reaches_its_edge_is_cut() -> None:
     image = FIGURE.copy()
-    assert tool.is_whole(image)
+    assert is_whole(image)
     image.setPixelColor(39, 16, QColor("black"))
-    assert not tool.is_whole(image)
+    assert not is_whole(image)
     image.fill(QColor("white"))
-    assert not tool.is_whole(image)  # nothing is drawn
+    assert not is_whole(image)  # nothing is drawn

@@ -1,6 +1,6 @@
 """Follows routines through the real window, from the first phase to the finish page, on a clock that flies.
 
-    python tools/follow.py DIR [ROUTINE ...] [--dark] [--size 800x600]
+    python tools/follow.py DIR [ROUTINE ...] [--scheme dark] [--size 800x600]
 
 Sheets of what the window showed go into DIR: each phase once it has come to rest, lead-ins half way too, those that
 look alike once. What it can tell by itself it tells in sentences, and exits with 1: a side that is not the one drawn,
@@ -20,7 +20,6 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLabel
 
-from pictures import SCHEMES, SIZES, Photographer, StillClock, Studio  # first: it chooses where Qt paints
 from sessionapp.domain.figure.pose import Pose
 from sessionapp.domain.plan import Phase, PhaseKind, SessionPlan
 from sessionapp.domain.record import SessionRecord
@@ -33,6 +32,7 @@ from sessionapp.storage.library_files import routine_files
 from sessionapp.ui.finish_page import FinishPage
 from sessionapp.ui.player_page import PlayerPage
 from sessionapp.ui.theme import LIGHT
+from studio import SCHEMES, Props, StillClock, Studio, props  # first: it chooses where Qt paints
 
 LOOKED_AT: Mapping[PhaseKind, tuple[float, ...]] = {
     PhaseKind.PREPARE: (0.5, 0.97),
@@ -58,7 +58,7 @@ class Followed:
         self._studio, self.see = studio, see
         self._routine, self.plan = studio.plan(name)
         self._clock = StillClock()
-        self.film = Film(self.plan, studio.poses)
+        self.film = Film(self.plan, studio.props.poses)
         self._records: list[SessionRecord] = []
         self._waited_ms = 0
         self.runner, self.page = studio.run(self._routine, self.plan, self._clock)
@@ -235,9 +235,9 @@ def _sheet(images: list[tuple[str, QImage]]) -> QImage:
     return sheet
 
 
-def follow(photographer: Photographer, name: str, folder: Path, scheme: str, size: tuple[int, int]) -> list[str]:
+def follow(shown: Props, name: str, folder: Path, scheme: str, size: tuple[int, int]) -> list[str]:
     """Follow one routine and write its sheets; what is wrong."""
-    studio = photographer.studio(scheme, size)
+    studio = Studio(shown, scheme, size)
     sheets = Sheets(studio)
     problems = list(Followed(studio, name, sheets.see).problems())
     QApplication.processEvents()
@@ -256,17 +256,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Follow routines in the window, and look at every phase.")
     parser.add_argument("folder", metavar="DIR", type=Path, help="where the sheets go")
     parser.add_argument("routines", metavar="ROUTINE", nargs="*", help="the name of a shipped one; all without any")
-    parser.add_argument("--dark", action="store_true")
-    parser.add_argument("--size", type=_size, default=SIZES[0], metavar="WIDTHxHEIGHT")
+    parser.add_argument("--scheme", choices=SCHEMES, default="light")
+    parser.add_argument("--size", type=_size, default=(1280, 800), metavar="WIDTHxHEIGHT")
     asked = parser.parse_args()
     app = QApplication(sys.argv[:1])
     routines = asked.routines or [file.stem for file in routine_files(shipped_routines_dir(), [])]
     problems = []
-    with tempfile.TemporaryDirectory() as home:
-        photographer = Photographer(Path(home))
+    with tempfile.TemporaryDirectory() as home, props(Path(home)) as shown:
         for name in routines:
-            problems += follow(photographer, name, asked.folder, SCHEMES[asked.dark], asked.size)
-        photographer.close()
+            problems += follow(shown, name, asked.folder, asked.scheme, asked.size)
     print("\n".join(problems) or f"{len(routines)} followed to their end; look at them in {asked.folder}.")
     app.quit()
     return 1 if problems else 0

@@ -19,9 +19,12 @@ from sessionapp.domain.vocabulary import Position, Side
 from sessionapp.drawing.figure import drawing
 from sessionapp.presentation.figure import still
 from sessionapp.ui import figure_drawing
+from sessionapp.ui.dress import Dress
 from sessionapp.ui.figure_drawing import figure_of
 from sessionapp.ui.figure_view import stands_still
 from sessionapp.ui.player_page import PlayerPage
+
+pytestmark = pytest.mark.usefixtures("dress")
 
 ONE_SIDED = make_routine(steps=(make_step(position=Position.SUPINE, pose="knee to chest", sides=Sides.EACH),))
 
@@ -155,7 +158,7 @@ def test_motion_is_as_it_was_chosen(qtbot: QtBot, setting: str, still: bool) -> 
     assert stands_still(setting) is still
 
 
-def test_what_is_painted_again_is_as_it_was_and_follows_the_colours(qtbot: QtBot) -> None:
+def test_what_is_painted_again_is_as_it_was_and_follows_the_colours(qtbot: QtBot, dress: Dress) -> None:
     page, run = shown(qtbot, make_routine(steps=(make_step(),)))
     hold = phase_of(run.plan, kind=PhaseKind.HOLD)
     run.go_to(hold, 900)
@@ -164,10 +167,7 @@ def test_what_is_painted_again_is_as_it_was_and_follows_the_colours(qtbot: QtBot
     assert settled(page) != first
     run.go_to(hold, 900)
     assert page.figure.grab().toImage() == first
-    palette = page.palette()
-    palette.setColor(palette.ColorRole.Window, QColor("#14181C"))
-    palette.setColor(palette.ColorRole.WindowText, QColor("#E8ECEF"))
-    page.setPalette(palette)
+    dress.set_scheme("dark")
     dark = page.figure.grab().toImage()
     assert middle_of(dark, QColor("#8A6E55")) > 0
     with pytest.raises(ZeroDivisionError):
