@@ -2,6 +2,7 @@
 #   make run        open the window             make bench      the table of what was measured
 #   make test       every check                 make pictures   take docs/*.png again
 #   make lint       the checks without tests    make lowest     the tests with the oldest allowed versions
+#   make follow     every routine, followed through the window to its end: INTO=folder for what it showed
 
 PYTHON ?= python3
 
@@ -13,7 +14,7 @@ python := $(PYTHON)
 endif
 set_up = @$(python) -IS tools/set_up.py
 
-.PHONY: run test lint bench pictures lowest ready-to-run ready-to-test ready-to-show
+.PHONY: run test lint bench pictures follow lowest ready-to-run ready-to-test ready-to-show
 
 run: ready-to-run
 	@.venv/bin/python -m sessionapp
@@ -33,6 +34,11 @@ bench: ready-to-show
 
 pictures: ready-to-show
 	.venv/bin/python tools/pictures.py
+
+INTO ?= build/follow
+
+follow: ready-to-show
+	.venv/bin/python tools/follow.py $(INTO)
 
 lowest:
 	$(set_up) lowest

@@ -22,7 +22,18 @@ PROGRAMS = {
 }
 """What is measured with: program -> Debian package."""
 
-MEASUREMENTS = ("start", "cue_timing", "session_cues", "cpu", "figure", "memory", "library", "speech", "kill")
+MEASUREMENTS = (
+    "start",
+    "cue_timing",
+    "session_cues",
+    "cpu",
+    "figure",
+    "memory",
+    "library",
+    "scrolling",
+    "speech",
+    "kill",
+)
 """The modules that measure; the others are what they measure with, and some open a window where they are imported."""
 
 HEADER = ("what", "measured", "must reach", "")

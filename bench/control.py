@@ -15,6 +15,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from bench.cards import say
+from bench.scroll import Scroll
 from sessionapp import adapters
 from sessionapp.audio.clock import BootClock
 from sessionapp.domain.body import Place
@@ -24,6 +25,7 @@ from sessionapp.domain.routine import Routine
 from sessionapp.presentation.finding import Part
 from sessionapp.runner import SessionRunner
 from sessionapp.storage.folders import assets_dir, shipped_routines_dir
+from sessionapp.ui.library_cards import CardGrid
 from sessionapp.ui.library_filters import Filters
 from sessionapp.ui.main_window import MainWindow
 from sessionapp.ui.player_page import PlayerPage
@@ -129,6 +131,13 @@ class Control(QObject):
                 QApplication.processEvents()
                 worst_ns = max(worst_ns, time.monotonic_ns() - began_ns)
         say("places", worst_ns / 1e6)
+
+    def do_scroll(self, argument: str) -> None:
+        """In a way and by an amount, as `Scroll` knows them."""
+        grid = self._window.findChild(CardGrid)
+        assert grid is not None
+        how, much = argument.split()
+        Scroll(grid, how, int(much))
 
     def do_begin(self, routine: str) -> None:
         """Open the page of this routine, one that ships or a file, and press Start on it as soon as it is there."""

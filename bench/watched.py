@@ -45,8 +45,8 @@ def watch(shell: Shell) -> None:
 def main() -> int:
     made = Shell.__init__
 
-    def make(shell: Shell, scheme: str) -> None:
-        made(shell, scheme)
+    def make(shell: Shell, scheme: str, contrast: str) -> None:
+        made(shell, scheme, contrast)
         watch(shell)
 
     Shell.__init__ = make  # type: ignore[method-assign,assignment]

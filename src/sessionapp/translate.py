@@ -6,7 +6,13 @@ routine's language, not the user's, and comes from `domain/wording.py`.
 """
 
 import gettext as _gettext
+from collections.abc import Callable as _Callable
+from functools import lru_cache as _lru_cache
+from typing import TypeVar as _TypeVar
 
+_Said = _TypeVar("_Said")
+_About = _TypeVar("_About")
+_kept: list[_Callable[[], None]] = []
 _catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
 
 
@@ -14,6 +20,15 @@ def use(catalogue: _gettext.NullTranslations) -> None:
     """Speak through `catalogue` from here on."""
     global _catalogue  # noqa: PLW0603 - the one catalogue of the process, set once at start
     _catalogue = catalogue
+    for forget in _kept:
+        forget()
+
+
+def kept(words: _Callable[[_About], _Said]) -> _Callable[[_About], _Said]:
+    """Remember what `words` says about each thing, as long as the language is the same: where it is asked for often."""
+    remembered = _lru_cache(maxsize=512)(words)
+    _kept.append(remembered.cache_clear)
+    return remembered
 
 
 def tr(message: str, **values: object) -> str:

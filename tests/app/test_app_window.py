@@ -118,7 +118,7 @@ def test_the_window_is_no_larger_than_its_screen(
             return QRect(QPoint(0, 0), QSize(*screen))
 
     monkeypatch.setattr(Shell, "screen", lambda _shell: Screen())
-    shell = Shell("light")
+    shell = Shell("light", "system")
     qtbot.addWidget(shell)
     assert (shell.width(), shell.height()) == opened
 

@@ -6,6 +6,7 @@ import pytest
 
 from sessionapp.domain.anatomy import MUSCLES, Aspect
 from sessionapp.domain.body import Place
+from sessionapp.presentation import safety
 from sessionapp.presentation.anatomy import about_words, more_words, muscle_words, routines_heading
 
 EVERY = pytest.mark.parametrize("place", MUSCLES)
@@ -16,9 +17,10 @@ def said(place: Place) -> str:
 
 
 @EVERY
-def test_each_is_told_in_three_passages(place: Place) -> None:
+def test_each_is_told_in_four_passages(place: Place) -> None:
     words = muscle_words(place)
-    assert [passage.heading for passage in words.passages] == ["What it joins", "What tightens it", "What to do"]
+    headings = [passage.heading for passage in words.passages]
+    assert headings == ["What it joins", "What tightens it", "What to do", "Get emergency care now if"]
     for passage in words.passages:
         assert passage.lines
         assert all(line.endswith(".") and len(line) <= 120 for line in passage.lines)
@@ -42,7 +44,8 @@ def test_the_view_is_that_of_the_picture(place: Place) -> None:
 @EVERY
 def test_when_to_stop_and_whom_to_ask_is_said_with_each_and_nothing_is_promised(place: Place) -> None:
     text = said(place)
-    assert "Stop if the pain spreads over your thighs or anything goes numb, and see a doctor." in text
+    assert safety.stop_sentence() in text
+    assert all(sentence in text for sentence in safety.emergency()[1:])
     assert "A knot that stays needs a practitioner" in text
     for word in ("cure", "heal", "relieve", "guarantee", "diagnos", "you have"):
         assert word not in text.lower()

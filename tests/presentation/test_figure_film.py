@@ -7,6 +7,7 @@ import pytest
 from factories import make_routine, make_step
 from player_driver import phase_of, plan_of
 from pose_factory import make_pose, shipped_poses
+from sessionapp.domain.figure.pose import Prop, Thing
 from sessionapp.domain.plan import PhaseKind, SessionPlan
 from sessionapp.domain.routine import Breath, Pace, Press, Reps, Sides, Span, UntilReady
 from sessionapp.domain.vocabulary import Position, Side
@@ -190,3 +191,42 @@ def test_ones_own_pose_needs_no_rest_poses() -> None:
     plan = plan_of(make_routine(steps=(make_step(pose="mine"),)))
     film = Film(plan, {"mine": make_pose("mine", position=Position.PRONE)})
     assert all(through(shown(film, phase.index, 0)) == ("mine", "mine") for phase in plan.phases)
+
+
+def test_what_a_step_works_on_is_known_on_the_way_to_it_and_out_of_it() -> None:
+    plan, film = film_of(
+        make_step(),
+        make_step(
+            "Back of the thigh",
+            position=Position.SITTING,
+            pose="back of thigh roller",
+            dose=Press(press_ms=4_000, release_ms=2_000, times=2),
+        ),
+    )
+    worked = shipped_poses()["back of thigh roller"].works_on
+    for phase in plan.phases:
+        if phase.step.name == "Back of the thigh":
+            ends = 0, (phase.duration_ms or 0) // 2, phase.duration_ms or 0
+            assert {shown(film, phase.index, at).works_on for at in ends} == {worked}, phase.kind
+
+
+def test_who_lies_on_a_bed_rests_on_it_and_turns_over_on_it() -> None:
+    turned = make_step("Turn over", position=Position.SUPINE, pose="treatment front of hip", dose=UntilReady())
+    rest = make_step("Rest", position=Position.SUPINE, pose="", dose=Span(duration_ms=20_000))
+    plan, film = film_of(make_step(position=Position.PRONE, pose="treatment", dose=UntilReady()), turned, rest)
+    for phase in plan.phases[1:]:
+        for at in range(0, phase.duration_ms or 1, 500):
+            picture = shown(film, phase.index, at)
+            assert {Prop(Thing.BED)} == {p for p in picture.end.props if p.thing in {Thing.BED, Thing.MAT}}, phase.kind
+
+
+def test_who_sits_on_the_floor_comes_back_to_it_and_leans_back_from_it() -> None:
+    plan, film = film_of(
+        make_step(position=Position.SITTING, pose="sitting before the roller", dose=UntilReady()),
+        make_step("Up and down", position=Position.SUPINE, pose="roller mid back", dose=Span(duration_ms=20_000)),
+        make_step("Groin", position=Position.SITTING, pose="groin stretch"),
+    )
+    lead = phase_of(plan, kind=PhaseKind.PREPARE)
+    seen = {through(shown(film, lead.index, at)) for at in range(0, lead.duration_ms or 0, 200)}
+    assert seen == {("sitting before the roller", "roller mid back up")}
+    assert at_end(plan, film, plan.phases[-1].index).end.name == "sitting on the floor"

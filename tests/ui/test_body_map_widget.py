@@ -18,7 +18,8 @@ from sessionapp.drawing.body_map import middle_in, outline_in
 from sessionapp.presentation.body_map import spot_words
 from sessionapp.ui.body_map import BodyMap
 from sessionapp.ui.body_map_inks import map_inks
-from sessionapp.ui.theme import DARK, LIGHT, Colours, colours_of, contrast, palette_of
+from sessionapp.ui.dress import palette_of
+from sessionapp.ui.theme import DARK, LIGHT, Colours, colours_of, contrast
 
 KEY = Qt.Key
 PIRIFORMIS = Spot(Place.PIRIFORMIS, Side.RIGHT)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QCursor, QFontMetrics, QImage
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
+from PySide6.QtGui import QCursor, QFontMetrics, QImage, QPaintEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -12,10 +12,12 @@ from pytestqt.qtbot import QtBot
 from factories import make_broken_entry, make_entry
 from sessionapp.domain.vocabulary import Kind
 from sessionapp.presentation.finding import Wanted
+from sessionapp.ui.card_words import broken_lines
 from sessionapp.ui.controls import Button, Text
-from sessionapp.ui.library_cards import CardPainter, broken_lines
+from sessionapp.ui.dress import palette_of
+from sessionapp.ui.library_cards import CardPainter
 from sessionapp.ui.library_page import LibraryPage
-from sessionapp.ui.theme import LIGHT, Type, palette_of
+from sessionapp.ui.theme import LIGHT, Type
 
 ENTRIES = (
     make_entry("cobra", title="Cobra"),
@@ -186,6 +188,44 @@ def test_ten_thousand_cards_are_searched_and_scrolled_without_widgets(page: Libr
     qtbot.keyClicks(page.search, "routine 9999")
     qtbot.keyClick(page.search, Qt.Key.Key_Return)
     assert shown(page) == ["routine-9999"]
+
+
+class Painted(QObject):
+    """How high the strip was that was painted, each time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heights: list[int] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.heights.append(event.rect().height())
+        return super().eventFilter(watched, event)
+
+
+def test_only_what_comes_into_sight_is_painted_when_the_cards_are_scrolled(page: LibraryPage) -> None:
+    page.add([make_entry(f"routine-{at}") for at in range(200)])
+    for _ in range(5):
+        QApplication.processEvents()
+    painted = Painted()
+    page.grid.viewport().installEventFilter(painted)
+    for _ in range(5):
+        page.grid.verticalScrollBar().setValue(page.grid.verticalScrollBar().value() + 7)
+        QApplication.processEvents()
+    assert painted.heights == [7] * 5
+
+
+def test_a_card_has_a_hint_with_all_that_is_on_it_where_it_is_cut(page: LibraryPage) -> None:
+    places = ("lower back", "quadratus lumborum", "gluteus maximus", "gluteus medius", "hamstrings", "hip flexors")
+    page.begin()
+    page.add([make_entry("long", title="A long one", targets=places * 2), make_entry("short", title="Short")])
+    page.end()
+    QApplication.processEvents()
+    painter = page.grid.itemDelegate()
+    assert isinstance(painter, CardPainter)
+    assert painter.hint(page.model.index(0)).startswith("A long one\nLower back, quadratus lumborum")
+    assert painter.hint(page.model.index(0)).endswith("hip flexors")
+    assert not painter.hint(page.model.index(1))
 
 
 def test_a_copy_of_a_shipped_routine_looks_different(page: LibraryPage, qtbot: QtBot) -> None:

@@ -22,7 +22,7 @@ enum.EnumType.__new__ = noted
 
 FIRST_PAINT = """\
 from sessionapp.ui.shell import Shell
-shell = Shell("system")
+shell = Shell("system", "system")
 shell.painted.connect(lambda: (print(*made), app.exit(0)))
 shell.show()
 app.exec()
@@ -31,8 +31,8 @@ app.exec()
 CARDS_THEN_A_RUN = """\
 from factories import make_entry
 from sessionapp.ui.library_page import LibraryPage
-from sessionapp.ui.theme import Theme
-theme = Theme(app, "light")
+from sessionapp.ui.dress import Dress
+dress = Dress(app, "light", "system", app)
 library = LibraryPage()
 library.show()
 library.add([make_entry()])

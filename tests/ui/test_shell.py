@@ -5,14 +5,22 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from sessionapp.ui.shell import PAPER_DARK, PAPER_LIGHT, Shell
+from sessionapp.ui.shell import BLACK, PAPER_DARK, PAPER_LIGHT, WHITE, Shell
 
 
-@pytest.mark.parametrize(("scheme", "paper"), [("light", PAPER_LIGHT), ("dark", PAPER_DARK)])
-def test_the_ground_is_that_of_the_chosen_scheme(qtbot: QtBot, scheme: str, paper: str) -> None:
+@pytest.mark.parametrize(
+    ("scheme", "contrast", "paper"),
+    [
+        ("light", "system", PAPER_LIGHT),
+        ("dark", "system", PAPER_DARK),
+        ("light", "high", WHITE),
+        ("dark", "high", BLACK),
+    ],
+)
+def test_the_ground_is_that_of_the_chosen_scheme(qtbot: QtBot, scheme: str, contrast: str, paper: str) -> None:
     before = QApplication.palette()
     try:
-        shell = Shell(scheme)
+        shell = Shell(scheme, contrast)
         qtbot.addWidget(shell)
         with qtbot.waitSignal(shell.painted):
             shell.show()
@@ -24,7 +32,7 @@ def test_the_ground_is_that_of_the_chosen_scheme(qtbot: QtBot, scheme: str, pape
 def test_the_ground_follows_the_application(qtbot: QtBot) -> None:
     before = QApplication.palette()
     try:
-        shell = Shell("light")
+        shell = Shell("light", "system")
         qtbot.addWidget(shell)
         shell.fill(QWidget())
         shell.show()

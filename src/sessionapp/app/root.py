@@ -62,7 +62,7 @@ class Root(QObject):
         self._history_lock = threading.Lock()
         self._told_changed = ""
         self._opened_history: HistoryStore | None = None
-        self._shell = Shell(str(self._settings.get("theme")))
+        self._shell = Shell(str(self._settings.get("theme")), str(self._settings.get("contrast")))
         self._shell.painted.connect(self._fill)
 
     def open(self, routine: str) -> None:

@@ -108,6 +108,14 @@ def table() -> tuple[Setting, ...]:
             choices=("system", "light", "dark"),
         ),
         Setting(
+            name="contrast",
+            group=look,
+            label=tr("Contrast"),
+            sentence=tr("High: black and white with strong lines; or as your system has it."),
+            default="system",
+            choices=("system", "high"),
+        ),
+        Setting(
             name="motion",
             group=look,
             label=tr("Moving pictures"),

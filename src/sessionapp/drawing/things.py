@@ -26,7 +26,7 @@ BEHIND_ALL_M = 9.0
 _BACK: Vector = (-1.0, 0.0, 0.0)
 _ROLLER_LONG = 0.22
 _PILLOW_HIGH = 0.16
-_MAT_WIDE, _BED_WIDE, _BED_HIGH, _MARGIN = 0.34, 0.48, 0.30, 0.14
+_MAT_WIDE, _BED_WIDE, _BED_HIGH, _BED_LEG, _MARGIN = 0.34, 0.48, 0.30, 0.1, 0.14
 _WALL_THICK, _WALL_WIDE, _WALL_HIGH = 0.05, 0.5, 1.75
 _SEAT_THICK, _SEAT_LONG, _SEAT_WIDE, _LEG = 0.045, 0.24, 0.22, 0.022
 
@@ -90,8 +90,13 @@ def _bed(scene: Scene, _prop: Prop, _all: Sequence[Prop], stuff: Stuff) -> Itera
     low, high = (x0 - _MARGIN, -_BED_WIDE, -_BED_HIGH), (x1 + _MARGIN, _BED_WIDE, 0.0)
     yield from _box(scene.camera, low, high, BEHIND_ALL_M + 1.0, stuff.cloth)
     for x in (x0, x1):
-        leg = ((x - _LEG, -_BED_WIDE, -_BED_HIGH - 0.1), (x + _LEG, -_BED_WIDE + _LEG, -_BED_HIGH))
+        leg = ((x - _LEG, -_BED_WIDE, -_BED_HIGH - _BED_LEG), (x + _LEG, -_BED_WIDE + _LEG, -_BED_HIGH))
         yield from _box(scene.camera, *leg, BEHIND_ALL_M + 2.0, stuff.wood)
+
+
+def bed_ends(camera: Camera) -> float:
+    """How far below the ground of a body that lies on it a bed is seen, as the camera has it."""
+    return camera.sees((0.0, -_BED_WIDE, -_BED_HIGH - _BED_LEG)).y()
 
 
 def _wall(scene: Scene, prop: Prop, everything: Sequence[Prop], stuff: Stuff) -> Iterator[Patch]:

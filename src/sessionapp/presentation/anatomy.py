@@ -1,6 +1,6 @@
 """What is said about a muscle: where it is, what it joins, what tightens it, what to do.
 
-From the techniques T12 to T14 and T17, the facts F4 and F9, and from what any anatomy book has. Nothing here names a
+From the techniques T11 to T14 and T17, the facts F4 and F9, and from what any anatomy book has. Nothing here names a
 cause of anybody's pain, and nothing promises that it goes.
 """
 
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from sessionapp.domain.anatomy import MUSCLES, Aspect, Attachment, Landmark, Muscle
 from sessionapp.domain.body import Place
+from sessionapp.presentation import safety
 from sessionapp.presentation.body_map import muscle_name, plain_name
 from sessionapp.translate import tr, trn
 
@@ -41,7 +42,7 @@ class MuscleWords:
 
 def muscle_words(place: Place) -> MuscleWords:
     """Raises KeyError for a place that is no one muscle."""
-    muscle = MUSCLES[place]
+    muscle, emergency = MUSCLES[place], safety.emergency()
     seen = {Aspect.FRONT: tr("From the front"), Aspect.BACK: tr("From behind"), Aspect.SIDE: tr("From the side")}
     return MuscleWords(
         plain_name(place),
@@ -52,6 +53,7 @@ def muscle_words(place: Place) -> MuscleWords:
             Passage(tr("What it joins"), _joins(place)),
             Passage(tr("What tightens it"), _tightened(place)),
             Passage(tr("What to do"), (*_to_do(place), *_cautions())),
+            Passage(emergency[0], emergency[1:]),
         ),
     )
 
@@ -181,6 +183,6 @@ def _to_do(place: Place) -> tuple[str, ...]:
 
 def _cautions() -> tuple[str, ...]:
     return (
-        tr("Stop if the pain spreads over your thighs or anything goes numb, and see a doctor."),
+        safety.stop_sentence(),
         tr("A knot that stays needs a practitioner: tell them the name of the muscle."),
     )

@@ -6,11 +6,11 @@ Pure: knows the plan and the poses, not how a body is drawn or when it is asked.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, pi
 
 from sessionapp.domain.figure.motion import eased, positions_between
-from sessionapp.domain.figure.pose import Pose
+from sessionapp.domain.figure.pose import Pose, Prop, Thing, WorkedOn
 from sessionapp.domain.plan import Phase, PhaseKind, SessionPlan
 from sessionapp.domain.routine import Breath
 from sessionapp.domain.vocabulary import Position, Side
@@ -27,6 +27,12 @@ REST: Mapping[Position, str] = {
 }
 """How one waits in each position: shown on the way, and where a step names no pose of its own."""
 
+_SEATED = "sitting on the floor"
+"""How one waits where one sits on the mat and not on a chair."""
+
+_MAT, _BED = Prop(Thing.MAT), Prop(Thing.BED)
+_LYING = {Position.SUPINE, Position.LEFT_SIDE, Position.RIGHT_SIDE}
+
 _INTO_MS = 1_800  # a hold's pose is taken as it begins
 _OUT_MS = 2_500
 _BREATH_MS = 5_000  # of a body at rest
@@ -40,6 +46,7 @@ class Picture:
     """A body on its way from `start` to `end`, `share` (0 to 1) of it done. `breath` (0 to 1): how full the chest is.
 
     `mirrored`: what the poses show on the right is done on the left. `pressed`: weight is on what the step works on.
+    `works_on`: the places the step at hand is done for, on the way into its pose and out of it too; () for any.
     """
 
     start: Pose
@@ -48,11 +55,12 @@ class Picture:
     mirrored: bool
     breath: float
     pressed: bool
+    works_on: tuple[WorkedOn, ...] = ()
 
 
 def still(pose: Pose, *, mirrored: bool = False) -> Picture:
     """Nothing but a pose."""
-    return Picture(pose, pose, share=1.0, mirrored=mirrored, breath=0.0, pressed=False)
+    return Picture(pose, pose, share=1.0, mirrored=mirrored, breath=0.0, pressed=False, works_on=pose.works_on)
 
 
 class Film:
@@ -61,6 +69,7 @@ class Film:
     def __init__(self, plan: SessionPlan, poses: Mapping[str, Pose]) -> None:
         self._plan = plan
         self._poses = poses
+        self._on_bed: dict[str, Pose] = {}
 
     @property
     def shows_anything(self) -> bool:
@@ -83,6 +92,7 @@ class Film:
             mirrored=self._mirrored(phase, pose, elapsed_ms),
             breath=_stepped(_breath(phase, elapsed_ms, moves=way[0] is not way[1]), _BREATH_STEPS),
             pressed=phase.kind is PhaseKind.PRESS,
+            works_on=pose.works_on,
         )
 
     def shown_for(self, index: int) -> Picture | None:
@@ -95,13 +105,29 @@ class Film:
 
     def pose(self, phase: Phase) -> Pose | None:
         """What the phase is about: its own pose, its step's, or how one rests in its position."""
-        return self._known(phase.pose) or self._known(phase.step.step.pose) or self._rest(phase.step.position)
+        return self._known(phase.pose) or self._known(phase.step.step.pose) or self._rest(phase)
 
     def _known(self, name: str) -> Pose | None:
         return self._poses.get(name)
 
-    def _rest(self, position: Position | None) -> Pose | None:
-        return None if position is None else self._known(REST[position])
+    def _rest(self, phase: Phase, position: Position | None = None) -> Pose | None:
+        """How one rests in the phase's position, or in another one on the way; on the bed where one lies on it."""
+        position = position or phase.step.position
+        pose = None if position is None else self._known(REST[position])
+        ground = self._ground(phase)
+        if position is Position.SITTING and ground is not None:
+            return self._known(_SEATED) or pose
+        if pose is None or ground is not Thing.BED or _MAT not in pose.props:
+            return pose
+        made = replace(pose, props=tuple(_BED if prop == _MAT else prop for prop in pose.props))
+        return self._on_bed.setdefault(pose.name, made)  # one and the same each time
+
+    def _ground(self, phase: Phase) -> Thing | None:
+        """What one lies or sits on in the last pose that a step named up to here; None where one stands or sits up."""
+        for step in reversed(self._plan.steps[: phase.step.index + 1]):
+            if (pose := self._known(step.step.pose)) is not None:
+                return next((thing for thing in (Thing.BED, Thing.MAT) if Prop(thing) in pose.props), None)
+        return None
 
     def _off(self, phase: Phase) -> Pose | None:
         """The pose of a phase as it is before and after the work: its start, or itself where it has none."""
@@ -110,13 +136,13 @@ class Film:
 
     def _ends_in(self, phase: Phase) -> Pose | None:
         if phase.kind is PhaseKind.RETURN:
-            return self._rest(phase.step.position) or self.pose(phase)
+            return self._rest(phase) or self.pose(phase)
         return self.pose(phase) if phase.kind.is_work else self._off(phase)
 
     def _begins_in(self, phase: Phase) -> Pose | None:
         """What the phase before ended in; the first begins as one rests in the position the routine starts in."""
         if phase.index == 0:
-            return self._rest(phase.step.position)
+            return self._rest(phase)
         return self._ends_in(self._plan.phases[phase.index - 1])
 
     def _way(self, phase: Phase) -> tuple[Pose, ...]:
@@ -126,7 +152,9 @@ class Film:
         if _swings(phase):
             return self._off(phase) or end, end, self._off(phase) or end
         begin = self._begins_in(phase) or end
-        between = (self._rest(position) for position in positions_between(begin.position, end.position))
+        if "buttocks" in begin.touches and begin.position is Position.SITTING and end.position in _LYING:
+            return begin, end  # from the floor one just leans back
+        between = (self._rest(phase, position) for position in positions_between(begin.position, end.position))
         return (begin, *(pose for pose in between if pose is not None), end)
 
     def _mirrored(self, phase: Phase, pose: Pose, elapsed_ms: int) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from sessionapp.domain.body import Place
 from sessionapp.domain.vocabulary import Kind, Outcome, Position, Side
-from sessionapp.translate import tr
+from sessionapp.translate import kept, tr
 
 
+@kept
 def kind_name(kind: Kind) -> str:
     return {
         Kind.COLD_PACK: tr("Cold pack"),
@@ -77,6 +78,7 @@ def place_words(place: Place) -> str:
     }[place]
 
 
+@kept
 def places(words: tuple[str, ...]) -> str:
     """Places of the body map in a row: "Lower back, piriformis"; a word that is none stands as it is."""
     known = {place.value for place in Place}

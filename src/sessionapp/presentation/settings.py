@@ -19,6 +19,7 @@ def choice_name(value: str) -> str:
         "system": tr("As the system"),
         "light": tr("Light"),
         "dark": tr("Dark"),
+        "high": tr("High"),
         "moving": tr("Moving"),
         "still": tr("Still"),
     }[value]

@@ -85,8 +85,11 @@ class BodyMap(QWidget):
 
     def set_chosen(self, spots: Collection[Spot]) -> None:
         """Show these spots as the ones that are chosen, with a tick; nothing is emitted."""
+        changed = self.drawing.marked != frozenset(spots)
         self.drawing.marked = frozenset(spots)
         self._tell()
+        if changed and self.drawing.current is not None:
+            self._say(self.drawing.current)
 
     def _on_current_changed(self, spot: Spot) -> None:
         self.setFocusProxy(self.drawing.button(spot))
@@ -98,8 +101,12 @@ class BodyMap(QWidget):
         spot = self.drawing.spot
         self.drawing.strengths = self.drawing.strengths.with_strength(spot, strength)
         self._tell()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.drawing.words(spot)))
+        self._say(spot)
         self.strengths_changed.emit(self.drawing.strengths)
+
+    def _say(self, spot: Spot) -> None:
+        """To a screen reader: what has become of a spot."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.drawing.words(spot)))
 
     def _tell(self) -> None:
         """Let picture, words and numbers say what holds now."""

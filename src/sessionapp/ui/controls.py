@@ -107,7 +107,8 @@ class Button(QPushButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = colours_of(self.palette())
-        box = QRectF(self.rect()).adjusted(3, 3, -3, -3)
+        room = colours.focus_pen().widthF() + 1
+        box = QRectF(self.rect()).adjusted(room, room, -room, -room)
         ink = self._paint_ground(painter, box, colours)
         self._paint_word(painter, ink)
         if self.hasFocus():
@@ -121,7 +122,7 @@ class Button(QPushButton):
         if self.look is Look.PRIMARY:
             ink, fill = QColor(colours.on_accent), accent
             if self.underMouse() or self.isDown():
-                fill = accent.lighter(110) if colours.dark else accent.darker(112)
+                fill = colours.pointed(accent)
         elif self.look in (Look.PLAIN, Look.CHIP):
             fill, line = QColor(colours.surface), QColor(colours.control)
             if self.isChecked():
@@ -129,15 +130,14 @@ class Button(QPushButton):
             elif self.underMouse() or self.isDown():
                 fill = QColor(colours.hover)
         elif self.look is Look.SIDE and self.isChecked():
-            fill = QColor(colours.surface)
+            fill, ink = QColor(colours.surface), QColor(colours.text)
+            if colours.high:
+                fill, ink = ink, QColor(colours.paper)
         elif self.underMouse() or self.isDown():
             fill = QColor(colours.hover)
         if not self.isEnabled():
-            ink = QColor(colours.control)
-        painter.setPen(QPen(line, 1) if line else Qt.PenStyle.NoPen)
-        painter.setBrush(fill)
-        shrunk = box.adjusted(0.5, 0.5, -0.5, -0.5) if line else box
-        painter.drawRoundedRect(shrunk, self._radius(box), self._radius(box))
+            ink = line = QColor(colours.disabled)
+        paint_box(painter, box, self._radius(box), colours.pen(line) if line else None, fill)
         if self.look is Look.SIDE and self.isChecked():
             painter.setBrush(QColor(colours.accent))
             painter.drawRoundedRect(QRectF(box.left() + 1, box.top() + 8, 3, box.height() - 16), 1.5, 1.5)
@@ -274,10 +274,16 @@ def _pressed_by_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
 
 
 def paint_focus(painter: QPainter, box: QRectF, radius: float, colours: Colours) -> None:
-    """The focus ring: two pixels just inside `box`."""
-    painter.setPen(QPen(QColor(colours.accent), 2))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius, radius)
+    """The focus ring, just inside `box`."""
+    paint_box(painter, box, radius, colours.focus_pen(), Qt.BrushStyle.NoBrush)
+
+
+def paint_box(painter: QPainter, box: QRectF, radius: float, pen: QPen | None, fill: QColor | Qt.BrushStyle) -> None:
+    """A rounded surface, and the line around it where there is a pen: both inside `box`."""
+    half = 0.0 if pen is None else pen.widthF() / 2
+    painter.setPen(Qt.PenStyle.NoPen if pen is None else pen)
+    painter.setBrush(fill)
+    painter.drawRoundedRect(box.adjusted(half, half, -half, -half), radius, radius)
 
 
 class Rule(QWidget):

@@ -10,13 +10,17 @@ from PySide6.QtCore import QRectF
 from sessionapp.domain.body import Place
 from sessionapp.domain.figure.motion import Motion
 from sessionapp.domain.figure.parts import parts_at
+from sessionapp.domain.figure.pose import Prop, Thing
 from sessionapp.domain.vocabulary import Side
-from sessionapp.drawing.camera import ELEVATIONS
+from sessionapp.drawing.camera import ELEVATIONS, camera
 from sessionapp.drawing.figure import Drawing, Figure, Inks, drawing, extent
+from sessionapp.drawing.things import bed_ends
 from sessionapp.presentation.figure import Picture
 
 _MARGIN_M = 0.14
 """Around the body: room for a mat, a wall, a pillow."""
+
+_EDGE_M = 0.02
 
 _GLOWS, _PRESSED_GLOWS = 0.6, 1.0
 
@@ -29,7 +33,7 @@ def figure_of(
 ) -> Figure:
     """The figure at `share` of the picture's way, whose `motion` that is. `side`: what is worked on, None for both.
 
-    `targets`: of the routine; of these glow the ones that its poses work on, or all where they work on none of them.
+    `targets`: of the routine; of these glow the ones that its step works on, or all where it works on none of them.
     """
     start, end = picture.start, picture.end
     here, there = ELEVATIONS[start.view], ELEVATIONS[end.view]
@@ -40,21 +44,27 @@ def figure_of(
         elevation=here + (there - here) * share,
         mirrored=picture.mirrored,
         breath=breath,
-        glow=parts_at(_worked_on(picture, targets), _drawn_side(picture, side)),
+        glow=_glow(picture, targets, _drawn_side(picture, side)),
         glows=_PRESSED_GLOWS if picture.pressed else _GLOWS,
     )
 
 
-def _worked_on(picture: Picture, targets: Sequence[Place]) -> Sequence[Place]:
-    for pose in (picture.end, picture.start):  # on the way out it is what one comes from
-        if places := [place for place in targets if place in pose.works_on]:
-            return places
-    return targets
+def _glow(picture: Picture, targets: Sequence[Place], side: str) -> tuple[str, ...]:
+    """The parts of the body, as it is drawn. A pose that names the side itself knows better than the step."""
+    worked = [work for work in picture.works_on if work.place in targets]
+    if not worked:
+        return parts_at(targets, side)
+    parts = (part for work in worked for part in parts_at([work.place], work.side.value if work.side else side))
+    return tuple(dict.fromkeys(parts))
 
 
 def framed(figure: Figure) -> QRectF:
     """What is to be seen of it, in metres."""
-    return extent(figure).adjusted(-_MARGIN_M, -_MARGIN_M, _MARGIN_M, _MARGIN_M)
+    seen = extent(figure).adjusted(-_MARGIN_M, -_MARGIN_M, _MARGIN_M, _MARGIN_M)
+    if Prop(Thing.BED) in figure.props:
+        ends = bed_ends(camera(figure.elevation, mirrored=figure.mirrored)) + _EDGE_M
+        seen.setBottom(max(seen.bottom(), ends))
+    return seen
 
 
 def _drawn_side(picture: Picture, side: Side | None) -> str:
@@ -97,4 +107,4 @@ def _as_it_looks(picture: Picture) -> Hashable:
     """The way back looks as the way there does."""
     start, end, share = id(picture.start), id(picture.end), picture.share
     way = (start, end, share) if start < end else (end, start, 1.0 - share) if end < start else (end, end, 1.0)
-    return way[0], way[1], round(way[2], 4), picture.breath, picture.mirrored, picture.pressed
+    return way[0], way[1], round(way[2], 4), picture.breath, picture.mirrored, picture.pressed, picture.works_on

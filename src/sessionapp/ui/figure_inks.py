@@ -15,6 +15,8 @@ from sessionapp.ui.theme import Colours
 
 def figure_inks(colours: Colours, kind: Kind | None) -> Inks:
     """The inks for a figure on the paper or a surface of this scheme."""
+    if colours.high:
+        return _high_inks(colours.dark, QColor(colours.text).rgb(), QColor(colours.paper).rgb())
     return _inks(colours.dark, colours.of(kind).rgb(), QColor(colours.paper).rgb())
 
 
@@ -39,4 +41,28 @@ def _inks(dark: bool, accent_rgb: int, paper_rgb: int) -> Inks:
             dark=QColor("#8C99A6") if dark else QColor("#39424E"),
         ),
         glow=QColor("#FFCF8F"),
+    )
+
+
+@lru_cache(maxsize=4)
+def _high_inks(dark: bool, text_rgb: int, paper_rgb: int) -> Inks:
+    """Shirt, trousers and skin as far from one another and from the paper as four tones can be; no kind has its own."""
+    text, paper = QColor(text_rgb), QColor(paper_rgb)
+    return Inks(
+        dyes=Dyes(
+            skin=QColor("#C98F66") if dark else QColor("#B97A4E"),
+            hair=QColor("#8F7256") if dark else QColor("#4A3320"),
+            shirt=text,
+            trousers=QColor("#52606E") if dark else QColor("#44505C"),
+            shade=QColor("#808080"),  # what is far is nearer to the middle, and still not to the paper
+        ),
+        stuff=Stuff(
+            mat=mixed(paper, text, 0.25),
+            wood=QColor("#A9855F") if dark else QColor("#7A5836"),
+            cloth=mixed(paper, text, 0.4),
+            rubber=QColor("#FF7A5C") if dark else QColor("#B3261E"),
+            cold=QColor("#6FB4FF") if dark else QColor("#0B57B0"),
+            dark=mixed(paper, text, 0.65),
+        ),
+        glow=QColor("#FFD84D"),
     )

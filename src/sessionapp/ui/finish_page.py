@@ -43,7 +43,7 @@ class _Badge(QWidget):
         box.moveCenter(QRectF(self.rect()).center())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(colours.line), width))
+        painter.setPen(QPen(QColor(colours.track), width))
         painter.drawEllipse(box)
         painter.setPen(QPen(accent, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
         painter.drawArc(box, 90 * 16, -round(self._share * 360 * 16))

@@ -37,7 +37,7 @@ from sessionapp.domain.record import SessionRecord
 from sessionapp.drawing.icons import Icon
 from sessionapp.presentation.history import DayRow, RunRow, rows, total
 from sessionapp.translate import tr
-from sessionapp.ui.controls import Button, Look, Text, paint_focus
+from sessionapp.ui.controls import Button, Look, Text, paint_box, paint_focus
 from sessionapp.ui.surfaces import MARGIN, ScrollBar, reading_width, title_row
 from sessionapp.ui.theme import GRID, SCROLL_BAR, Type, colours_of
 
@@ -68,6 +68,8 @@ class RunModel(QAbstractListModel):
             return row
         if role == Qt.ItemDataRole.DisplayRole:
             return row.text if isinstance(row, DayRow) else row.title
+        if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, RunRow):
+            return f"{row.title}\n{row.detail}"  # where there is little room, both are cut
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.text if isinstance(row, DayRow) else row.spoken
         return None
@@ -103,10 +105,8 @@ class RunPainter(QStyledItemDelegate):
 
     def _paint_run(self, painter: QPainter, box: QRect, row: RunRow, option: QStyleOptionViewItem) -> None:
         colours = colours_of(option.palette)
-        ground = QRectF(box).adjusted(0.5, 3.5, -0.5, -3.5)
-        painter.setPen(QColor(colours.line))
-        painter.setBrush(QColor(colours.surface))
-        painter.drawRoundedRect(ground, 10, 10)
+        ground = QRectF(box).adjusted(0, 3, 0, -3)
+        paint_box(painter, ground, 10, colours.pen(colours.line), QColor(colours.surface))
         if option.state & QStyle.StateFlag.State_HasFocus:
             paint_focus(painter, QRectF(box).adjusted(0, 2, 0, -2), 10, colours)
         lead, body = QFontMetrics(Type.LEAD.font()), QFontMetrics(Type.BODY.font())

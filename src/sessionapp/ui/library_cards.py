@@ -5,28 +5,48 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QCursor,
-    QFont,
     QFontMetrics,
+    QHelpEvent,
     QHideEvent,
     QKeyEvent,
     QPainter,
     QPainterPath,
-    QPen,
+    QPalette,
     QPixmap,
     QResizeEvent,
-    QTextLayout,
-    QTextOption,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
 
 from sessionapp.domain.ports import LibraryEntry
 from sessionapp.drawing.icons import Icon, paint_icon
 from sessionapp.drawing.motifs import paint_motif
 from sessionapp.presentation.library import Card, card
+from sessionapp.ui.card_words import UPPER_LEFT, CardWords
+from sessionapp.ui.controls import paint_box, paint_focus
 from sessionapp.ui.library_model import ENTRY, LibraryModel
 from sessionapp.ui.surfaces import ScrollBar
 from sessionapp.ui.theme import GRID, Colours, Type, colours_of
@@ -42,6 +62,7 @@ INSET = 4
 _RADIUS = 12
 _PADDING = 2 * GRID
 _NARROWEST = 232
+_TITLE_LINES = 3
 _AT_ONCE = 3
 """So many figures are drawn before the window may do something else: they take a few milliseconds each."""
 
@@ -61,6 +82,9 @@ class CardGrid(QListView):
         super().__init__()
         # PySide knows what this one is. To find out what Qt's own is, it loads every kind of widget: 1 MB, 10 ms.
         self.setViewport(QWidget())
+        # Its ground is its own, so that Qt moves what is seen when it is scrolled, and has but the rest painted.
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        self.viewport().setAutoFillBackground(True)
         self._painter = CardPainter(self)
         self.setItemDelegate(self._painter)
         self.setViewMode(QListView.ViewMode.ListMode)
@@ -138,7 +162,7 @@ _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifie
 
 
 class CardPainter(QStyledItemDelegate):
-    """Paints an entry as a card. Broken lines and pictures are kept until `forget`.
+    """Paints an entry as a card. Words and pictures are kept until `forget`.
 
     What has the focus and what is pointed at is the grid's to say: to read `option.state`, PySide loads QStyle, 0.3 MB
     and 5 ms.
@@ -150,8 +174,7 @@ class CardPainter(QStyledItemDelegate):
         self.pictures: dict[tuple[object, ...], QPixmap] = {}
         self._poses: Mapping[str, Pose] = {}
         self._drawn = 0
-        self._lines: dict[tuple[str, int, int], tuple[str, ...]] = {}
-        self._fonts: dict[Type, QFont] = {}
+        self._words = CardWords()
 
     def _draw_on(self) -> None:
         """The next few figures, when whatever else waits in the window has had its turn."""
@@ -165,11 +188,10 @@ class CardPainter(QStyledItemDelegate):
 
     def forget(self) -> None:
         self.pictures.clear()
-        self._lines.clear()
-        self._fonts.clear()
+        self._words.forget()
 
     def height(self) -> int:
-        """The height of every card: picture, kind, two lines of title, two of detail."""
+        """The height of every card: picture, kind, two lines of title and two of detail, or three and one."""
         return round(self._picture_height() + _PADDING * 2 + self._text_height())
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
@@ -182,11 +204,12 @@ class CardPainter(QStyledItemDelegate):
         under_mouse = self._grid.is_under_mouse(index)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, box, colours, under_mouse=under_mouse)
-        painter.drawPixmap(box.topLeft(), self._picture(entry, box.width(), colours))
-        painter.setPen(QPen(QColor(colours.control if under_mouse else colours.line), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+        edge = colours.pen(colours.control if under_mouse else colours.line)
+        ground = QColor(colours.hover if under_mouse and (colours.dark or colours.high) else colours.surface)
+        paint_box(painter, QRectF(box), _RADIUS, edge, ground)
+        inside = round(edge.widthF())
+        picture = self._picture(entry, box.width() - 2 * inside, colours)
+        painter.drawPixmap(box.topLeft() + QPoint(inside, inside), picture)
         words = card(entry)
         self._paint_words(painter, box, entry, words, colours)
         if words.owner:
@@ -194,84 +217,75 @@ class CardPainter(QStyledItemDelegate):
         if self._grid.is_favourite(index):
             self._paint_star(painter, box, colours)
         if self._grid.has_focus_at(index):
-            painter.setPen(QPen(QColor(colours.accent), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(box).adjusted(-3, -3, 3, 3), _RADIUS + 3, _RADIUS + 3)
+            paint_focus(painter, QRectF(box).adjusted(-INSET, -INSET, INSET, INSET), _RADIUS + 3, colours)
         painter.restore()
-
-    def _paint_ground(self, painter: QPainter, box: QRect, colours: Colours, *, under_mouse: bool) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.hover if under_mouse and colours.dark else colours.surface))
-        painter.drawRoundedRect(box, _RADIUS, _RADIUS)
 
     def _paint_words(self, painter: QPainter, box: QRect, entry: LibraryEntry, words: Card, colours: Colours) -> None:
         broken = bool(entry.problems)
         accent = QColor(colours.caution) if broken else colours.of(entry.kind)
         room = box.adjusted(_PADDING, round(self._picture_height()) + _PADDING - 4, -_PADDING, -_PADDING)
-        small = QFontMetrics(self._font(Type.SMALL))
-        self._line(painter, room, words.length, Type.SMALL, QColor(colours.muted), Qt.AlignmentFlag.AlignRight)
+        small = QFontMetrics(self._words.font(Type.SMALL))
+        self._words.paint_line(painter, room, words.length, Type.SMALL, QColor(colours.muted), right=True)
         kind_room = room.adjusted(0, 0, -small.horizontalAdvance(words.length) - GRID, 0)
         if broken:
             mark = QRectF(room.left(), room.top(), small.height(), small.height())
             paint_icon(painter, mark, Icon.WARNING, accent)
             kind_room.adjust(small.height() + 4, 0, 0, 0)
-        self._line(painter, kind_room, words.kind, Type.SMALL, accent)
+        self._words.paint_line(painter, kind_room, words.kind, Type.SMALL, accent)
         top = room.top() + small.height() + 6
-        title = self._broken(words.title, Type.CARD, room.width(), 2)
-        step = QFontMetrics(self._font(Type.CARD)).height()
+        title, detail = self._title_and_detail(words, room.width())
+        step = QFontMetrics(self._words.font(Type.CARD)).height()
+        painter.setFont(self._words.font(Type.CARD))
+        painter.setPen(QColor(colours.text))
         for line in title:
-            self._line(painter, QRect(room.left(), top, room.width(), step), line, Type.CARD, QColor(colours.text))
+            painter.drawText(QRect(room.left(), top, room.width(), step), UPPER_LEFT, line)
             top += step
         top += 4
-        step = QFontMetrics(self._font(Type.BODY)).height()
-        for line in self._broken(words.detail, Type.BODY, room.width(), 4 - len(title)):
-            self._line(painter, QRect(room.left(), top, room.width(), step), line, Type.BODY, QColor(colours.muted))
+        step = QFontMetrics(self._words.font(Type.BODY)).height()
+        for line in detail:
+            self._words.paint_line(
+                painter, QRect(room.left(), top, room.width(), step), line, Type.BODY, QColor(colours.muted)
+            )
             top += step
+
+    def _title_and_detail(self, words: Card, width: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Four lines together; a title that is cut could be another routine's."""
+        title = self._words.broken(words.title, Type.CARD, width, _TITLE_LINES)
+        return title, self._words.broken(words.detail, Type.BODY, width, 4 - len(title))
+
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        if event.type() != QEvent.Type.ToolTip or not index.isValid():
+            return super().helpEvent(event, view, option, index)
+        QToolTip.showText(event.globalPos(), self.hint(index), view)
+        return True
+
+    def hint(self, index: Index) -> str:
+        """All that is on a card, where not all of it has room; "" where it has."""
+        words = card(index.data(ENTRY))
+        width = self._grid.gridSize().width() - GAP - 2 * _PADDING
+        cut = any(line.endswith("…") for lines in self._title_and_detail(words, width) for line in lines)
+        return f"{words.title}\n{words.detail}" if cut else ""
 
     def _paint_owner(self, painter: QPainter, box: QRect, owner: str, colours: Colours) -> None:
         """A small word in the corner of the picture, where nothing else wants the room."""
-        metrics = QFontMetrics(self._font(Type.SMALL))
+        metrics = QFontMetrics(self._words.font(Type.SMALL))
         height = metrics.height() + 4
         room = QRectF(0, 0, metrics.horizontalAdvance(owner) + height, height)
         room.moveTopRight(QPointF(box.topRight() + QPoint(-GRID, GRID)))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.surface))
         painter.drawRoundedRect(room, height / 2, height / 2)
-        painter.setFont(self._font(Type.SMALL))
+        painter.setFont(self._words.font(Type.SMALL))
         painter.setPen(QColor(colours.muted))
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, owner)
 
     def _paint_star(self, painter: QPainter, box: QRect, colours: Colours) -> None:
-        size = QFontMetrics(self._font(Type.BODY)).height() + GRID
+        size = QFontMetrics(self._words.font(Type.BODY)).height() + GRID
         room = QRectF(box.left() + GRID, box.top() + GRID, size, size)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.surface))
         painter.drawEllipse(room)
         paint_icon(painter, room.adjusted(4, 4, -4, -4), Icon.STAR, QColor(colours.accent), filled=True)
-
-    def _line(
-        self,
-        painter: QPainter,
-        room: QRect,
-        text: str,
-        role: Type,
-        colour: QColor,
-        side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-    ) -> None:
-        font = self._font(role)
-        painter.setFont(font)
-        painter.setPen(colour)
-        fitting = self._broken(text, role, room.width(), 1)
-        painter.drawText(room, side | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextSingleLine, "".join(fitting))
-
-    def _broken(self, text: str, role: Type, width: int, most: int) -> tuple[str, ...]:
-        """`text` in at most `most` lines of `width` pixels, the last one cut with an ellipsis."""
-        key = (text, hash(role), width * 8 + most)
-        if key not in self._lines:
-            if len(self._lines) > 4_000:
-                self._lines.clear()
-            self._lines[key] = broken_lines(text, self._font(role), width, most)
-        return self._lines[key]
 
     def _picture(self, entry: LibraryEntry, width: int, colours: Colours) -> QPixmap:
         kind = None if entry.problems else entry.kind
@@ -301,17 +315,14 @@ class CardPainter(QStyledItemDelegate):
             self.pictures[key] = picture
         return self.pictures[key]
 
-    def _font(self, role: Type) -> QFont:
-        if role not in self._fonts:
-            self._fonts[role] = role.font()
-        return self._fonts[role]
-
     def _picture_height(self) -> float:
         return 15 * GRID
 
     def _text_height(self) -> float:
-        small, title, body = (QFontMetrics(self._font(role)).height() for role in (Type.SMALL, Type.CARD, Type.BODY))
-        return small + 6 + max(2 * title + 2 * body, title + 3 * body)
+        small, title, body = (
+            QFontMetrics(self._words.font(role)).height() for role in (Type.SMALL, Type.CARD, Type.BODY)
+        )
+        return small + 6 + max(lines * title + (4 - lines) * body for lines in range(1, _TITLE_LINES + 1))
 
 
 def _paint_pose(painter: QPainter, box: QRectF, pose: Pose, kind: Kind | None, colours: Colours) -> None:
@@ -332,30 +343,3 @@ def _rounded_above(size: QSize) -> QPainterPath:
     path = QPainterPath()
     path.addRoundedRect(QRectF(0, 0, size.width(), size.height() + _RADIUS), _RADIUS, _RADIUS)
     return path
-
-
-def broken_lines(text: str, font: QFont, width: int, most: int) -> tuple[str, ...]:
-    """`text` broken at words into at most `most` lines of `width` pixels; what does not fit ends in an ellipsis."""
-    text = " ".join(text.split())
-    if not text:
-        return ()
-    layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WordWrap if most > 1 else QTextOption.WrapMode.NoWrap)
-    layout.setTextOption(option)
-    lines: list[str] = []
-    layout.beginLayout()
-    while len(lines) < most:
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(width)
-        start, taken = line.textStart(), line.textLength()
-        if len(lines) == most - 1:
-            lines.append(QFontMetrics(font).elidedText(text[start:], Qt.TextElideMode.ElideRight, width))
-        else:
-            lines.append(
-                QFontMetrics(font).elidedText(text[start : start + taken].rstrip(), Qt.TextElideMode.ElideRight, width)
-            )
-    layout.endLayout()
-    return tuple(lines)

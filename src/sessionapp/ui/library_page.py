@@ -222,6 +222,7 @@ class LibraryPage(Page):
         """The map beside the cards, or in the place of all else."""
         letter = self.fontMetrics().averageCharWidth()
         self._hurts.hide_word(self.width() < 60 * letter)
+        self._folder.hide_word(self.width() < 75 * letter)
         open_ = self._map is not None and not self._map.isHidden()
         beside = self.width() >= _LETTERS_BESIDE * letter
         self._narrowing.setMaximumHeight(round(self.height() * _SHARE_OF_FILTERS))
@@ -257,7 +258,14 @@ class LibraryPage(Page):
     def _order_tabs(self) -> None:
         """From above to below; what has come later would else be the last."""
         inside = self._map.focusProxy() if self._map is not None else None
-        order = [self.search, self._hurts, *self.filters.chips(), self.grid, *filter(None, (inside,))]
+        order = [
+            self.search,
+            self.search.clear_button,
+            self._hurts,
+            *self.filters.chips(),
+            self.grid,
+            *filter(None, (inside,)),
+        ]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
@@ -265,6 +273,9 @@ class LibraryPage(Page):
         self._settle.stop()
         self.model.look_for(replace(self.filters.wanted, words=search_words(self.search.text())))
         self.grid.scrollToTop()
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # when one looks for something
+
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._count.text()))
 
     def _enter_grid(self) -> None:
         if self._settle.isActive():

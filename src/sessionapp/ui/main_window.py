@@ -16,11 +16,11 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from sessionapp.domain.file_names import is_routine_name
 from sessionapp.translate import tr
+from sessionapp.ui.dress import Dress
 from sessionapp.ui.library_page import LibraryPage
 from sessionapp.ui.notices import NoticeStrip
 from sessionapp.ui.page_stack import PageStack
 from sessionapp.ui.sidebar import Destination, SideBar, is_narrow
-from sessionapp.ui.theme import Theme
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
@@ -81,7 +81,7 @@ class MainWindow(QWidget):
         super().__init__()
         self._settings = settings
         self._usual_folder = usual_folder
-        self.theme = Theme(_application(), str(settings.get("theme")))
+        self.dress = Dress(_application(), str(settings.get("theme")), str(settings.get("contrast")), self)
         self.close_guard: Callable[[], bool] = lambda: True
         self._promising = False
         self._mending: tuple[Path, tuple[Problem, ...]] | None = None  # the file whose problems are on the page
@@ -466,7 +466,9 @@ class MainWindow(QWidget):
     def _on_setting(self, name: str, value: Value) -> None:
         self._store(name, value)
         if name == "theme":
-            self.theme.set_choice(str(value))
+            self.dress.set_scheme(str(value))
+        elif name == "contrast":
+            self.dress.set_contrast(str(value))
 
     def _store(self, name: str, value: Value) -> None:
         self._settings.set(name, value)

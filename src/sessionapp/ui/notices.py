@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sessionapp.domain.notices import CannotWrite, Sentence
@@ -17,7 +17,7 @@ from sessionapp.drawing.icons import Icon
 from sessionapp.presentation.notices import gathered
 from sessionapp.presentation.quotes import in_quotes
 from sessionapp.translate import tr
-from sessionapp.ui.controls import Button, Look, Text
+from sessionapp.ui.controls import Button, Look, Text, paint_box
 from sessionapp.ui.surfaces import FittingArea, Mark
 from sessionapp.ui.theme import GRID, colours_of
 
@@ -68,9 +68,8 @@ class Notice(QWidget):
         caution = QColor(colours.caution)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colours.tint(caution, 0.35), 1))
-        painter.setBrush(colours.tint(caution, 0.08))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
+        line = caution if colours.high else colours.tint(caution, 0.35)
+        paint_box(painter, QRectF(self.rect()), 10, colours.pen(line), colours.tint(caution, 0.08))
         painter.end()
 
 

@@ -6,12 +6,12 @@ Layout only: the page connects what they do.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from sessionapp.drawing.icons import Icon
 from sessionapp.translate import tr
-from sessionapp.ui.controls import Button, Look
+from sessionapp.ui.controls import Button, Look, paint_box
 from sessionapp.ui.theme import GRID, colours_of
 
 _SLIDER_WIDTH = 120
@@ -197,7 +197,5 @@ class Drawer(QWidget):
         colours = colours_of(self.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(colours.control), 1))
-        painter.setBrush(QColor(colours.surface))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 12, 12)
+        paint_box(painter, QRectF(self.rect()), 12, colours.pen(colours.control), QColor(colours.surface))
         painter.end()

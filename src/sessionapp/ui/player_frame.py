@@ -25,6 +25,7 @@ _STAGE_SHARE = 0.54
 _STACKED_SHARE = 0.56
 _FIGURE_STRETCH, _RING_STRETCH = 11, 10
 _LEAST_WORDS_EM = 13
+_LEAST_RING_LINES = 5.5  # of the type's own size, so that the digits stay larger than the words
 _ROOMY = 900  # pixels: from here on the margins are wide
 
 
@@ -213,7 +214,9 @@ class PlayerFrame(QObject):
         self._body.setStretch(0, round(beside) if wide else round(100 * _STACKED_SHARE))
         self._body.setStretch(1, round(words_width) if wide else round(100 * (1 - _STACKED_SHARE)))
         # The figure lies above the ring, or left of it where there is more room beside than below.
-        self._pictures.setDirection(directions.TopToBottom if wide else directions.LeftToRight)
+        ring_below = height * _RING_STRETCH / (_FIGURE_STRETCH + _RING_STRETCH)
+        above = wide and ring_below >= _LEAST_RING_LINES * QFontMetrics(Type.LEAD.font()).height()
+        self._pictures.setDirection(directions.TopToBottom if above else directions.LeftToRight)
         self._words.set_tall(self._page.height(), compact=not wide)
 
     def _put_sound(self, *, folded: bool) -> None:

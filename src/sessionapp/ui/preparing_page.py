@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout
 from sessionapp.translate import tr
 from sessionapp.ui.controls import Button, Look, Text
 from sessionapp.ui.page import Page
+from sessionapp.ui.surfaces import MARGIN
 from sessionapp.ui.theme import GRID, Type
 
 
@@ -25,9 +26,13 @@ class PreparingPage(Page):
         back = Button(tr("Back"), Look.QUIET)
         back.clicked.connect(self.cancelled)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         layout.setSpacing(2 * GRID)
         layout.addStretch(1)
-        for widget in (Text(title, Type.TITLE), Text(tr("Getting the voice ready…"), Type.LEAD), self._bar, back):
+        for words in (Text(title, Type.TITLE), Text(tr("Getting the voice ready…"), Type.LEAD)):
+            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)  # its layout's would leave it the width of a few words
+            layout.addWidget(words)
+        for widget in (self._bar, back):
             layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)
         self.setAccessibleName(tr("Getting the voice ready"))

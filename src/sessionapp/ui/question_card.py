@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -252,7 +252,7 @@ class _ChoiceButton(Button):
         painter.drawText(QRectF(left, 0, word + 1, self.height()), align.AlignVCenter | align.AlignLeft, self._word())
         box = QRectF(left + word + gap, (self.height() - cap.height()) / 2, cap.width(), cap.height())
         painter.setFont(self._key_font())
-        painter.setPen(QPen(ink, 1))
+        painter.setPen(colours_of(self.palette()).pen(ink))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, 6, 6)
         painter.drawText(box, align.AlignCenter, self.key)

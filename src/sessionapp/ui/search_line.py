@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from sessionapp.drawing.icons import Icon, paint_icon
-from sessionapp.ui.controls import paint_focus
+from sessionapp.translate import tr
+from sessionapp.ui.controls import Button, Look, paint_box, paint_focus
 from sessionapp.ui.theme import GRID, Type, colours_of
 
 
@@ -21,10 +22,21 @@ class SearchLine(QLineEdit):
         self.setFrame(False)
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
-        # With the first letter: Qt looks through icon themes for it, which would keep the first cards waiting.
-        self.textChanged.connect(lambda: self.setClearButtonEnabled(True))
+        self.setToolTip(hint)  # where there is little room, the hint in the line is cut
+        self._clear = Button(tr("Clear the search"), Look.QUIET, icon=Icon.CLOSE)
+        self._clear.hide_word(True)
+        self._clear.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._clear.setParent(self)
+        self._clear.hide()
+        self._clear.clicked.connect(self._on_clear)
+        self.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
         self.setMaxLength(200)
         self._follow_font()
+
+    @property
+    def clear_button(self) -> Button:
+        """There as long as something is written."""
+        return self._clear
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.fontMetrics().height() + 3 * GRID)
@@ -36,6 +48,10 @@ class SearchLine(QLineEdit):
         if event.type() == QEvent.Type.ApplicationFontChange:
             self._follow_font()
         return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -49,10 +65,8 @@ class SearchLine(QLineEdit):
         colours = colours_of(QApplication.palette())  # its own is see-through
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(3.5, 3.5, -3.5, -3.5)
-        painter.setPen(QPen(QColor(colours.control), 1))
-        painter.setBrush(QColor(colours.surface))
-        painter.drawRoundedRect(box, 10, 10)
+        box = QRectF(self.rect()).adjusted(3, 3, -3, -3)
+        paint_box(painter, box, 10, colours.pen(colours.control), QColor(colours.surface))
         if self.hasFocus():
             paint_focus(painter, QRectF(self.rect()), 12, colours)
         size = self._icon_size()
@@ -63,7 +77,16 @@ class SearchLine(QLineEdit):
 
     def _follow_font(self) -> None:
         self.setFont(Type.LEAD.font())
-        self.setTextMargins(self._icon_size() + 3 * GRID, 0, GRID, 0)
+        self._place_clear()
+        self.setTextMargins(self._icon_size() + 3 * GRID, 0, self._clear.width() + GRID, 0)
+
+    def _on_clear(self) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.clear()
+
+    def _place_clear(self) -> None:
+        self._clear.resize(self._clear.sizeHint())
+        self._clear.move(self.width() - self._clear.width() - GRID, (self.height() - self._clear.height()) // 2)
 
     def _icon_size(self) -> int:
         return max(18, self.fontMetrics().height() - 2)

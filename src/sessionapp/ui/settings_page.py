@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sessionapp.domain.ports import SettingsStore
 from sessionapp.domain.settings import Setting, Value, table
@@ -35,15 +36,31 @@ class SettingRow(QWidget):
         self.setting = setting
         self._usual_folder = usual_folder
         self._choose_folder = choose_folder
-        row = QHBoxLayout(self)
-        row.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
-        row.setSpacing(3 * GRID)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         words = QVBoxLayout()
         words.setSpacing(2)
+        words.addStretch()
         words.addWidget(Text(setting.label, Type.HEADING))
         words.addWidget(Text(setting.sentence, muted=True))
-        row.addLayout(words, 1)
-        row.addWidget(self._control(value), 0, Qt.AlignmentFlag.AlignVCenter)
+        words.addStretch()
+        self._row.addLayout(words, 1)
+        self._moved = self._control(value)
+        self._row.addWidget(self._moved, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """The control beside the words, or below them where it would leave them less than half of the row."""
+        direction = QBoxLayout.Direction
+        beside = self._moved.sizeHint().width() <= self.width() / 2
+        self._row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        self._row.setSpacing(3 * GRID if beside else GRID)
+        below = Qt.AlignmentFlag(0) if self._moved.hasHeightForWidth() else Qt.AlignmentFlag.AlignLeft
+        self._row.setAlignment(self._moved, Qt.AlignmentFlag.AlignVCenter if beside else below)
 
     def _control(self, value: Value) -> QWidget:
         if isinstance(value, bool):
@@ -122,6 +139,7 @@ class SettingRow(QWidget):
         grid = QGridLayout(control)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(GRID)
+        grid.setColumnStretch(0, 1)
         where.setMinimumWidth(where.fontMetrics().averageCharWidth() * 26)
         where.setMaximumWidth(where.fontMetrics().averageCharWidth() * 40)
         where.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

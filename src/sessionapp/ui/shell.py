@@ -19,18 +19,21 @@ if TYPE_CHECKING:
 PAPER_LIGHT, PAPER_DARK = "#F7F5F2", "#14181C"
 """The ground of every page, in either scheme."""
 
+WHITE, BLACK = "#FFFFFF", "#000000"
+"""The same in high contrast."""
+
 
 class Shell(QWidget):
     """`painted` once, when the window can be seen."""
 
     painted = Signal()
 
-    def __init__(self, scheme: str) -> None:
-        """`scheme` is the setting `theme`: "system", "light" or "dark"."""
+    def __init__(self, scheme: str, contrast: str) -> None:
+        """`scheme` is the setting `theme`: "system", "light" or "dark"; `contrast` that one: "system" or "high"."""
         super().__init__()
         self._content: QWidget | None = None
         self._seen = False
-        _lay_ground(scheme)
+        _lay_ground(scheme, high=contrast == "high")
         self.setWindowTitle("sessionapp")
         self.resize(self._fitting(QSize(1280, 800)))
 
@@ -58,7 +61,7 @@ class Shell(QWidget):
         event.setAccepted(self._content is None or self._content.close())
 
 
-def _lay_ground(scheme: str) -> None:
+def _lay_ground(scheme: str, *, high: bool) -> None:
     """The application's palette until it is dressed by the theme: what the first paint shows.
 
     Asking Qt for the system's scheme, for a style, or for anything in its namespace `Qt` (as every call of a painter
@@ -66,5 +69,6 @@ def _lay_ground(scheme: str) -> None:
     """
     palette, window = QApplication.palette(), QPalette.ColorRole.Window
     dark = palette.color(window).lightness() < 128 if scheme == "system" else scheme == "dark"
-    palette.setColor(window, QColor(PAPER_DARK if dark else PAPER_LIGHT))
+    light_paper, dark_paper = (WHITE, BLACK) if high else (PAPER_LIGHT, PAPER_DARK)
+    palette.setColor(window, QColor(dark_paper if dark else light_paper))
     QApplication.setPalette(palette)

@@ -74,7 +74,7 @@ class SideBar(QWidget):
         colours = colours_of(self.palette())
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(colours.side))
-        painter.setPen(QColor(colours.line))
+        painter.setPen(colours.pen(colours.line))
         painter.drawLine(self.rect().topRight(), self.rect().bottomRight())
         painter.end()
 

@@ -86,7 +86,7 @@ class Stage(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         least = Type.BODY.font()
-        side = max(160, 12 * self.fontMetrics().height() if least.pointSizeF() > 0 else 160)
+        side = max(160, 9 * self.fontMetrics().height() if least.pointSizeF() > 0 else 160)
         return QSize(side, side)
 
     def sizeHint(self) -> QSize:
@@ -108,7 +108,7 @@ class Stage(QWidget):
             self._dyed = Inks(
                 text=QColor(colours.text),
                 muted=QColor(colours.muted),
-                track=QColor(colours.line),
+                track=QColor(colours.track),
                 accent=colours.of(self._kind),
             )
         return self._dyed

@@ -16,7 +16,7 @@ from sessionapp.domain.body import Place
 from sessionapp.domain.vocabulary import Kind
 from sessionapp.presentation.figure import Film, Picture
 from sessionapp.presentation.routine import StepLine
-from sessionapp.ui.controls import Rule, Text
+from sessionapp.ui.controls import Rule, Text, paint_box
 from sessionapp.ui.step_picture import StepPicture
 from sessionapp.ui.theme import GRID, Type, colours_of
 
@@ -87,9 +87,9 @@ class Number(QWidget):
         accent = colours.of(self._kind)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours.tint(accent, 0.14))
-        painter.drawEllipse(QRectF(self.rect()))
+        around = QRectF(self.rect())
+        edge = colours.pen(accent) if colours.high else None
+        paint_box(painter, around, around.width() / 2, edge, colours.tint(accent, 0.14))
         painter.setPen(QColor(colours.text))
         painter.setFont(self.font())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)

@@ -14,6 +14,7 @@ from sessionapp.domain.vocabulary import Kind, Side
 from sessionapp.drawing.figure import Figure, paint_figure
 from sessionapp.presentation.figure import Picture
 from sessionapp.translate import tr
+from sessionapp.ui.controls import paint_box
 from sessionapp.ui.figure_drawing import figure_of, framed
 from sessionapp.ui.figure_inks import figure_inks
 from sessionapp.ui.theme import GRID, colours_of
@@ -50,10 +51,8 @@ class StepPicture(QWidget):
         colours = colours_of(self.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(colours.line)
-        painter.setBrush(colours.tint(colours.of(self._kind), 0.06))
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(box, _RADIUS, _RADIUS)
+        box = QRectF(self.rect())
+        paint_box(painter, box, _RADIUS, colours.pen(colours.line), colours.tint(colours.of(self._kind), 0.06))
         inside = box.adjusted(GRID, GRID / 2, -GRID, -GRID / 2)
         paint_figure(painter, inside, self._figure, framed(self._figure), figure_inks(colours, self._kind))
         painter.end()

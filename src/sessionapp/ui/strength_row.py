@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractSlider, QSizePolicy
 from sessionapp.domain.body_map import STRONGEST
 from sessionapp.drawing.body_map import MapInks
 from sessionapp.ui.body_map_inks import map_inks
-from sessionapp.ui.controls import paint_focus
+from sessionapp.ui.controls import paint_box, paint_focus
 from sessionapp.ui.theme import GRID, Colours, Type, colours_of
 
 _WIDEST = 7 * GRID
@@ -102,12 +102,10 @@ class StrengthRow(QAbstractSlider):
         chosen = self.isEnabled() and number == self.value()
         pointed = self.isEnabled() and number == self._pointed
         edge = QColor(colours.text if chosen or pointed else colours.control)
-        width = 3.0 if chosen else 2.0 if pointed else 1.0
+        width = colours.pen(edge).widthF() + (2.0 if chosen else 1.0 if pointed else 0.0)
         box = self.number_box(number).adjusted(2, 3, -2, -3)
-        painter.setBrush(fill)
-        painter.setPen(QPen(edge, width))
-        painter.drawRoundedRect(box.adjusted(width / 2, width / 2, -width / 2, -width / 2), 6, 6)
-        painter.setPen(ink if self.isEnabled() else QColor(colours.control))
+        paint_box(painter, box, 6, QPen(edge, width), fill)
+        painter.setPen(ink if self.isEnabled() else QColor(colours.disabled))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(number))
 
     # mouse

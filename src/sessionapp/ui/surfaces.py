@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScrollBar, QSizePolicy, QWidget
 
 from sessionapp.domain.vocabulary import Kind
 from sessionapp.drawing.icons import Icon, paint_icon
 from sessionapp.drawing.motifs import paint_motif
-from sessionapp.ui.controls import Button, Text
+from sessionapp.ui.controls import Button, Text, paint_box
 from sessionapp.ui.theme import GRID, Type, colours_of
 
 MARGIN = 4 * GRID
@@ -77,9 +77,7 @@ class Panel(QFrame):
         colours = colours_of(self.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(colours.line), 1))
-        painter.setBrush(QColor(colours.surface))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 12, 12)
+        paint_box(painter, QRectF(self.rect()), 12, colours.pen(colours.line), QColor(colours.surface))
         painter.end()
 
 

@@ -1,4 +1,4 @@
-"""Colours and type: two palettes, one type scale that follows the system's font, and the one small style sheet.
+"""Colours and type: light, dark and two of high contrast; one type scale that follows the system's font.
 
 Knows nothing of pages. A painter asks `colours_of(widget.palette())`, so it is right in every scheme untold.
 """
@@ -10,21 +10,18 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
+from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette, QPen
 from PySide6.QtWidgets import QApplication
 
 from sessionapp.domain.vocabulary import Kind
 from sessionapp.drawing.motifs import mixed
-from sessionapp.ui.shell import PAPER_DARK, PAPER_LIGHT
+from sessionapp.ui.shell import BLACK, PAPER_DARK, PAPER_LIGHT, WHITE
 
 GRID = 8
 """Everything is placed on multiples of this many pixels."""
 
 SCROLL_BAR = 14
 """How wide a scroll bar is; it stands inside a page's margin."""
-
-_MAXIMAL_CONTRAST = 20.0
 
 
 class Type(Enum):
@@ -60,9 +57,14 @@ class Type(Enum):
 
 @dataclass(frozen=True)
 class Colours:
-    """One scheme. `control` outlines what can be operated; `tint` lies under pictures and notices."""
+    """One scheme. `control` outlines what can be operated; `tint` lies under pictures and notices.
+
+    `track` is the part of a ring or row that is not filled; `disabled` the word of what cannot be operated. In one of
+    `high` contrast nothing is told by a tint, and lines are stronger.
+    """
 
     dark: bool
+    high: bool
     paper: str
     side: str
     surface: str
@@ -70,7 +72,9 @@ class Colours:
     text: str
     muted: str
     line: str
+    track: str
     control: str
+    disabled: str
     accent: str
     on_accent: str
     caution: str
@@ -81,12 +85,27 @@ class Colours:
         return QColor(self.kinds[kind] if kind is not None else self.muted)
 
     def tint(self, colour: QColor, share: float = 0.12) -> QColor:
-        """The surface with a breath of `colour` in it."""
-        return mixed(QColor(self.surface), colour, share)
+        """The surface with a breath of `colour` in it; the surface itself in high contrast."""
+        return QColor(self.surface) if self.high else mixed(QColor(self.surface), colour, share)
+
+    def pointed(self, fill: QColor) -> QColor:
+        """What a filled control is filled with while it is pointed at."""
+        if self.high:
+            return QColor(self.accent)
+        return fill.lighter(110) if self.dark else fill.darker(112)
+
+    def pen(self, colour: str | QColor) -> QPen:
+        """A line of this colour, as strong as lines are here."""
+        return QPen(QColor(colour), 2.0 if self.high else 1.0)
+
+    def focus_pen(self) -> QPen:
+        """The line around what has the focus."""
+        return QPen(QColor(self.accent), 3.0 if self.high else 2.0)
 
 
 LIGHT = Colours(
     dark=False,
+    high=False,
     paper=PAPER_LIGHT,
     side="#EFEBE5",
     surface="#FFFFFF",
@@ -94,7 +113,9 @@ LIGHT = Colours(
     text="#1F2933",
     muted="#52606D",
     line="#E4E0DA",
+    track="#E4E0DA",
     control="#8A8378",
+    disabled="#8A8378",
     accent="#2C7057",
     on_accent="#FFFFFF",
     caution="#9A4A12",
@@ -113,6 +134,7 @@ LIGHT = Colours(
 
 DARK = Colours(
     dark=True,
+    high=False,
     paper=PAPER_DARK,
     side="#101417",
     surface="#1C2228",
@@ -120,7 +142,9 @@ DARK = Colours(
     text="#E8ECEF",
     muted="#9FB0BD",
     line="#2B333B",
+    track="#2B333B",
     control="#6F7F8C",
+    disabled="#6F7F8C",
     accent="#7CC4A4",
     on_accent="#10211A",
     caution="#F0B37E",
@@ -138,6 +162,47 @@ DARK = Colours(
 )
 
 
+BLACK_ON_WHITE = Colours(
+    dark=False,
+    high=True,
+    paper=WHITE,
+    side=WHITE,
+    surface=WHITE,
+    hover="#E3E3E3",
+    text=BLACK,
+    muted="#333333",
+    line=BLACK,
+    track="#767676",
+    control=BLACK,
+    disabled="#595959",
+    accent="#0033A0",
+    on_accent=WHITE,
+    caution="#8A0000",
+    kinds=dict.fromkeys(Kind, BLACK),
+)
+
+WHITE_ON_BLACK = Colours(
+    dark=True,
+    high=True,
+    paper=BLACK,
+    side=BLACK,
+    surface=BLACK,
+    hover="#333333",
+    text=WHITE,
+    muted="#D9D9D9",
+    line=WHITE,
+    track="#808080",
+    control=WHITE,
+    disabled="#A6A6A6",
+    accent="#FFD84D",
+    on_accent=BLACK,
+    caution="#FFB366",
+    kinds=dict.fromkeys(Kind, WHITE),
+)
+
+SCHEMES = (LIGHT, DARK, BLACK_ON_WHITE, WHITE_ON_BLACK)
+
+
 def luminance(colour: QColor) -> float:
     """Relative luminance as WCAG 2 defines it, 0 black to 1 white."""
     parts = (colour.redF(), colour.greenF(), colour.blueF())
@@ -153,19 +218,23 @@ def contrast(one: QColor, other: QColor) -> float:
 
 def colours_of(palette: QPalette) -> Colours:
     """The scheme a palette belongs to; made from the palette itself where it is the system's own."""
-    window = palette.color(QPalette.ColorRole.Window).name().upper()
-    for scheme in (LIGHT, DARK):
-        if window == scheme.paper:
-            return scheme
     roles = QPalette.ColorRole
-    names = [roles.Base, roles.WindowText, roles.Highlight, roles.HighlightedText]
-    return _system_colours(window, *(palette.color(role).name().upper() for role in names))
+    named = (roles.Window, roles.WindowText, roles.Highlight, roles.Base, roles.HighlightedText)
+    active = QPalette.ColorGroup.Active  # the palette of what cannot be operated has another text
+    return _scheme(*(palette.color(active, role).rgb() for role in named))
 
 
-@lru_cache(maxsize=4)
-def _system_colours(window: str, base: str, text: str, highlight: str, on_highlight: str) -> Colours:
+@lru_cache(maxsize=8)
+def _scheme(*rgb: int) -> Colours:
+    """Of ground, text, highlight, base and what is written on the highlight."""
+    window, text, highlight, base, on_highlight = (QColor(each).name().upper() for each in rgb)
+    for scheme in SCHEMES:
+        if (window, text, highlight) == (scheme.paper, scheme.text, scheme.accent):
+            return scheme
+    between = mixed(QColor(window), QColor(text), 0.55).name().upper()
     return Colours(
         dark=luminance(QColor(window)) < luminance(QColor(text)),
+        high=True,
         paper=window,
         side=window,
         surface=base,
@@ -173,109 +242,11 @@ def _system_colours(window: str, base: str, text: str, highlight: str, on_highli
         text=text,
         muted=text,
         line=text,
+        track=between,
         control=text,
+        disabled=between,
         accent=highlight,
         on_accent=on_highlight,
         caution=text,
         kinds=dict.fromkeys(Kind, text),
     )
-
-
-def palette_of(colours: Colours) -> QPalette:
-    """The Qt palette of a scheme, for what Qt paints itself."""
-    roles = QPalette.ColorRole
-    palette = QPalette()
-    for role, name in {
-        roles.Window: colours.paper,
-        roles.WindowText: colours.text,
-        roles.Base: colours.surface,
-        roles.AlternateBase: colours.hover,
-        roles.Text: colours.text,
-        roles.PlaceholderText: colours.muted,
-        roles.Button: colours.surface,
-        roles.ButtonText: colours.text,
-        roles.BrightText: colours.caution,
-        roles.ToolTipBase: colours.surface,
-        roles.ToolTipText: colours.text,
-        roles.Highlight: colours.accent,
-        roles.HighlightedText: colours.on_accent,
-        roles.Accent: colours.accent,
-        roles.Link: colours.accent,
-        roles.LinkVisited: colours.accent,
-        roles.Light: colours.surface,
-        roles.Midlight: colours.hover,
-        roles.Mid: colours.line,
-        roles.Dark: colours.control,
-    }.items():
-        palette.setColor(role, QColor(name))
-    for role in (roles.WindowText, roles.Text, roles.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.control))
-    return palette
-
-
-def style_sheet(colours: Colours) -> str:
-    """The few things Qt's own painting cannot do: quiet scroll bars, sliders and lines to write in."""
-    c = colours
-    return f"""
-QScrollArea, QScrollArea > QWidget > QWidget#scrolled {{ background: transparent; border: none; }}
-SearchLine {{ background: transparent; border: none; }}
-QToolTip {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.control}; padding: 4px; }}
-QScrollBar {{ background: transparent; border: none; }}
-QScrollBar:vertical {{ width: {SCROLL_BAR}px; }}
-QScrollBar:horizontal {{ height: {SCROLL_BAR}px; }}
-QScrollBar::handle {{ background: {c.control}; border-radius: 3px; margin: 4px; min-height: 40px; min-width: 40px; }}
-QScrollBar::handle:hover {{ background: {c.muted}; }}
-QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
-QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-QSlider {{ min-height: 28px; border-radius: 8px; border: 2px solid transparent; }}
-QSlider:focus {{ border-color: {c.accent}; }}
-QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {c.control}; }}
-QSlider::sub-page:horizontal {{ height: 4px; border-radius: 2px; background: {c.accent}; }}
-QSlider::handle:horizontal {{ width: 18px; margin: -7px 0; border-radius: 9px; background: {c.accent}; }}
-"""
-
-
-class Theme(QObject):
-    """Dresses the application, and again whenever the system or the setting changes. `changed` follows each time."""
-
-    changed = Signal()
-
-    def __init__(self, app: QApplication, choice: str) -> None:
-        """`choice` is the setting `theme`: "system", "light" or "dark"."""
-        super().__init__(app)
-        self._app = app
-        self._choice = choice
-        hints = app.styleHints()
-        hints.colorSchemeChanged.connect(self.dress)
-        if hasattr(hints, "accessibility"):
-            hints.accessibility().contrastPreferenceChanged.connect(self.dress)
-        self.dress()
-
-    def set_choice(self, choice: str) -> None:
-        self._choice = choice
-        self.dress()
-
-    def dress(self, *_: object) -> None:
-        """Put on the palette and the style sheet that hold now."""
-        self._app.setPalette(self._palette())
-        self._app.setStyleSheet(style_sheet(colours_of(self._app.palette())))
-        self.changed.emit()
-
-    def _palette(self) -> QPalette:
-        if self._high_contrast():
-            return self._system_palette()
-        if self._choice == "system":
-            dark = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        else:
-            dark = self._choice == "dark"
-        return palette_of(DARK if dark else LIGHT)
-
-    def _system_palette(self) -> QPalette:
-        return QPalette(self._app.style().standardPalette())
-
-    def _high_contrast(self) -> bool:
-        hints = self._app.styleHints()
-        if hasattr(hints, "accessibility"):
-            return hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
-        roles, system = QPalette.ColorRole, self._system_palette()
-        return contrast(system.color(roles.WindowText), system.color(roles.Window)) >= _MAXIMAL_CONTRAST

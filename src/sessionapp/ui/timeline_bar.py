@@ -16,9 +16,11 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip
 
+from sessionapp.drawing.motifs import mixed
 from sessionapp.drawing.timeline import Bar, BarInks, bar_box, here_box, paint_bars, paint_choice, paint_here
 from sessionapp.presentation import times
 from sessionapp.presentation.timeline import Segment, Timeline
@@ -34,8 +36,11 @@ _ARROWS = {
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class TimelineBar(QWidget):
-    """jump_requested(session_ms): a place was clicked, or a step chosen with the arrows and Enter."""
+class TimelineBar(QAbstractSlider):
+    """jump_requested(session_ms): a place was clicked, or a step chosen with the arrows and Enter.
+
+    For a screen reader it is a slider, whose value is the number of the chosen step.
+    """
 
     jump_requested = Signal(int)
 
@@ -44,7 +49,7 @@ class TimelineBar(QWidget):
         self._line = line
         self._bars = [Bar(s.start, s.width, tuple((m.start, m.width) for m in s.marks)) for s in line.segments]
         self._here = 0.0
-        self._chosen = 0
+        self.setRange(0, len(line.segments) - 1)
         self._pointed: int | None = None
         self._thin = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -85,7 +90,7 @@ class TimelineBar(QWidget):
             painter.setClipRect(QRectF(left, 0, right - left, self.height()), Qt.ClipOperation.IntersectClip)
             paint_bars(painter, row, self._bars_in(QRectF(event.rect())), inks, over=over)
             painter.restore()
-        framed = self._chosen if self.hasFocus() else self._pointed
+        framed = self.value() if self.hasFocus() else self._pointed
         if framed is not None:
             paint_choice(painter, row, self._bars[framed], inks)
         paint_here(painter, row, self._here, inks)
@@ -97,11 +102,11 @@ class TimelineBar(QWidget):
 
     def _inks(self) -> BarInks:
         colours = colours_of(self.palette())
-        accent = colours.of(self._line.plan.kind)
+        accent = QColor(colours.accent) if colours.high else colours.of(self._line.plan.kind)
         return BarInks(
-            ground=QColor(colours.line),
+            ground=QColor(colours.track),
             work=QColor(colours.control),
-            ground_over=colours.tint(accent, 0.4),
+            ground_over=mixed(QColor(colours.surface), accent, 0.5 if colours.high else 0.4),
             work_over=accent,
             here=QColor(colours.text),
             focus=QColor(colours.accent),
@@ -161,23 +166,24 @@ class TimelineBar(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._own(event):
-            super().keyPressEvent(event)
+            event.ignore()  # the page's
         elif event.key() in _ENTER:
-            first = self._line.segments[self._chosen].first_phase
+            first = self._line.segments[self.value()].first_phase
             self.jump_requested.emit(self._line.plan.phases[first].starts_ms)
         else:
-            step = self._chosen + _ARROWS[Qt.Key(event.key())]
-            self._chosen = min(len(self._bars) - 1, max(0, step))
+            self.setValue(self.value() + _ARROWS[Qt.Key(event.key())])
             self._name()
-            self.update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._chosen = self._line.segments.index(self._line.segment_at(self._here))
+        self.setValue(self._line.segments.index(self._line.segment_at(self._here)))
         self._name()
         super().focusInEvent(event)
 
     def _name(self) -> None:
-        chosen = self._line.segments[self._chosen]
+        chosen = self._line.segments[self.value()]
         start = self._line.plan.phases[chosen.first_phase].starts_ms
         self.setAccessibleName(tr("The whole session: {step}", step=_told(chosen, start)))
         self.setAccessibleDescription(tr("Choose a step with the left and right arrows, and press Enter to go there."))

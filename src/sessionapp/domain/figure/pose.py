@@ -70,6 +70,14 @@ class Prop:
     part: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class WorkedOn:
+    """A place a pose is done for: where no `side` is named, on the side it is done with."""
+
+    place: Place
+    side: Side | None = None
+
+
 Range = tuple[float, float]
 
 BODY_JOINTS: Mapping[str, Range] = {
@@ -128,4 +136,4 @@ class Pose:
     start: str = ""
     touches: tuple[str, ...] = ()
     props: tuple[Prop, ...] = ()
-    works_on: tuple[Place, ...] = ()
+    works_on: tuple[WorkedOn, ...] = ()

@@ -1,0 +1,192 @@
+"""Every page of the window in every state that looks different, by name: how a studio is brought there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from sessionapp.domain.body import Place
+from sessionapp.domain.plan import Phase, PhaseKind
+from sessionapp.domain.vocabulary import Kind, Outcome, Side
+from sessionapp.presentation.finding import Part
+from sessionapp.presentation.routine import RoutineExtras
+from sessionapp.ui.finish_page import FinishPage
+from sessionapp.ui.library_page import LibraryPage
+from sessionapp.ui.muscle_page import MusclePage
+from sessionapp.ui.preparing_page import PreparingPage
+from sessionapp.ui.routine_page import RoutinePage
+from sessionapp.ui.settings_page import SettingsPage
+from sessionapp.ui.sidebar import Destination
+from studio import DAY_MS, NO_SOUND, OTHER_TROUBLES, RUN, Studio
+
+
+def library(studio: Studio) -> None:
+    studio.go(Destination.LIBRARY)
+
+
+def notices(studio: Studio) -> None:
+    studio.window.add_notice(NO_SOUND)
+    studio.window.offer_resume(replace(RUN, session_ms=250_000, outcome=None))
+
+
+def filtered(studio: Studio) -> None:
+    """Chosen as much as fits: places, kinds, a length."""
+    library(studio)
+    page = library_page(studio)
+    for part, value in ((Part.PLACES, Place.LOWER_BACK), (Part.PLACES, Place.HAMSTRINGS), (Part.MINUTES, 20)):
+        page.filters.toggle(part, value)
+
+
+def nothing_found(studio: Studio) -> None:
+    library(studio)
+    library_page(studio).search.setText("swimming")
+
+
+def body_map(studio: Studio) -> None:
+    library(studio)
+    page = library_page(studio)
+    page.open_map()
+    page.filters.toggle(Part.PLACES, Place.LOWER_BACK)
+
+
+def muscle(studio: Studio) -> None:
+    library(studio)
+    page = library_page(studio)
+    page.open_map()
+    page.filters.toggle(Part.PLACES, Place.QUADRATUS_LUMBORUM)
+    page.muscle_requested.emit(Place.QUADRATUS_LUMBORUM)
+
+
+def muscle_below(studio: Studio) -> None:
+    muscle(studio)
+    studio.scroll_down(MusclePage)
+
+
+def library_page(studio: Studio) -> LibraryPage:
+    page = studio.window.findChild(LibraryPage)
+    assert page is not None
+    return page
+
+
+def routine(studio: Studio) -> None:
+    extras = RoutineExtras(poses=studio.props.poses)
+    studio.window.show_routine(*studio.plan("lower-back-stretches"), extras)
+
+
+def routine_below(studio: Studio) -> None:
+    routine(studio)
+    studio.scroll_down(RoutinePage)
+
+
+def problems(studio: Studio) -> None:
+    broken = next(entry for entry in studio.props.entries if entry.problems)
+    studio.window.show_problems(broken.path, broken.problems)
+
+
+def preparing(studio: Studio) -> None:
+    page = PreparingPage("Lower-back stretches and strength")
+    studio.window.show_page(page)
+    page.show_progress(3, 40)
+
+
+def lead_in(studio: Studio) -> None:
+    studio.play("lower-back-stretches", lambda phase: phase.kind is PhaseKind.PREPARE and phase.index > 0)
+
+
+def player(studio: Studio) -> None:
+    studio.play("lower-back-stretches", lambda phase: is_hold(phase, Side.LEFT, 2))
+
+
+def paused(studio: Studio) -> None:
+    studio.play("lower-back-stretches", lambda phase: is_hold(phase, Side.RIGHT, 1)).pause()
+
+
+def silent(studio: Studio) -> None:
+    """Three things are wrong in this run."""
+    player(studio)
+    for sentence in (NO_SOUND, *OTHER_TROUBLES):
+        studio.window.add_notice(sentence)
+
+
+def hurts(studio: Studio) -> None:
+    player(studio)
+    studio.player_page().questions.ask_what_helps()
+
+
+def end_asked(studio: Studio) -> None:
+    player(studio)
+    studio.player_page().questions.ask_to_end(closing=False)
+
+
+def keys(studio: Studio) -> None:
+    player(studio)
+    studio.player_page().sound.keys.click()
+
+
+def is_hold(phase: Phase, side: Side, repetition: int) -> bool:
+    return (phase.kind, phase.side, phase.repetition) == (PhaseKind.HOLD, side, repetition)
+
+
+def relaxation(studio: Studio) -> None:
+    studio.play("guided-relaxation", lambda phase: phase.kind is PhaseKind.STEADY)
+
+
+def finish(studio: Studio) -> None:
+    _, plan = studio.plan("lower-back-stretches")
+    record = replace(RUN, session_ms=plan.total_ms, planned_ms=plan.total_ms)
+    studio.window.show_page(FinishPage(record, plan, ""))
+
+
+def history(studio: Studio) -> None:
+    studio.go(Destination.HISTORY)
+    evening = RUN.started_wall_ms - DAY_MS // 2
+    cold = replace(RUN, title="Cold pack", kind=Kind.COLD_PACK.value, session_ms=1_200_000, started_wall_ms=evening)
+    hurt = replace(RUN, outcome=Outcome.STOPPED_FOR_PAIN, hurts=1, session_ms=250_000)
+    studio.window.set_records([RUN, cold, replace(hurt, started_wall_ms=RUN.started_wall_ms - DAY_MS)])
+
+
+def no_history(studio: Studio) -> None:
+    studio.go(Destination.HISTORY)
+    studio.window.set_records([])
+
+
+def settings(studio: Studio) -> None:
+    studio.go(Destination.SETTINGS)
+
+
+def settings_below(studio: Studio) -> None:
+    settings(studio)
+    studio.scroll_down(SettingsPage)
+
+
+def promise(studio: Studio) -> None:
+    """The first start: nothing has to be pressed."""
+
+
+PAGES: dict[str, Callable[[Studio], None]] = {
+    "promise": promise,
+    "library": library,
+    "filtered": filtered,
+    "nothing-found": nothing_found,
+    "body-map": body_map,
+    "muscle": muscle,
+    "muscle-below": muscle_below,
+    "notices": notices,
+    "routine": routine,
+    "routine-below": routine_below,
+    "problems": problems,
+    "preparing": preparing,
+    "lead-in": lead_in,
+    "player": player,
+    "paused": paused,
+    "relaxation": relaxation,
+    "silent": silent,
+    "hurts": hurts,
+    "end-asked": end_asked,
+    "keys": keys,
+    "finish": finish,
+    "history": history,
+    "no-history": no_history,
+    "settings": settings,
+    "settings-below": settings_below,
+}
