@@ -15,9 +15,9 @@ _EARTH, _BLOOD = QColor("#7A6440"), QColor("#6A211A")
 
 
 def anatomy_inks(colours: Colours) -> AnatomyInks:
-    """The inks for a picture on the surface of this scheme; bones are dimmed in the dark."""
+    """The inks for a picture on the surface of this scheme; bones are dimmed in the dark, unless contrast is wanted."""
     paper = QColor(colours.surface)
-    dim = 0.28 if colours.dark else 0.0
+    dim = 0.28 if colours.dark and not colours.high else 0.0
     bone = mixed(_BONE, paper, dim)
     return AnatomyInks(
         paper=paper,
