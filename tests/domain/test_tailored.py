@@ -357,7 +357,16 @@ def test_only_one_side_leaves_out_the_steps_of_the_other_but_not_all_there_are()
     wishes = Tailoring(sides=SideWish.LEFT_ONLY, length=50)
     alone = make_routine(steps=(right,))
     assert [step.name for step in flat(tailored(alone, wishes, SPEECH).steps)] == ["R"]
-    assert kept_back(alone, wishes, SPEECH) == {Kept.SOMETHING}
+    assert kept_back(alone, wishes, SPEECH) == frozenset()
+
+
+def test_a_wish_for_a_side_that_the_file_no_longer_offers_takes_no_step_away() -> None:
+    steps = (make_step("Both at once"), make_step("Right alone", sides=Sides.RIGHT))
+    made = tailored(make_routine(steps=steps), Tailoring(sides=SideWish.LEFT_ONLY), SPEECH)
+    assert [(step.name, step.sides) for step in flat(made.steps)] == [
+        ("Both at once", Sides.NONE),
+        ("Right alone", Sides.RIGHT),
+    ]
 
 
 def test_where_a_side_has_steps_of_its_own_the_order_is_as_written() -> None:

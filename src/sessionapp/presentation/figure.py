@@ -5,12 +5,13 @@ Pure: knows the plan and the poses, not how a body is drawn or when it is asked.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from math import cos, pi
 
+from sessionapp.domain.body import Place
 from sessionapp.domain.figure.motion import eased, positions_between
-from sessionapp.domain.figure.pose import Pose, Prop, Thing, WorkedOn
+from sessionapp.domain.figure.pose import Pose, Prop, Thing
 from sessionapp.domain.plan import Phase, PhaseKind, SessionPlan
 from sessionapp.domain.routine import Breath
 from sessionapp.domain.vocabulary import Position, Side
@@ -55,7 +56,7 @@ class Picture:
     mirrored: bool
     breath: float
     pressed: bool
-    works_on: tuple[WorkedOn, ...] = ()
+    works_on: tuple[Place, ...] = ()
 
 
 def still(pose: Pose, *, mirrored: bool = False) -> Picture:
@@ -89,7 +90,7 @@ class Film:
             start=way[leg],
             end=way[leg + 1],
             share=_stepped(eased(place - leg), _WAY_STEPS if _takes_ms(phase) is None else _SHORT_WAY_STEPS),
-            mirrored=self._mirrored(phase, pose, elapsed_ms),
+            mirrored=self._mirrored(phase, elapsed_ms) is not (leg < len(way) - 2 and self._turns(phase)),
             breath=_stepped(_breath(phase, elapsed_ms, moves=way[0] is not way[1]), _BREATH_STEPS),
             pressed=phase.kind is PhaseKind.PRESS,
             works_on=pose.works_on,
@@ -101,7 +102,11 @@ class Film:
         pose = self.pose(phase)
         if pose is None:
             return None
-        return still(pose, mirrored=self._mirrored(phase, pose, 0))
+        return still(pose, mirrored=self._mirrored(phase, 0))
+
+    def side_of(self, index: int) -> Side | None:
+        """The side a phase is done on; None for both at once."""
+        return self._plan.phases[index].side
 
     def pose(self, phase: Phase) -> Pose | None:
         """What the phase is about: its own pose, its step's, or how one rests in its position."""
@@ -152,16 +157,33 @@ class Film:
         if _swings(phase):
             return self._off(phase) or end, end, self._off(phase) or end
         begin = self._begins_in(phase) or end
+        if phase.kind is PhaseKind.SWITCH_SIDES:
+            return begin, end, end
         if "buttocks" in begin.touches and begin.position is Position.SITTING and end.position in _LYING:
             return begin, end  # from the floor one just leans back
-        between = (self._rest(phase, position) for position in positions_between(begin.position, end.position))
+        passed: Iterable[Position] = positions_between(begin.position, end.position)
+        if self._turns(phase):
+            passed = tuple(passed) or (end.position,)
+        between = (self._rest(phase, position) for position in passed)
         return (begin, *(pose for pose in between if pose is not None), end)
 
-    def _mirrored(self, phase: Phase, pose: Pose, elapsed_ms: int) -> bool:
+    def _turns(self, phase: Phase) -> bool:
+        """Whether the way begins in a pose that is seen from the other side than this phase's is."""
+        begin = self._begins_in(phase)
+        if phase.index == 0 or begin is None or begin.side is None:
+            return False
+        if phase.kind is PhaseKind.SWITCH_SIDES or _swings(phase):
+            return False
+        before = self._plan.phases[phase.index - 1]
+        return self._mirrored(before, before.duration_ms or 0) is not self._mirrored(phase, phase.duration_ms or 0)
+
+    def _mirrored(self, phase: Phase, elapsed_ms: int) -> bool:
         """While one changes sides the picture does so in the middle."""
-        side, lies_on = phase.side, _LIES_ON.get(phase.step.position)
+        pose, side, lies_on = self.pose(phase), phase.side, _LIES_ON.get(phase.step.position)
         if phase.kind is PhaseKind.SWITCH_SIDES and side is not None and 2 * elapsed_ms < (phase.duration_ms or 0):
             side = Side.RIGHT if side is Side.LEFT else Side.LEFT
+        if pose is None:
+            return False
         if pose.side is not None and side is not None:
             return side is not pose.side
         return lies_on is not None and _LIES_ON.get(pose.position, lies_on) is not lies_on

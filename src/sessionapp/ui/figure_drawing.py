@@ -50,12 +50,8 @@ def figure_of(
 
 
 def _glow(picture: Picture, targets: Sequence[Place], side: str) -> tuple[str, ...]:
-    """The parts of the body, as it is drawn. A pose that names the side itself knows better than the step."""
-    worked = [work for work in picture.works_on if work.place in targets]
-    if not worked:
-        return parts_at(targets, side)
-    parts = (part for work in worked for part in parts_at([work.place], work.side.value if work.side else side))
-    return tuple(dict.fromkeys(parts))
+    """The parts of the body, as it is drawn."""
+    return parts_at([place for place in picture.works_on if place in targets] or targets, side)
 
 
 def framed(figure: Figure) -> QRectF:
