@@ -20,8 +20,9 @@ run: ready-to-run
 	@.venv/bin/python -m sessionapp
 
 test: lint
-	.venv/bin/python -m pytest -n auto --dist worksteal --cov --cov-report=
-	.venv/bin/python -m coverage report --include='src/sessionapp/domain/*' --fail-under=100
+	.venv/bin/python -m pytest -n auto --dist worksteal
+	.venv/bin/python -m pytest -n auto -m "not hypothesis" --cov --cov-report=term-missing --cov-fail-under=100 \
+		tests/domain tests/presentation
 
 lint: ready-to-test
 	.venv/bin/python -m ruff check .
