@@ -224,7 +224,7 @@ def test_full_screen_is_asked_for_and_left_with_escape(
     with qtbot.waitSignal(page.full_screen_requested) as asked:
         press(KEY.Key_F)
     assert asked.args == [True]
-    page.set_full_screen(True)
+    page.showFullScreen()
     with qtbot.waitSignal(page.full_screen_requested) as left:
         press(KEY.Key_Escape)
     assert left.args == [False]

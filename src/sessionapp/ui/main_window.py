@@ -233,8 +233,7 @@ class MainWindow(QWidget):
     def raise_to_front(self) -> None:
         """A second start of the program: show this window instead."""
         window = self.window()
-        if window.isMinimized():
-            window.showNormal()
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)  # maximised it stays
         window.show()
         window.raise_()
         window.activateWindow()

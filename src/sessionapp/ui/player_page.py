@@ -94,11 +94,6 @@ class PlayerPage(QWidget):
                 QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
         self._told = tuple(texts)
 
-    def set_full_screen(self, full: bool) -> None:
-        """Say that the window is (not) in full screen now."""
-        self.sound.set_full(full)
-        self.frame.set_full(full)
-
     def ask_to_close(self) -> None:
         """The window is about to be closed: pause, and ask."""
         self.questions.ask_to_end(closing=True)
@@ -120,6 +115,12 @@ class PlayerPage(QWidget):
         self.timeline.set_here(self._line.place(snapshot))
         self.frame.show_times(view.time_left, view.ends)
         self.controls.show_main(view.main_button, _main_icon(snapshot, view))
+
+    def _show_full_screen(self) -> None:
+        """Whether the window is in full screen now, whoever has made it so."""
+        full = self.window().isFullScreen()
+        self.sound.set_full(full)
+        self.frame.set_full(full)
 
     def _on_told(self, event: Event) -> None:
         if isinstance(event, PhaseStarted):
@@ -259,7 +260,7 @@ class PlayerPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.window().installEventFilter(self)
-        self.set_full_screen(self.window().isFullScreen())
+        self._show_full_screen()
         self._runner.set_visible(True)
         self.setFocus()
 
@@ -278,7 +279,7 @@ class PlayerPage(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.WindowStateChange and watched is self.window():
-            self.set_full_screen(self.window().isFullScreen())
+            self._show_full_screen()
         return super().eventFilter(watched, event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
