@@ -157,6 +157,37 @@ def test_of_very_many_routines_a_few_are_named(seen: Seen) -> None:
     assert "3 more are in the library." in seen.texts()
 
 
+def test_what_the_library_reads_meanwhile_is_listed(seen: Seen) -> None:
+    def listed() -> list[str]:
+        return [one.text() for one in seen.every(RoutineButton)]  # type: ignore[attr-defined]
+
+    seen.at_map()
+    seen.point_at(Place.HAMSTRINGS)
+    seen.press(ABOUT)
+    assert "No routine is for it yet" in seen.texts()
+    seen.window.begin_library()
+    seen.window.add_entries([make_entry("legs", targets=("hamstrings",))])
+    assert "No routine is for it yet" not in seen.texts()
+    seen.qtbot.waitUntil(lambda: listed() == ["Legs"])
+    seen.button("Legs").setFocus()
+    seen.window.add_entries([make_entry("more", targets=("hamstrings",)), make_entry("arms", targets=("neck",))])
+    seen.qtbot.waitUntil(lambda: listed() == ["Legs", "More"])
+    assert QApplication.focusWidget() is seen.button("Legs")
+    seen.window.begin_library()
+    seen.window.add_entries([make_entry("more", targets=("hamstrings",))])
+    seen.window.end_library()
+    seen.qtbot.waitUntil(lambda: listed() == ["More"])
+
+
+def test_real_lengths_that_come_meanwhile_are_on_the_page_one_comes_back_to(seen: Seen) -> None:
+    seen.at_routine()
+    assert "8 min" not in seen.texts()
+    seen.qtbot.mouseClick(seen.tiles[0], Qt.MouseButton.LeftButton)
+    seen.window.show_plan(ROUTINE, ROUTINE, make_plan(ROUTINE, step_ms=120_000))
+    seen.key(KEY.Key_Escape)
+    assert "8 min" in seen.texts()
+
+
 def test_a_routine_has_a_picture_for_each_muscle_it_is_for(seen: Seen) -> None:
     seen.at_routine()
     assert [tile.place for tile in seen.tiles] == [Place.PIRIFORMIS, Place.QUADRATUS_LUMBORUM]

@@ -36,6 +36,7 @@ class RoutineButton(Button):
 
     def __init__(self, entry: LibraryEntry) -> None:
         super().__init__(entry.title, Look.PLAIN, kind=entry.kind)
+        self.entry = entry
         self.setAccessibleDescription(tr("Open this routine"))
         self.setToolTip(entry.title)
 
@@ -52,6 +53,7 @@ class MusclePage(Page):
     def __init__(self) -> None:
         super().__init__()
         self._wide: bool | None = None
+        self._entries: list[LibraryEntry] | None = None
         self._back = Button(tr("Back"), Look.QUIET, icon=Icon.BACK)
         self._back.setAccessibleDescription(tr("Back to where you were"))
         self._back.clicked.connect(self.back_requested)
@@ -75,7 +77,7 @@ class MusclePage(Page):
             self._words.addWidget(Text(passage.heading, Type.HEADING))
             for line in passage.lines:
                 self._words.addWidget(Text(line, Type.BODY))
-        self._show_routines(entries)
+        self.show_routines(entries)
         self._area.verticalScrollBar().setValue(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -87,7 +89,13 @@ class MusclePage(Page):
             self._arrange()
         return super().event(event)
 
-    def _show_routines(self, entries: Sequence[LibraryEntry]) -> None:
+    def show_routines(self, entries: Sequence[LibraryEntry]) -> None:
+        """The routines for the muscle that is shown: the library may still be read while it is."""
+        if list(entries) == self._entries:
+            return
+        self._entries = list(entries)
+        focused = self.focusWidget()
+        before = focused.entry.path if isinstance(focused, RoutineButton) and focused.hasFocus() else None
         _clear(self._routines)
         self._routines.addSpacing(2 * GRID)
         self._routines.addWidget(Text(routines_heading(len(entries)), Type.HEADING))
@@ -95,6 +103,9 @@ class MusclePage(Page):
             button = RoutineButton(entry)
             button.clicked.connect(lambda _=False, entry=entry: self.opened.emit(entry))
             self._routines.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            if entry.path == before:
+                button.show()  # its layout would, but later
+                button.setFocus()
         if len(entries) > _MOST:
             self._routines.addWidget(Text(more_words(len(entries) - _MOST), Type.BODY, muted=True))
 
