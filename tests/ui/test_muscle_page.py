@@ -20,8 +20,10 @@ from sessionapp.drawing.body_map import middle_in
 from sessionapp.ui.anatomy_picture import AnatomyPicture, MuscleTile
 from sessionapp.ui.body_map import BodyMap
 from sessionapp.ui.controls import Button
+from sessionapp.ui.dress import Dress
 from sessionapp.ui.main_window import MainWindow
 from sessionapp.ui.muscle_page import MusclePage, RoutineButton
+from sessionapp.ui.theme import colours_of
 
 KEY = Qt.Key
 ABOUT = "About this muscle"
@@ -253,6 +255,22 @@ def test_on_a_narrow_page_the_cautions_come_before_the_pictures(opened: Callable
     seen.at_routine()
     caution = next(one for one in seen.every(QLabel) if one.text() == "Do not do this if")  # type: ignore[attr-defined]
     assert caution.mapTo(seen.window, QPoint()).y() < seen.tiles[0].mapTo(seen.window, QPoint()).y()
+
+
+@pytest.mark.parametrize(("contrast", "strength"), [("system", 1), ("high", 2)])
+def test_its_pictures_have_lines_as_strong_as_all_others(
+    qtbot: QtBot, dress: Dress, contrast: str, strength: int
+) -> None:
+    dress.set_contrast(contrast)
+    large, tile = AnatomyPicture(), MuscleTile(Place.PIRIFORMIS)
+    colours = colours_of(QApplication.palette())
+    for widget, line in ((large, colours.line), (tile, colours.control)):
+        qtbot.addWidget(widget)
+        widget.resize(300, 200)
+        image = widget.grab().toImage()
+        assert [image.pixelColor(150, y).name().upper() for y in range(12)].count(line) == strength
+    tile.setDown(True)
+    assert tile.grab().toImage().pixelColor(290, 20).name().upper() == colours.hover
 
 
 @pytest.mark.parametrize("size", [(520, 400), (800, 600), (1280, 800), (1920, 1080)])

@@ -107,8 +107,7 @@ class Button(QPushButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = colours_of(self.palette())
-        room = colours.focus_pen().widthF() + 1
-        box = QRectF(self.rect()).adjusted(room, room, -room, -room)
+        box = self._box()
         ink = self._paint_ground(painter, box, colours)
         self._paint_word(painter, ink)
         if self.hasFocus():
@@ -159,6 +158,11 @@ class Button(QPushButton):
         room = QRectF(left, 0, self.width() - left - across / 2, self.height())
         fitting = metrics.elidedText(word, Qt.TextElideMode.ElideRight, int(room.width()) + 1)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, fitting)
+
+    def _box(self) -> QRectF:
+        """What is filled: around it is room for the ring of the focus."""
+        room = colours_of(self.palette()).focus_pen().widthF() + 1
+        return QRectF(self.rect()).adjusted(room, room, -room, -room)
 
     def _radius(self, box: QRectF) -> float:
         return box.height() / 2 if self.look is Look.CHIP else min(10.0, box.height() / 2)
