@@ -314,7 +314,8 @@ class RoutinePage(Page):
 
     def _bring_yours_into_sight(self) -> None:
         """From its head on, where not all of it can be seen."""
-        self._left.ensureWidgetVisible(self._yours)
+        bar, card = self._left.verticalScrollBar(), self._yours.geometry()
+        bar.setValue(min(card.top(), max(bar.value(), card.bottom() + 1 - self._left.viewport().height())))
 
     def _on_start(self) -> None:
         if self._routine is not None:
