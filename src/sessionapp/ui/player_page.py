@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from sessionapp.domain.body import Place
@@ -24,6 +24,7 @@ from sessionapp.presentation.figure import Film
 from sessionapp.presentation.player import PlayerView, announcement, player_view
 from sessionapp.presentation.timeline import timeline
 from sessionapp.runner import SessionRunner
+from sessionapp.ui.arranged import Arranged
 from sessionapp.ui.figure_view import FigureView
 from sessionapp.ui.player_controls import PlayerControls, SoundControls
 from sessionapp.ui.player_frame import PlayerFrame
@@ -38,7 +39,7 @@ _SEEK_MS = 10_000
 _VOLUME_STEP = 5
 
 
-class PlayerPage(QWidget):
+class PlayerPage(Arranged, QWidget):
     """One run on the screen.
 
     volume_changed(int 0-100), mute_changed(bool), full_screen_requested(bool): asked for here, done elsewhere.
@@ -268,14 +269,8 @@ class PlayerPage(QWidget):
         super().hideEvent(event)
         self._runner.set_visible(False)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def arrange(self) -> None:
         self.frame.arrange()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ApplicationFontChange:
-            self.frame.arrange()
-        return super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.WindowStateChange and watched is self.window():
