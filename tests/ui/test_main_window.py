@@ -534,9 +534,11 @@ def test_tab_reaches_every_control_that_is_seen(window: MainWindow, qtbot: QtBot
 
 @pytest.mark.qt_log_ignore("This plugin does not support raise")
 def test_a_minimised_window_comes_back(window: MainWindow, qtbot: QtBot) -> None:
+    window.showMaximized()
     window.showMinimized()
     window.raise_to_front()
     assert not window.isMinimized()
+    assert window.isMaximized()
     assert window.isVisible()
 
 
