@@ -1,6 +1,6 @@
 # The project's commands. Each sets up what it needs first, in .venv, and takes no time for it when nothing has changed.
 #   make run        open the window             make bench      the table of what was measured
-#   make test       every check                 make pictures   take docs/*.png again
+#   make test       every check                 make pictures   take the pictures in docs/ again
 #   make lint       the checks without tests    make lowest     the tests with the oldest allowed versions
 #   make follow     every routine, followed through the window to its end: INTO=folder for what it showed
 

@@ -25,7 +25,7 @@ from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.session import Snapshot, State
 from sessionapp.domain.vocabulary import Outcome, Side
 from sessionapp.presentation import names, times
-from sessionapp.presentation.figure import Picture
+from sessionapp.presentation.figure import STROKE_MS, Picture
 from sessionapp.storage.folders import shipped_routines_dir
 from sessionapp.storage.library_files import routine_files
 from sessionapp.ui.finish_page import FinishPage
@@ -43,8 +43,9 @@ LOOKED_AT: Mapping[PhaseKind, tuple[float, ...]] = {
 """After which shares of a phase it is looked at; all others in the middle, where a hold has long been taken."""
 
 STEP_MS = 1_000  # no longer than the runner sleeps, or it would take it for the machine's sleep
-STROKE_MS = 3_000  # to and fro at one's own pace; half way one is where the work is done
-OPEN_MS = 3 * STROKE_MS + STROKE_MS // 2  # a phase that waits for the person is waited in so long
+OPEN_MS = (
+    3 * STROKE_MS + STROKE_MS // 2
+)  # a phase that waits for the person is waited in so long; the work is done half way
 COLUMNS, ROWS, WIDE, HEAD, GAP = 3, 4, 520, 22, 6
 
 See = Callable[[Phase, int], None]

@@ -34,11 +34,13 @@ _SEATED = "sitting on the floor"
 _MAT, _BED = Prop(Thing.MAT), Prop(Thing.BED)
 _LYING = {Position.SUPINE, Position.LEFT_SIDE, Position.RIGHT_SIDE}
 
+STROKE_MS = 3_000
+"""Of a movement at one's own pace, to and fro, and of a roller."""
+
 _INTO_MS = 1_800  # a hold's pose is taken as it begins
 _OUT_MS = 2_500
 _BREATH_MS = 5_000  # of a body at rest
 _WAY_STEPS, _SHORT_WAY_STEPS, _BREATH_STEPS = 72, 48, 8  # more cannot be seen, and each is painted
-_STROKE_MS = 3_000  # of a movement at one's own pace, and of a roller
 _LEAD_IN = (0.2, 0.9)  # the part of a lead-in in which one moves: first the words are heard
 
 
@@ -203,7 +205,7 @@ _TAKES_MS: Mapping[PhaseKind, int] = {
 
 def _takes_ms(phase: Phase) -> int | None:
     """Of a way that is done again and again, which is a short one; None for any other."""
-    return _STROKE_MS // 2 if _swings(phase) else _TAKES_MS.get(phase.kind)
+    return STROKE_MS // 2 if _swings(phase) else _TAKES_MS.get(phase.kind)
 
 
 def _stepped(share: float, steps: int) -> float:
@@ -218,7 +220,7 @@ def _swings(phase: Phase) -> bool:
 def _progress(phase: Phase, elapsed_ms: int) -> float:
     """How much of the phase's way is done, 0 to 1."""
     if _swings(phase):
-        return elapsed_ms % _STROKE_MS / _STROKE_MS
+        return elapsed_ms % STROKE_MS / STROKE_MS
     if phase.duration_ms is None:
         return 1.0
     first, last = {PhaseKind.PREPARE: _LEAD_IN, PhaseKind.RETURN: _LEAD_IN}.get(phase.kind, (0.0, 1.0))
@@ -235,7 +237,7 @@ def _breath(phase: Phase, elapsed_ms: int, *, moves: bool) -> float:
         done = eased(min(1.0, elapsed_ms / phase.duration_ms))
         return {"in": done, "out": 1.0 - done}.get(phase.breath, 1.0)
     if moves and _swings(phase):
-        return (1 - cos(2 * pi * elapsed_ms / _STROKE_MS)) / 2
+        return (1 - cos(2 * pi * elapsed_ms / STROKE_MS)) / 2
     since_ms = max(0, elapsed_ms - _TAKES_MS.get(phase.kind, 0)) if moves else elapsed_ms  # first the way, then breath
     return (1 - cos(2 * pi * since_ms / _BREATH_MS)) / 2
 

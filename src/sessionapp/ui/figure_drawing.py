@@ -28,9 +28,7 @@ _KEPT = 60
 """All of one movement's drawings, there and back, and those of a breath: some 20 KB each."""
 
 
-def figure_of(
-    picture: Picture, motion: Motion, share: float, targets: Sequence[Place], side: Side | None, *, breath: float = 0.0
-) -> Figure:
+def figure_of(picture: Picture, motion: Motion, share: float, targets: Sequence[Place], side: Side | None) -> Figure:
     """The figure at `share` of the picture's way, whose `motion` that is. `side`: what is worked on, None for both.
 
     `targets`: of the routine; of these glow the ones that its step works on, or all where it works on none of them.
@@ -43,7 +41,7 @@ def figure_of(
         props=(end if share > 0.5 else start).props,
         elevation=here + (there - here) * share,
         mirrored=picture.mirrored,
-        breath=breath,
+        breath=picture.breath,
         glow=_glow(picture, targets, _drawn_side(picture, side)),
         glows=_PRESSED_GLOWS if picture.pressed else _GLOWS,
     )

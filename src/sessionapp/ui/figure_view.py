@@ -177,7 +177,7 @@ class FigureView(QWidget):
     def _figure(self, picture: Picture, share: float) -> Figure:
         if self._motion is None or self._motion[:2] != (picture.start, picture.end):
             self._motion = (picture.start, picture.end, Motion(picture.start, picture.end))
-        return figure_of(picture, self._motion[2], share, self._targets, self._side, breath=picture.breath)
+        return figure_of(picture, self._motion[2], share, self._targets, self._side)
 
     def _follow(self, picture: Picture) -> None:
         """The frame holds all of the way, and goes over to that of the next one without a jump."""

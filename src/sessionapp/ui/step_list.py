@@ -18,6 +18,7 @@ from sessionapp.presentation.figure import Film
 from sessionapp.presentation.routine import StepLine
 from sessionapp.ui.controls import Rule, Text, paint_box
 from sessionapp.ui.step_picture import Shown, StepPicture
+from sessionapp.ui.surfaces import empty
 from sessionapp.ui.theme import GRID, Type, colours_of
 
 
@@ -46,10 +47,7 @@ class StepList(QWidget):
     def _make_rows(
         self, lines: Sequence[StepLine], pictures: Sequence[Shown | None], kind: Kind, targets: Sequence[Place]
     ) -> None:
-        while item := self._layout.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._layout)
         self._rows = []
         for at, (line, picture) in enumerate(zip(lines, pictures, strict=True)):
             if at and not (line.depth and lines[at - 1].heading):
