@@ -43,9 +43,7 @@ LOOKED_AT: Mapping[PhaseKind, tuple[float, ...]] = {
 """After which shares of a phase it is looked at; all others in the middle, where a hold has long been taken."""
 
 STEP_MS = 1_000  # no longer than the runner sleeps, or it would take it for the machine's sleep
-OPEN_MS = (
-    3 * STROKE_MS + STROKE_MS // 2
-)  # a phase that waits for the person is waited in so long; the work is done half way
+OPEN_MS = 3 * STROKE_MS + STROKE_MS // 2  # so long a phase waits for the person: half way to and fro the work is done
 COLUMNS, ROWS, WIDE, HEAD, GAP = 3, 4, 520, 22, 6
 
 See = Callable[[Phase, int], None]

@@ -42,9 +42,28 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[subproc
     process.communicate()
 
 
+@pytest.fixture(scope="module")
+def on_full_disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[subprocess.Popen[str], Path]]:
+    """Another one, silent, whose output goes to a disk that is full."""
+    folder = tmp_path_factory.mktemp("full")
+    with (
+        Path("/dev/full").open("w") as full,
+        subprocess.Popen(
+            command("play", "--silent", routine_file(folder, TINY)),
+            stdin=subprocess.DEVNULL,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=os.environ | AWAKE | {"SESSIONAPP_HOME": str(folder / "home")},
+        ) as process,
+    ):
+        yield process, folder / "home"
+        process.kill()
+
+
 @pytest.fixture(autouse=True)
-def meanwhile(followed: tuple[subprocess.Popen[str], Path]) -> None:
-    """It begins with the first of these tests."""
+def meanwhile(followed: tuple[subprocess.Popen[str], Path], on_full_disk: tuple[subprocess.Popen[str], Path]) -> None:
+    """They begin with the first of these tests."""
 
 
 def test_pause_and_go_on_and_end(tmp_path: Path, session_home: Path) -> None:
@@ -191,20 +210,11 @@ def test_a_reader_that_goes_away_ends_no_run(tmp_path: Path, session_home: Path)
     assert past_runs(session_home)[0].outcome is Outcome.STOPPED_EARLY
 
 
-def test_a_full_disk_ends_no_run_but_is_told(tmp_path: Path, session_home: Path) -> None:
-    with Path("/dev/full").open("w") as full:
-        done = subprocess.run(
-            command("play", "--silent", routine_file(tmp_path, TINY)),
-            stdin=subprocess.DEVNULL,
-            stdout=full,
-            stderr=subprocess.PIPE,
-            text=True,
-            env=os.environ | AWAKE,
-            timeout=PATIENCE_S,
-            check=False,
-        )
-    assert (done.returncode, done.stderr) == (1, "The output cannot be written: No space left on device.\n")
-    assert past_runs(session_home)[0].outcome is Outcome.COMPLETED
+def test_a_full_disk_ends_no_run_but_is_told(on_full_disk: tuple[subprocess.Popen[str], Path]) -> None:
+    process, home = on_full_disk
+    _, complained = process.communicate(timeout=PATIENCE_S)
+    assert (process.returncode, complained) == (1, "The output cannot be written: No space left on device.\n")
+    assert past_runs(home)[0].outcome is Outcome.COMPLETED
 
 
 def test_a_tiny_routine_is_followed_to_its_end(followed: tuple[subprocess.Popen[str], Path]) -> None:
