@@ -11,9 +11,11 @@ from sessionapp.domain.body import Place
 from sessionapp.domain.ports import LibraryEntry
 from sessionapp.domain.vocabulary import Kind, Position
 from sessionapp.presentation import times
+from sessionapp.presentation.at_hand import Thing, needs, thing_name, things_in
 from sessionapp.presentation.filter_words import Lift, emptiness, found_words, part_name
-from sessionapp.presentation.finding import MINUTES, Own, Part, Thing, Wanted, needs, recent_order, search_words
+from sessionapp.presentation.finding import MINUTES, Own, Part, Wanted, recent_order, search_words
 from sessionapp.presentation.library import Shelf
+from shipped_routines import FILES, routine
 
 GUN = make_entry(
     "gun", kind=Kind.SELF_MASSAGE, targets=("lower back", "gluteus maximus"), equipment=("massage gun", "chair"),
@@ -53,7 +55,8 @@ def found(shelf: Shelf, **parts: Any) -> list[str]:
         ({"minutes": 20}, ["gun", "cobra", "hips"]),
         ({"favourite": True}, ["hips", "broken"]),
         ({"recent": True}, ["neck", "gun"]),
-        ({"at_hand": (Thing.MASSAGE_GUN,)}, ["gun", "neck"]),
+        ({"at_hand": (Thing.MASSAGE_GUN,)}, ["neck"]),
+        ({"at_hand": (Thing.MASSAGE_GUN, Thing.CHAIR)}, ["gun", "neck"]),
         ({"at_hand": (Thing.MAT, Thing.BALL)}, ["cobra", "hips", "neck"]),
         ({"position": Position.PRONE}, ["cobra"]),
         ({"places": (Place.GLUTEUS_MAXIMUS,), "minutes": 5}, ["gun"]),
@@ -112,12 +115,19 @@ def test_what_is_at_ones_own_pace_fits_in_any_time() -> None:
         ("Yoga mat", [{Thing.MAT}]),
         ("massage ball, tennis ball or foam roller", [{Thing.BALL, Thing.ROLLER}]),
         ("massage gun", [{Thing.MASSAGE_GUN}]),
-        ("soft, broad head", []),
+        ("soft, broad head", [{Thing.MASSAGE_GUN}]),
         ("cold pack", [{Thing.COLD_PACK}]),
-        ("mat or bed", []),
+        ("mat or bed", [{Thing.MAT, Thing.BED}]),
+        ("treatment table or bed", [{Thing.TABLE, Thing.BED}]),
+        ("chair or wall to hold on to", [{Thing.CHAIR, Thing.WALL}]),
+        ("mat and two pillows", [{Thing.MAT}, {Thing.PILLOW}]),
+        ("mat or bed with a cushion", [{Thing.MAT, Thing.BED}, {Thing.PILLOW}]),
+        ("mat, chair", [{Thing.MAT}, {Thing.CHAIR}]),
+        ("pillow for your head and knees", [{Thing.PILLOW}]),
         ("ball, if you like", []),
-        ("chair or wall to hold on to", []),
-        ("matches and footballs", []),
+        ("loose clothing", []),
+        ("Resistance  band", [{"resistance band"}]),
+        ("matches and footballs", [{"matches and footballs"}]),
         ("", []),
     ],
 )
@@ -134,8 +144,32 @@ def test_every_line_must_be_met() -> None:
 
 def test_only_things_and_positions_that_are_there_are_offered() -> None:
     shelf = filled()
-    assert shelf.things() == [Thing.MAT, Thing.MASSAGE_GUN]
+    assert shelf.things() == [Thing.MAT, Thing.CHAIR, Thing.MASSAGE_GUN]
     assert shelf.positions() == [Position.SUPINE, Position.PRONE, Position.SITTING]
+
+
+def test_what_the_routines_of_before_asked_for_is_not_offered() -> None:
+    shelf = filled()
+    shelf.begin()
+    shelf.add([COBRA])
+    shelf.end()
+    assert shelf.things() == [Thing.MAT]
+
+
+def test_a_line_that_names_no_known_thing_is_offered_as_it_is_written() -> None:
+    band = make_entry("band", equipment=("mat", "Resistance band"))
+    shelf = filled(COBRA, band)
+    assert shelf.things() == [Thing.MAT, "resistance band"]
+    assert thing_name("resistance band") == "Resistance band"
+    assert found(shelf, at_hand=(Thing.MAT,)) == ["cobra"]
+    assert found(shelf, at_hand=(Thing.MAT, "resistance band")) == ["cobra", "band"]
+
+
+def test_many_lines_and_long_ones_are_bounded() -> None:
+    lines = [frozenset((f"thing {number:02}",)) for number in range(40)]
+    assert len(things_in([*lines, frozenset(("thing 39",)), frozenset((Thing.MAT,))])) == 13
+    assert "thing 39" in things_in([*lines, frozenset(("thing 39",))])
+    assert len(thing_name("a" * 100)) == 40
 
 
 def test_equipment_is_found_by_words() -> None:
@@ -218,3 +252,25 @@ def test_what_a_filter_is_called(wanted: Wanted, words: str) -> None:
 
 def test_what_the_map_has_found() -> None:
     assert [found_words(count) for count in (0, 1, 7)] == ["Nothing fits", "Show 1 routine", "Show 7 routines"]
+
+
+def shipped() -> Shelf:
+    read = map(routine, FILES)
+    return filled(*(make_entry(each.name, equipment=each.equipment) for each in read))
+
+
+def test_all_that_the_shipped_routines_ask_for_is_offered_and_enough() -> None:
+    shelf = shipped()
+    assert shelf.things() == list(Thing)
+    assert set(found(shelf, at_hand=tuple(shelf.things()))) == set(FILES)
+
+
+def test_a_mat_alone_leaves_no_routine_that_needs_more() -> None:
+    shelf = shipped()
+    mat = found(shelf, at_hand=(Thing.MAT,))
+    assert "cobra" in mat
+    assert not {"hip-stretches", "quadratus-lumborum-release", "guided-relaxation", "wall-ball"} & set(mat)
+    for hold_on_to in (Thing.CHAIR, Thing.WALL):
+        assert "hip-stretches" in found(shelf, at_hand=(Thing.MAT, Thing.PILLOW, hold_on_to))
+        assert "hip-stretches" not in found(shelf, at_hand=(Thing.MAT, hold_on_to))
+    assert "guided-relaxation" in found(shelf, at_hand=(Thing.BED, Thing.PILLOW))

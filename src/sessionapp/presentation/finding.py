@@ -20,16 +20,6 @@ MINUTES = (5, 10, 20)
 """The times one can have."""
 
 
-class Thing(StrEnum):
-    """What not everybody has at hand."""
-
-    MAT = "mat"
-    BALL = "ball"
-    ROLLER = "roller"
-    MASSAGE_GUN = "massage gun"
-    COLD_PACK = "cold pack"
-
-
 class Part(StrEnum):
     """The filters, by the names that `Wanted` has for them; in the order in which they are told."""
 
@@ -53,7 +43,7 @@ class Wanted:
     minutes: int | None = None
     favourite: bool = False
     recent: bool = False
-    at_hand: tuple[Thing, ...] = ()
+    at_hand: tuple[str, ...] = ()
     position: Position | None = None
 
     @property
@@ -100,7 +90,7 @@ class Traits:
 
     entry: LibraryEntry
     texts: tuple[str, ...]
-    needs: tuple[frozenset[Thing], ...]
+    needs: tuple[frozenset[str], ...]
 
 
 Fits = Callable[[Traits], bool]
@@ -181,44 +171,9 @@ def search_words(query: str) -> tuple[str, ...]:
     return tuple(word for word in words if word not in filling) or tuple(words)
 
 
-def needs(equipment: Iterable[str]) -> tuple[frozenset[Thing], ...]:
-    """What of `equipment` not everybody has: one group for each line, the things of which one will do.
-
-    Chairs, walls, beds and pillows are everywhere, and where one of them will do, or a thing is only for those who like
-    it, nothing is needed.
-    """
-    called = {thing: _called(words) for thing, words in _thing_words().items()}
-    spare = _called(_spared_words())
-    groups = []
-    for line in equipment:
-        words = f" {' '.join(''.join(c if c.isalnum() else ' ' for c in plain(line)).split())} "
-        named = frozenset(thing for thing, names in called.items() if any(name in words for name in names))
-        if named and not any(name in words for name in spare):
-            groups.append(named)
-    return tuple(groups)
-
-
 def _in_time(entry: LibraryEntry, minutes: int) -> bool:
     """By the length as it is told on the card; what has no end can be ended at any time."""
     return not entry.problems and times.is_within(entry.total_ms, minutes)
-
-
-def _called(words: str) -> tuple[str, ...]:
-    return tuple(f" {plain(word).strip()} " for word in words.split(","))
-
-
-def _thing_words() -> dict[Thing, str]:
-    return {
-        Thing.MAT: tr("mat, mats, yoga mat, exercise mat"),
-        Thing.BALL: tr("ball, balls, tennis ball, massage ball"),
-        Thing.ROLLER: tr("roller, rollers, foam roller"),
-        Thing.MASSAGE_GUN: tr("massage gun, gun, massager"),
-        Thing.COLD_PACK: tr("cold pack, cold packs, ice pack, ice"),
-    }
-
-
-def _spared_words() -> str:
-    return tr("wall, chair, stool, bed, pillow, cushion, towel, floor, if you like, if you want, if you have, optional")
 
 
 def _filling_words() -> str:

@@ -14,15 +14,14 @@ from sessionapp.domain.body import Place
 from sessionapp.domain.ports import LibraryEntry
 from sessionapp.domain.vocabulary import Kind, Position
 from sessionapp.presentation import names, times
+from sessionapp.presentation.at_hand import Need, needs, things_in
 from sessionapp.presentation.finding import (
     Own,
     Part,
     Rank,
-    Thing,
     Traits,
     Wanted,
     in_the_way,
-    needs,
     plain,
     ranking,
     rules,
@@ -71,7 +70,7 @@ class Shelf:
     def __init__(self) -> None:
         self._traits: dict[Path, Traits] = {}
         self._places: dict[tuple[Kind | None, tuple[str, ...]], str] = {}
-        self._needs: dict[tuple[str, ...], tuple[frozenset[Thing], ...]] = {}
+        self._needs: dict[tuple[str, ...], tuple[Need, ...]] = {}
         self._seen: set[Path] = set()
         self._kinds: Counter[Kind | None] = Counter()  # None: it cannot be used yet
         self._ranked: Counter[Rank] = Counter()  # how many of what is shown have which rank
@@ -146,10 +145,9 @@ class Shelf:
         """The kinds there are, in the order of the vocabulary."""
         return [kind for kind in Kind if self._kinds[kind]]
 
-    def things(self) -> list[Thing]:
-        """What the routines ask for that not everybody has."""
-        present = {thing for groups in self._needs.values() for group in groups for thing in group}
-        return [thing for thing in Thing if thing in present]
+    def things(self) -> list[str]:
+        """What the routines ask for, by the words of `at_hand`."""
+        return things_in(need for traits in self._traits.values() for need in traits.needs)
 
     def positions(self) -> list[Position]:
         """The positions that routines begin in."""
