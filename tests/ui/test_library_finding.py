@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -91,6 +91,39 @@ def test_the_cards_follow_the_map_beside_them(wide: Seen) -> None:
     assert wide.cards() == ["hips"]
     assert "2 of 3" not in wide.texts()
     assert "1 of 3" in wide.texts()
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (800, 600)])
+def test_the_map_stays_where_it_is_while_places_are_chosen(
+    opened: Callable[[int, int], Seen], size: tuple[int, int]
+) -> None:
+    seen = opened(*size)
+    if size[0] > 1000:
+        seen.press("More")
+    seen.press("Where does it hurt?")
+    seen.qtbot.waitUntil(lambda: seen.map.drawing.height() > 200)
+
+    def place() -> QRect:
+        QApplication.sendPostedEvents()
+        return QRect(seen.map.drawing.mapTo(seen.window, QPoint()), seen.map.drawing.size())
+
+    before = place()
+    for chosen in (Place.PIRIFORMIS, Place.GLUTEUS_MAXIMUS, Place.LOWER_BACK, Place.CALVES, Place.NECK):
+        seen.click_on(chosen)
+        assert place() == before
+    if size[0] > 1000:
+        assert "Neck" in seen.buttons()
+        assert before.height() > size[1] / 2
+
+
+def test_in_a_low_window_a_whole_card_is_seen_below_all_filters(opened: Callable[[int, int], Seen]) -> None:
+    seen = opened(800, 600)
+    seen.press("More")
+    QApplication.sendPostedEvents()
+    grid = seen.page.grid
+    card = grid.visualRect(seen.page.model.index(0))
+    assert grid.viewport().rect().contains(card)
+    assert grid.viewport().visibleRegion().boundingRect().contains(card)
 
 
 def test_a_chosen_place_has_a_chip_that_takes_it_away(wide: Seen) -> None:

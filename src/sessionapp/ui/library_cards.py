@@ -108,6 +108,11 @@ class CardGrid(QListView):
         self._fit()
         super().resizeEvent(event)
 
+    @property
+    def card_height(self) -> int:
+        """How high every card is, in pixels, with the room around it."""
+        return self._painter.height() + GAP
+
     def show_poses(self, poses: Mapping[str, Pose]) -> None:
         """Draw the routines' poses from now on."""
         self._painter.show_poses(poses)
@@ -149,7 +154,7 @@ class CardGrid(QListView):
         width = self.viewport().width()
         narrowest = max(_NARROWEST, QFontMetrics(Type.BODY.font()).averageCharWidth() * 28)
         columns = max(1, (width + GAP) // (narrowest + GAP))
-        cell = QSize((width - 1) // columns, self._painter.height() + GAP)
+        cell = QSize((width - 1) // columns, self.card_height)
         if cell != self.gridSize():
             self._painter.forget()
             self.setGridSize(cell)

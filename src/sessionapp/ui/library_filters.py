@@ -59,7 +59,7 @@ class Filters(QWidget):
 
     def chips(self) -> list[QWidget]:
         """Everything that can be pressed, from the first to the last."""
-        rows = (self._row, *self._rows.values(), self._chosen)
+        rows = (self._row, self._chosen, *self._rows.values())
         return [chip for row in rows if not row.isHidden() for chip in row.buttons()]
 
     def event(self, event: QEvent) -> bool:
@@ -114,7 +114,7 @@ class Filters(QWidget):
             self._rows[part].pressed.connect(self.toggle)
             grid.addWidget(self._names[part], line, 0, Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(self._rows[part], line, 1)
-        self._layout.insertLayout(1, grid)
+        self._layout.addLayout(grid)
 
 
 def _usual(shelf: Shelf) -> Iterator[Choice]:

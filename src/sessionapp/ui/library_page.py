@@ -43,6 +43,9 @@ _SHARE_OF_MAP, _LETTERS_OF_MAP = 0.42, 96
 _SHARE_OF_FILTERS = 0.4
 """How much of the height the filters take at most; there are cards below them in a low window too."""
 
+_LEAST_OF_FILTERS = 9 * GRID
+"""So many pixels they always have: a row, and the edge of the next."""
+
 
 class LibraryPage(Page):
     """Cards of all routines. `opened(LibraryEntry)`; `folder_requested` for the folder of one's own routines.
@@ -170,24 +173,30 @@ class LibraryPage(Page):
         finding.setSpacing(GRID)
         finding.addWidget(self.search, 1)
         finding.addWidget(self._hurts)
-        self._upper = QWidget()
-        upper = QVBoxLayout(self._upper)
-        upper.setContentsMargins(MARGIN - 3, 3 * GRID, MARGIN - 3, 0)
-        upper.setSpacing(2 * GRID)
-        upper.addLayout(head)
-        upper.addLayout(finding)
+        self._head = QWidget()
+        above = QVBoxLayout(self._head)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(2 * GRID)
+        above.addLayout(head)
+        above.addLayout(finding)
         self._narrowing = FittingArea(self.filters, tr("Filters"))
         self._narrowing.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its chips have it
         self.filters.resized.connect(self._narrowing.updateGeometry)
+        upper = QVBoxLayout()
+        upper.setContentsMargins(MARGIN - 3, 3 * GRID, MARGIN - 3, 0)
+        upper.setSpacing(2 * GRID)
+        upper.addWidget(self._head)
         upper.addWidget(self._narrowing)
-        self._lower = QHBoxLayout()
-        self._lower.setSpacing(0)
-        self._lower.addWidget(self._cards(), 1)
-        page = QVBoxLayout(self)
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(GRID)
+        left.addLayout(upper)
+        left.addWidget(self._cards(), 1)
+        page = QHBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(GRID)
-        page.addWidget(self._upper)
-        page.addLayout(self._lower, 1)
+        page.setSpacing(0)
+        page.addWidget(self._left, 1)
 
     def _cards(self) -> QWidget:
         """The cards' left edge is the page's; on the right the scroll bar stands in the page's margin."""
@@ -198,11 +207,11 @@ class LibraryPage(Page):
         self._empty = EmptyShelf()
         self._empty.folder_requested.connect(self.folder_requested)
         self._empty.lifted.connect(self._on_lifted)
-        self._beside = QWidget()
-        self._stack = QStackedLayout(self._beside)
+        cards = QWidget()
+        self._stack = QStackedLayout(cards)
         self._stack.addWidget(holder)
         self._stack.addWidget(scrolled(self._empty, tr("Nothing to show")))
-        return self._beside
+        return cards
 
     def _made_map(self) -> MapPanel:
         from sessionapp.ui.library_map import MapPanel  # when it is asked for
@@ -214,35 +223,40 @@ class LibraryPage(Page):
         self._around_map = QWidget()
         around = QHBoxLayout(self._around_map)
         around.addWidget(panel)
-        self._lower.addWidget(self._around_map)
+        self.layout().addWidget(self._around_map)
         self._order_tabs()
         return panel
 
     def _arrange(self) -> None:
-        """The map beside the cards, or in the place of all else."""
+        """The map beside all else, so that it stays where it is whatever is chosen, or in the place of it."""
         letter = self.fontMetrics().averageCharWidth()
-        self._hurts.hide_word(self.width() < 60 * letter)
-        self._folder.hide_word(self.width() < 75 * letter)
         open_ = self._map is not None and not self._map.isHidden()
         beside = self.width() >= _LETTERS_BESIDE * letter
-        self._narrowing.setMaximumHeight(round(self.height() * _SHARE_OF_FILTERS))
-        self._upper.setVisible(beside or not open_)
-        self._beside.setVisible(beside or not open_)
+        width = round(min(self.width() * _SHARE_OF_MAP, _LETTERS_OF_MAP * letter)) if beside else 0
+        room = self.width() - (width if open_ else 0)
+        self._hurts.hide_word(room < 60 * letter)
+        self._folder.hide_word(room < 75 * letter)
+        self._narrowing.setMaximumHeight(self._room_of_filters())
+        self._left.setVisible(beside or not open_)
         if self._map is None:
             return
         self._around_map.setVisible(open_)
         self._around_map.layout().setContentsMargins(  # type: ignore[union-attr]
-            *((GAP, INSET, MARGIN, 3 * GRID) if beside else (2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID))
+            *((GAP, 3 * GRID, MARGIN, 3 * GRID) if beside else (2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID))
         )
-        width = round(min(self.width() * _SHARE_OF_MAP, _LETTERS_OF_MAP * letter))
-        self._around_map.setMinimumWidth(width if beside else 0)
-        self._around_map.setMaximumWidth(width if beside else self.maximumWidth())
+        self._around_map.setMinimumWidth(width)
+        self._around_map.setMaximumWidth(width or self.maximumWidth())
         self._tell_map()
+
+    def _room_of_filters(self) -> int:
+        """Their height at most, in pixels: a whole card is seen below them; in a low window they scroll."""
+        others = self._head.sizeHint().height() + self.grid.card_height + 6 * GRID
+        return max(_LEAST_OF_FILTERS, min(round(self.height() * _SHARE_OF_FILTERS), self.height() - others))
 
     def _tell_map(self) -> None:
         if self._map is not None:
             self._map.show_places(self.filters.wanted.places)
-            self._map.show_found(self.model.count().routines, beside=not self._beside.isHidden())
+            self._map.show_found(self.model.count().routines, beside=not self._left.isHidden())
 
     def _on_counted(self) -> None:
         model = self.model
