@@ -15,6 +15,7 @@ from sessionapp.domain.body import Place
 from sessionapp.domain.body_map import Seat, Spot, View
 from sessionapp.domain.vocabulary import Kind, Side
 from sessionapp.drawing.body_map import middle_in
+from sessionapp.presentation.at_hand import Thing
 from sessionapp.ui.body_map import BodyMap
 from sessionapp.ui.controls import Button, Text
 from sessionapp.ui.library_page import LibraryPage
@@ -118,8 +119,13 @@ def test_the_map_stays_where_it_is_while_places_are_chosen(
 
 def test_in_a_low_window_a_whole_card_is_seen_below_all_filters(opened: Callable[[int, int], Seen]) -> None:
     seen = opened(800, 600)
+    seen.window.begin_library()
+    seen.window.add_entries(
+        [make_entry(kind.value, kind=kind, equipment=tuple(Thing), position="prone") for kind in Kind]
+    )
+    seen.window.end_library()
     seen.press("More")
-    QApplication.sendPostedEvents()
+    seen.qtbot.waitUntil(lambda: seen.page.filters.visibleRegion().boundingRect().height() > 150)
     grid = seen.page.grid
     card = grid.visualRect(seen.page.model.index(0))
     assert grid.viewport().rect().contains(card)
