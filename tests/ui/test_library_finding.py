@@ -132,6 +132,12 @@ def test_in_a_low_window_a_whole_card_is_seen_below_all_filters(opened: Callable
     assert grid.viewport().visibleRegion().boundingRect().contains(card)
 
 
+def test_what_is_chosen_on_the_map_is_told_without_a_side(wide: Seen) -> None:
+    wide.press("Where does it hurt?")
+    wide.click_on(Place.PIRIFORMIS)
+    assert wide.map.line.text() == "Deep in the buttock (piriformis), chosen"
+
+
 def test_a_chosen_place_has_a_chip_that_takes_it_away(wide: Seen) -> None:
     wide.press("Where does it hurt?")
     wide.click_on(Place.PIRIFORMIS)

@@ -193,10 +193,10 @@ class LibraryPage(Page):
         left.setSpacing(GRID)
         left.addLayout(upper)
         left.addWidget(self._cards(), 1)
-        page = QHBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(0)
-        page.addWidget(self._left, 1)
+        self._columns = QHBoxLayout(self)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(0)
+        self._columns.addWidget(self._left, 1)
 
     def _cards(self) -> QWidget:
         """The cards' left edge is the page's; on the right the scroll bar stands in the page's margin."""
@@ -223,7 +223,7 @@ class LibraryPage(Page):
         self._around_map = QWidget()
         around = QHBoxLayout(self._around_map)
         around.addWidget(panel)
-        self.layout().addWidget(self._around_map)
+        self._columns.addWidget(self._around_map)
         self._order_tabs()
         return panel
 
