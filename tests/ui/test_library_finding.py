@@ -209,7 +209,7 @@ def test_chips_of_different_filters_narrow_together(wide: Seen) -> None:
     wide.press("Up to 5 min")
     assert wide.cards() == ["cobra"]
     wide.press("Up to 5 min")
-    wide.press("All")
+    wide.press("All kinds")
     assert len(wide.cards()) == 3
 
 
@@ -341,15 +341,35 @@ def test_coming_back_to_the_library_asks_for_what_was_run(wide: Seen) -> None:
         wide.window.findChild(LibraryPage).show()
 
 
-def test_every_control_of_the_filters_has_a_name_and_is_reached_by_tab(wide: Seen) -> None:
+def test_each_row_of_filters_is_one_stop_of_tab(wide: Seen) -> None:
     wide.press("More")
-    wide.press("Mat")
-    wide.press("More")
+    wide.press("Where does it hurt?")
+    wide.click_on(Place.PIRIFORMIS)
     wide.page.focus_search()
     seen = []
     while not wide.page.grid.hasFocus():
         seen.append(QApplication.focusWidget().accessibleName())
         assert len(seen) < 40
         wide.key(KEY.Key_Tab)
-    assert seen[-4:] == ["Favourites", "Recent", "More", "Mat"]
-    assert all(seen)
+    assert seen == [
+        "Search by name, place or kind", "Where does it hurt?", "More", "Deep in the buttock", "Mat", "On your back",
+    ]  # fmt: skip
+
+
+def test_a_place_that_is_taken_away_leaves_the_keyboard_at_the_next(wide: Seen) -> None:
+    wide.press("Where does it hurt?")
+    for place in (Place.PIRIFORMIS, Place.CALVES, Place.NECK):
+        wide.click_on(place)
+    next(one for one in wide.page.findChildren(Button) if one.text() == "Calf").setFocus()
+    for left in ("Neck", "Deep in the buttock"):
+        wide.key(KEY.Key_Return)
+        assert QApplication.focusWidget().accessibleName() == left
+
+
+def test_a_chip_the_keyboard_comes_to_is_scrolled_into_sight(opened: Callable[[int, int], Seen]) -> None:
+    low = opened(520, 420)
+    next(one for one in low.page.findChildren(Button) if one.text() == "All kinds").setFocus()
+    for _ in range(8):
+        low.key(KEY.Key_Right)
+        chip = QApplication.focusWidget()
+        assert chip.visibleRegion().boundingRect() == chip.rect(), chip.accessibleName()

@@ -103,29 +103,45 @@ def test_enter_right_after_typing_waits_for_nothing(page: LibraryPage, qtbot: Qt
 def test_a_chip_leaves_one_kind_and_all_brings_them_back(page: LibraryPage, qtbot: QtBot) -> None:
     qtbot.mouseClick(chip(page, "Cold pack"), Qt.MouseButton.LeftButton)
     assert shown(page) == ["cold"]
-    qtbot.keyClick(chip(page, "All"), Qt.Key.Key_Space)
+    qtbot.keyClick(chip(page, "All kinds"), Qt.Key.Key_Space)
     assert len(shown(page)) == 3
 
 
 def test_only_kinds_that_are_there_have_a_chip(page: LibraryPage) -> None:
     words = [button.text() for button in page.findChildren(Button) if button.isCheckable() and button.isVisible()]
-    assert words[:3] == ["All", "Cold pack", "Stretch"]
+    assert words[:3] == ["All kinds", "Cold pack", "Stretch"]
     assert not {"Exercise", "Relaxation"} & set(words)
 
 
 def test_tab_goes_from_search_over_the_chips_to_the_cards(page: LibraryPage, qtbot: QtBot) -> None:
     page.focus_search()
-    seen = []
-    for _ in range(10):
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        seen.append(focused.accessibleName())
-        qtbot.keyClick(focused, Qt.Key.Key_Tab)
-    assert seen == [
-        "Search by name, place or kind", "Where does it hurt?", "All", "Cold pack", "Stretch",
-        "Up to 5 min", "Up to 10 min", "Up to 20 min", "Favourites", "Recent",
-    ]  # fmt: skip
+    assert page.search.accessibleDescription() == "Enter goes to the first routine."
+    assert "Enter goes to the first routine." in page.search.toolTip()
+    assert [press_tab(qtbot) for _ in range(2)] == ["Where does it hurt?", "All kinds"]
     assert [press_tab(qtbot) for _ in range(2)] == ["Routines", "Open my folder"]
+
+
+def test_arrows_go_among_the_chips_of_a_row_and_tab_comes_back_to_the_last(page: LibraryPage, qtbot: QtBot) -> None:
+    def press(key: Qt.Key) -> str:
+        qtbot.keyClick(QApplication.focusWidget(), key)
+        return QApplication.focusWidget().accessibleName()
+
+    right, left = Qt.Key.Key_Right, Qt.Key.Key_Left
+    chip(page, "All kinds").setFocus()
+    words = ["Cold pack", "Stretch", "Up to 5 min", "Up to 10 min", "Up to 20 min", "Favourites", "Recent", "More"]
+    assert [press(right) for _ in words] == words
+    assert [press(key) for key in (right, left, Qt.Key.Key_Up, Qt.Key.Key_Down)] == [
+        "More", "Recent", "Favourites", "Recent",
+    ]  # fmt: skip
+    assert [press(key) for key in (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Home)] == [
+        "All kinds", "More", "All kinds",
+    ]  # fmt: skip
+    assert press(right) == "Cold pack"
+    assert press_tab(qtbot) == "Routines"
+    assert press(Qt.Key.Key_Backtab) == "Cold pack"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert shown(page) == ["cold"]
+    assert QApplication.focusWidget().accessibleName() == "Cold pack"
 
 
 def test_an_empty_library_offers_the_folder(page: LibraryPage, qtbot: QtBot) -> None:

@@ -66,7 +66,7 @@ class LibraryPage(Page):
         self.grid.setModel(self.model)
         self.grid.setAccessibleName(tr("Routines"))
         self.grid.setAccessibleDescription(tr("Open one with Enter; F makes it a favourite."))
-        self.search = SearchLine(tr("Search by name, place or kind"))
+        self.search = SearchLine(tr("Search by name, place or kind"), tr("Enter goes to the first routine."))
         self.filters = Filters(self.model.shelf)
         self._count = Text("", Type.BODY, muted=True)
         self._map: MapPanel | None = None
@@ -182,6 +182,7 @@ class LibraryPage(Page):
         self._narrowing = FittingArea(self.filters, tr("Filters"))
         self._narrowing.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its chips have it
         self.filters.resized.connect(self._narrowing.updateGeometry)
+        self.filters.reached.connect(self._narrowing.ensureWidgetVisible)
         upper = QVBoxLayout()
         upper.setContentsMargins(MARGIN - 3, 3 * GRID, MARGIN - 3, 0)
         upper.setSpacing(2 * GRID)
