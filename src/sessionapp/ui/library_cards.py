@@ -127,6 +127,14 @@ class CardGrid(QListView):
         viewport = self.viewport()
         return viewport.underMouse() and self.visualRect(index).contains(viewport.mapFromGlobal(QCursor.pos()))
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Qt moves what is painted already: what was under the mouse, and what is now, would be so by halves."""
+        super().scrollContentsBy(dx, dy)
+        if self.viewport().underMouse():
+            mouse = self.viewport().mapFromGlobal(QCursor.pos())
+            for at in (mouse, mouse + QPoint(dx, dy)):
+                self.update(self.indexAt(at))
+
     def has_focus_at(self, index: Index) -> bool:
         return self.hasFocus() and index == self.currentIndex()
 
