@@ -62,6 +62,7 @@ def found(shelf: Shelf, **parts: Any) -> list[str]:
         ({"places": (Place.GLUTEUS_MAXIMUS,), "minutes": 5}, ["gun"]),
         ({"places": (Place.GLUTEUS_MAXIMUS,), "minutes": 10, "at_hand": (Thing.MAT,), "favourite": True}, ["hips"]),
         ({"recent": True, "kind": Kind.STRETCH}, []),
+        ({"broken": True}, ["broken"]),
         ({"words": ("neck",), "minutes": 20}, []),
     ],
 )
@@ -185,6 +186,13 @@ def test_a_value_is_chosen_and_given_back() -> None:
     assert not wanted.has(Part.MINUTES, 10)
 
 
+def test_files_to_mend_are_wanted_alone() -> None:
+    wanted = Wanted(minutes=5, kind=Kind.STRETCH).toggled(Part.BROKEN, True)
+    assert wanted == Wanted(broken=True)
+    assert wanted.toggled(Part.BROKEN, True) == Wanted()
+    assert wanted.toggled(Part.MINUTES, 10) == Wanted(minutes=10)
+
+
 def test_the_last_different_runs_are_the_recent_ones() -> None:
     assert recent_order(["b", "a", "b", "c"], most=2) == {"b": 0, "a": 1}
 
@@ -242,6 +250,7 @@ def test_who_has_no_favourites_yet_is_told_how() -> None:
         (Wanted(position=Position.ALL_FOURS), "On hands and knees"),
         (Wanted(favourite=True), "Favourites"),
         (Wanted(recent=True), "Recent"),
+        (Wanted(broken=True), "To mend"),
         (Wanted(words=("sore", "hip")), "sore hip"),
     ],
 )

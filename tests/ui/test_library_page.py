@@ -88,7 +88,7 @@ def test_letters_typed_on_a_card_go_to_the_search(page: LibraryPage, qtbot: QtBo
     qtbot.keyClicks(page.search, "old")
     qtbot.waitUntil(lambda: shown(page) == ["cold"])
     assert page.search.text() == "cold"
-    assert "1 of 2" in visible_texts(page)
+    assert "1 of 2 · 1 file to mend" in visible_texts(page)
     qtbot.keyClick(page.search, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: len(shown(page)) == 3)
 
@@ -105,6 +105,18 @@ def test_a_chip_leaves_one_kind_and_all_brings_them_back(page: LibraryPage, qtbo
     assert shown(page) == ["cold"]
     qtbot.keyClick(chip(page, "All kinds"), Qt.Key.Key_Space)
     assert len(shown(page)) == 3
+
+
+def test_a_file_to_mend_is_told_and_one_press_away_whatever_is_wanted(page: LibraryPage, qtbot: QtBot) -> None:
+    qtbot.mouseClick(chip(page, "Cold pack"), Qt.MouseButton.LeftButton)
+    assert "1 of 2 · 1 file to mend" in visible_texts(page)
+    qtbot.mouseClick(chip(page, "To mend"), Qt.MouseButton.LeftButton)
+    assert shown(page) == ["my-morning"]
+    page.begin()
+    page.add(ENTRIES[:2])
+    page.end()
+    assert "To mend" not in [button.text() for button in page.findChildren(Button) if button.isVisible()]
+    assert "“To mend” hides all there is." in visible_texts(page)
 
 
 def test_only_kinds_that_are_there_have_a_chip(page: LibraryPage) -> None:
@@ -128,10 +140,12 @@ def test_arrows_go_among_the_chips_of_a_row_and_tab_comes_back_to_the_last(page:
 
     right, left = Qt.Key.Key_Right, Qt.Key.Key_Left
     chip(page, "All kinds").setFocus()
-    words = ["Cold pack", "Stretch", "Up to 5 min", "Up to 10 min", "Up to 20 min", "Favourites", "Recent", "More"]
+    words = [
+        "Cold pack", "Stretch", "Up to 5 min", "Up to 10 min", "Up to 20 min", "Favourites", "Recent", "To mend", "More",
+    ]  # fmt: skip
     assert [press(right) for _ in words] == words
     assert [press(key) for key in (right, left, Qt.Key.Key_Up, Qt.Key.Key_Down)] == [
-        "More", "Recent", "Favourites", "Recent",
+        "More", "To mend", "Recent", "To mend",
     ]  # fmt: skip
     assert [press(key) for key in (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Home)] == [
         "All kinds", "More", "All kinds",
@@ -321,6 +335,24 @@ def test_the_card_under_the_mouse_has_a_stronger_line(page: LibraryPage, qtbot: 
     QCursor.setPos(page.search.mapToGlobal(QPoint(5, 5)))
     qtbot.mouseMove(page.search, QPoint(5, 5))
     qtbot.waitUntil(lambda: picture_of(page, 1) == before[1])
+
+
+def test_what_is_scrolled_under_the_mouse_is_pointed_at_as_a_whole(page: LibraryPage, qtbot: QtBot) -> None:
+    """What is on the screen, where only strips are painted anew, is what the whole would be painted as."""
+    page.begin()
+    page.add([make_entry(f"many-{number}") for number in range(40)])
+    page.end()
+    viewport, bar = page.grid.viewport(), page.grid.verticalScrollBar()
+    page.search.setFocus()
+    QCursor.setPos(viewport.mapToGlobal(middle_of(page, 1)))
+    qtbot.mouseMove(viewport, middle_of(page, 1))
+    for step in (90, 200, 263, -150, 40, -400):
+        bar.setValue(bar.value() + step)
+        for _ in range(5):
+            QApplication.processEvents()
+        on_screen = page.screen().grabWindow(page.winId()).toImage()
+        whole = page.grab().toImage()
+        assert on_screen.convertToFormat(whole.format()) == whole, step
 
 
 def test_cards_that_are_not_seen_keep_no_pictures_and_are_painted_alike_afterwards(qtbot: QtBot) -> None:

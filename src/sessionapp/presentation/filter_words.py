@@ -27,7 +27,12 @@ def choice_name(part: Part, value: object) -> str:
         return names.position_name(value)
     if part is Part.MINUTES:
         return tr("Up to {count} min", count=value)
-    return {Part.KIND: tr("All kinds"), Part.FAVOURITE: tr("Favourites"), Part.RECENT: tr("Recent")}[part]
+    return {
+        Part.KIND: tr("All kinds"),
+        Part.FAVOURITE: tr("Favourites"),
+        Part.RECENT: tr("Recent"),
+        Part.BROKEN: tr("To mend"),
+    }[part]
 
 
 def part_name(part: Part, wanted: Wanted) -> str:

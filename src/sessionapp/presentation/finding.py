@@ -31,6 +31,7 @@ class Part(StrEnum):
     RECENT = "recent"
     AT_HAND = "at_hand"
     POSITION = "position"
+    BROKEN = "broken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Wanted:
     recent: bool = False
     at_hand: tuple[str, ...] = ()
     position: Position | None = None
+    broken: bool = False
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -56,8 +58,13 @@ class Wanted:
         return value in now if isinstance(now, tuple) else now == value
 
     def toggled(self, part: Part, value: object) -> Wanted:
-        """With `value`, or without it where it was wanted already."""
+        """With `value`, or without it where it was wanted already. Of what cannot be read nothing else is known, so
+        the files to mend are wanted alone."""
         now = getattr(self, part)
+        if part is Part.BROKEN:
+            return Wanted(words=self.words, broken=not now)
+        if self.broken:
+            return self.without(Part.BROKEN).toggled(part, value)
         if not isinstance(now, tuple):
             return self.without(part) if now == value else self._with(part, value)
         left = tuple(one for one in now if one != value)
@@ -107,6 +114,7 @@ _FITS: dict[Part, Callable[[Wanted, Own], Fits]] = {
         lambda of: not of.entry.problems and all(not need.isdisjoint(wanted.at_hand) for need in of.needs)
     ),
     Part.POSITION: lambda wanted, _: lambda of: of.entry.position == wanted.position,
+    Part.BROKEN: lambda _wanted, _own: lambda of: bool(of.entry.problems),
 }
 
 

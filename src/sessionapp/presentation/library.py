@@ -47,11 +47,11 @@ def card(entry: LibraryEntry, *, favourite: bool = False) -> Card:
     kept = tr("Favourite") if favourite else ""
     if entry.problems:
         count = trn("{count} problem", "{count} problems", len(entry.problems))
-        first = in_quotes(entry.problems[0].message)
+        # Not where the length stands: the two have no room beside one another on a narrow card.
+        detail = tr("{count}. {first}", count=count, first=in_quotes(entry.problems[0].message))
         title = entry.title or entry.path.name
-        return Card(
-            title, tr("Cannot be used yet"), count, first, "", ". ".join(filter(None, (title, count, first, kept)))
-        )
+        spoken = ". ".join(filter(None, (title, detail, kept)))
+        return Card(title, tr("Cannot be used yet"), "", detail, "", spoken)
     kind = names.kind_name(entry.kind) if entry.kind else ""
     length = times.whole(entry.total_ms, open_ended=entry.open_ended)
     detail = names.places(entry.targets)
@@ -207,7 +207,7 @@ def count(entries: Collection[LibraryEntry]) -> Count:
 
 
 def count_sentence(shown: Count, all_: Count, *, reading: bool) -> str:
-    """How many there are, beside the title."""
+    """How many there are, beside the title; the files to mend whatever is wanted, as nobody looks for them."""
     if reading:
         return tr("Reading your routines…")
     parts = []
@@ -215,6 +215,6 @@ def count_sentence(shown: Count, all_: Count, *, reading: bool) -> str:
         parts.append(tr("{shown} of {all}", shown=shown.routines, all=all_.routines))
     elif all_.routines or not all_.broken:
         parts.append(trn("{count} routine", "{count} routines", all_.routines))
-    if shown.broken:
-        parts.append(trn("{count} file to mend", "{count} files to mend", shown.broken))
+    if all_.broken:
+        parts.append(trn("{count} file to mend", "{count} files to mend", all_.broken))
     return " · ".join(parts)

@@ -141,4 +141,5 @@ def _description(part: Part, value: object, *, removing: bool) -> str:
         Part.RECENT: tr("Show what you ran last"),
         Part.AT_HAND: tr("Show what needs nothing but the things you choose here"),
         Part.POSITION: tr("Show what begins like this"),
+        Part.BROKEN: tr("Show the files that cannot be used yet"),
     }[part]

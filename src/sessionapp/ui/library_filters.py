@@ -133,6 +133,8 @@ def _usual(shelf: Shelf) -> Iterator[Choice]:
             yield Part.MINUTES, minutes
         yield Part.FAVOURITE, True
         yield Part.RECENT, True
+        if shelf.count().broken:
+            yield Part.BROKEN, True
 
 
 def _values(wanted: Wanted, part: Part) -> Iterator[Choice]:
