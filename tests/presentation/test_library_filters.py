@@ -176,6 +176,42 @@ def test_equipment_is_found_by_words() -> None:
     assert found(filled(), words=search_words("massage gun")) == ["gun"]
 
 
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("10 min", ["gun", "cobra", "hips"]),
+        ("up to 5 minutes", ["gun", "cobra"]),
+        ("5-minute", ["gun", "cobra"]),
+        ("cobra 5min", ["cobra"]),
+        ("cobra at most 1 min", []),
+        ("30 min", ["gun", "cobra", "hips", "neck"]),
+        ("10", []),
+    ],
+)
+def test_a_time_is_understood_among_the_words(query: str, names: list[str]) -> None:
+    assert found(filled(), words=search_words(query)) == names
+
+
+def test_what_has_the_time_in_its_words_is_found_too() -> None:
+    long = make_entry("long", summary="Rests of 10 minutes.", total_ms=3_600_000)
+    assert found(filled(long, HIPS), words=search_words("10 min")) == ["long", "hips"]
+    assert part_name(Part.WORDS, Wanted(words=search_words("hip up to 10 minutes"))) == "hip 10 min"
+
+
+@pytest.mark.parametrize("query", ["right hip", "my left hip hurts"])
+def test_with_a_side_what_is_done_by_side_comes_first(query: str) -> None:
+    both = make_entry("both", title="Hip circles")
+    each = make_entry("each", targets=("gluteus medius",), by_side=True)
+    shelf = filled(both, COBRA, each)
+    assert found(shelf, words=search_words("hip")) == ["both", "each"]
+    assert found(shelf, words=search_words(query)) == ["each", "both"]
+
+
+def test_a_side_alone_is_a_word_as_any_other() -> None:
+    shelf = filled(COBRA, make_entry("aside", title="On your right side", by_side=True))
+    assert found(shelf, words=search_words("right")) == ["aside"]
+
+
 def test_a_value_is_chosen_and_given_back() -> None:
     wanted = Wanted().toggled(Part.PLACES, Place.NECK).toggled(Part.PLACES, Place.GROIN).toggled(Part.MINUTES, 5)
     assert wanted == Wanted(places=(Place.NECK, Place.GROIN), minutes=5)

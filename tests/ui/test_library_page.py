@@ -141,7 +141,8 @@ def test_arrows_go_among_the_chips_of_a_row_and_tab_comes_back_to_the_last(page:
     right, left = Qt.Key.Key_Right, Qt.Key.Key_Left
     chip(page, "All kinds").setFocus()
     words = [
-        "Cold pack", "Stretch", "Up to 5 min", "Up to 10 min", "Up to 20 min", "Favourites", "Recent", "To mend", "More",
+        "Cold pack", "Stretch", "Up to 5 min", "Up to 10 min", "Up to 20 min",
+        "Favourites", "Recent", "To mend", "More",
     ]  # fmt: skip
     assert [press(right) for _ in words] == words
     assert [press(key) for key in (right, left, Qt.Key.Key_Up, Qt.Key.Key_Down)] == [

@@ -5,6 +5,7 @@ Pure: no widgets, no files. The words of the filters are in `filter_words`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -104,7 +105,7 @@ Fits = Callable[[Traits], bool]
 Rank = tuple[int, ...]
 
 _FITS: dict[Part, Callable[[Wanted, Own], Fits]] = {
-    Part.WORDS: lambda wanted, _: lambda of: all(word in of.texts[-1] for word in wanted.words),
+    Part.WORDS: lambda wanted, _: _sought(wanted.words).fits,
     Part.PLACES: lambda wanted, _: _any_of(frozenset(wanted.places)),
     Part.KIND: lambda wanted, _: lambda of: of.entry.kind is wanted.kind and not of.entry.problems,
     Part.MINUTES: lambda wanted, _: lambda of: _in_time(of.entry, wanted.minutes or 0),
@@ -124,7 +125,8 @@ def rules(wanted: Wanted, own: Own) -> dict[Part, Fits]:
 
 
 def ranking(wanted: Wanted, own: Own) -> Callable[[Traits], Rank]:
-    """Where what fits is shown, the least first: by the wanted places, then by when it was run, then by its texts.
+    """Where what fits is shown, the least first: by the wanted places, then by when it was run, then what is done by
+    side, where a side was named, then by its texts.
 
     Asked for thousands of entries at once: what nobody asks for is not looked at.
     """
@@ -135,8 +137,10 @@ def ranking(wanted: Wanted, own: Own) -> Callable[[Traits], Rank]:
     if wanted.recent:
         parts.append(lambda of: own.recent[of.entry.name])
     if wanted.words:
-        words = wanted.words
-        parts.append(lambda of: next(at for at, text in enumerate(of.texts) if all(word in text for word in words)))
+        sought = _sought(wanted.words)
+        if sought.side:
+            parts.append(lambda of: not of.entry.by_side)
+        parts.append(sought.nearness)
     return lambda of: tuple([part(of) for part in parts])
 
 
@@ -173,10 +177,48 @@ def plain(text: str) -> str:
 
 
 def search_words(query: str) -> tuple[str, ...]:
-    """The words of `query` that tell something; all of them, where none does."""
-    words = plain(query).split()
+    """The words of `query` that tell something; all of them, where none does. A time is one word: "10 min"."""
+    text = plain(query)
+    times_said = [f"{time} {tr('min')}" for time in _time_said().findall(text)]
+    words = _time_said().sub(" ", text).split()
     filling = plain(_filling_words()).split()
-    return tuple(word for word in words if word not in filling) or tuple(words)
+    return (*(word for word in words if word not in filling), *times_said) or tuple(words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """What search words ask for: texts that occur, a time that is enough, and whether a side was named."""
+
+    texts: tuple[str, ...]
+    minutes: dict[str, int]
+    side: bool
+
+    def fits(self, of: Traits) -> bool:
+        text = of.texts[-1]
+        return all(word in text for word in self.texts) and all(
+            word in text or _in_time(of.entry, most) for word, most in self.minutes.items()
+        )
+
+    def nearness(self, of: Traits) -> int:
+        return next(at for at, text in enumerate(of.texts) if all(word in text for word in self.texts))
+
+
+def _sought(words: tuple[str, ...]) -> _Sought:
+    minutes = {word: int(said[1]) for word in words if (said := _time_said().fullmatch(word))}
+    sides = plain(tr("left right")).split()
+    texts = tuple(word for word in words if word not in minutes and word not in sides)
+    if texts or minutes:
+        return _Sought(texts, minutes, any(word in sides for word in words))
+    return _Sought(words, {}, side=False)  # "right" alone is looked for as any other word
+
+
+def _time_said() -> re.Pattern[str]:
+    """ "10 min", "10-minute", "up to 10 minutes"; the number is its group."""
+    before, unit = (
+        "|".join(re.escape(plain(word.strip())) for word in words.split(","))
+        for words in (tr("up to, at most, within, under"), tr("m, min, mins, minute, minutes"))
+    )
+    return re.compile(rf"(?:\b(?:{before})\s+)?\b(\d{{1,4}})[\s-]*(?:{unit})\b")
 
 
 def _in_time(entry: LibraryEntry, minutes: int) -> bool:
@@ -187,6 +229,6 @@ def _in_time(entry: LibraryEntry, minutes: int) -> bool:
 def _filling_words() -> str:
     """What people write around the words that find something."""
     return tr(
-        "a an and are at aches ache aching hurt hurts hurting i in is it left me my of on pain pains painful right "
+        "a an and are at aches ache aching hurt hurts hurting i in is it me my of on pain pains painful "
         "sore soreness stiff stiffness the tight tightness to with"
     )
