@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from sessionapp.domain.body import Place
 from sessionapp.domain.body_map import SEATS, SPOTS, Seat, Spot, Strengths, View
 from sessionapp.domain.vocabulary import Side
-from sessionapp.drawing.body_map import middle_in, outline_in
+from sessionapp.drawing.body_map import centre_in, outline_in
 from sessionapp.presentation.body_map import choice_words, spot_words
 from sessionapp.ui.body_map import BodyMap
 from sessionapp.ui.body_map_inks import map_inks
@@ -51,7 +51,7 @@ class Held:
             QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)
 
     def point(self, seat: Seat) -> QPoint:
-        return middle_in(seat, self.map.drawing.box()).toPoint()
+        return centre_in(seat, self.map.drawing.box()).toPoint()
 
     def move(self, widget: QWidget, at: QPoint) -> None:
         none, keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier

@@ -14,10 +14,11 @@ from fakes_storage import MemorySettings
 from sessionapp.domain.body import Place
 from sessionapp.domain.body_map import Seat, Spot, View
 from sessionapp.domain.vocabulary import Kind, Side
-from sessionapp.drawing.body_map import middle_in
+from sessionapp.drawing.body_map import centre_in
 from sessionapp.presentation.at_hand import Thing
 from sessionapp.ui.body_map import BodyMap
 from sessionapp.ui.controls import Button, Text
+from sessionapp.ui.library_model import ENTRY
 from sessionapp.ui.library_page import LibraryPage
 from sessionapp.ui.main_window import MainWindow
 
@@ -46,7 +47,7 @@ class Seen:
         self.page = self.window.findChild(LibraryPage)
 
     def cards(self) -> list[str]:
-        return [self.page.model.entry(row).name for row in range(self.page.model.rowCount())]
+        return [self.page.model.index(row).data(ENTRY).name for row in range(self.page.model.rowCount())]
 
     def buttons(self) -> list[str]:
         return [button.text() for button in self.page.findChildren(Button) if button.isVisible()]
@@ -67,7 +68,7 @@ class Seen:
 
     def click_on(self, place: Place, view: View = View.BACK) -> None:
         drawing = self.map.drawing
-        at = middle_in(Seat(view, Spot(place, Side.RIGHT)), drawing.box()).toPoint()
+        at = centre_in(Seat(view, Spot(place, Side.RIGHT)), drawing.box()).toPoint()
         self.qtbot.mouseClick(drawing, Qt.MouseButton.LeftButton, pos=at)
 
 

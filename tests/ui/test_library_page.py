@@ -16,6 +16,7 @@ from sessionapp.ui.card_words import broken_lines
 from sessionapp.ui.controls import Button, Text
 from sessionapp.ui.dress import palette_of
 from sessionapp.ui.library_cards import CardPainter
+from sessionapp.ui.library_model import ENTRY
 from sessionapp.ui.library_page import LibraryPage
 from sessionapp.ui.theme import LIGHT, Type
 
@@ -41,7 +42,7 @@ def page(qtbot: QtBot) -> LibraryPage:
 
 
 def shown(page: LibraryPage) -> list[str]:
-    return [page.model.entry(row).name for row in range(page.model.rowCount())]
+    return [page.model.index(row).data(ENTRY).name for row in range(page.model.rowCount())]
 
 
 def visible_texts(page: LibraryPage) -> list[str]:
