@@ -1,6 +1,6 @@
 # The project's commands. Each sets up what it needs first, in .venv, and takes no time for it when nothing has changed.
 #   make run        open the window             make bench      the table of what was measured
-#   make test       every check                 make pictures   take docs/*.png again
+#   make test       every check                 make pictures   take the pictures in docs/ again
 #   make lint       the checks without tests    make lowest     the tests with the oldest allowed versions
 #   make follow     every routine, followed through the window to its end: INTO=folder for what it showed
 
@@ -20,8 +20,9 @@ run: ready-to-run
 	@.venv/bin/python -m sessionapp
 
 test: lint
-	.venv/bin/python -m pytest -n auto --dist worksteal --cov --cov-report=
-	.venv/bin/python -m coverage report --include='src/sessionapp/domain/*' --fail-under=100
+	.venv/bin/python -m pytest -n auto --dist worksteal
+	.venv/bin/python -m pytest -n auto -m "not hypothesis" --cov --cov-report=term-missing --cov-fail-under=100 \
+		tests/domain tests/presentation
 
 lint: ready-to-test
 	.venv/bin/python -m ruff check .

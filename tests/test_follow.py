@@ -68,8 +68,8 @@ def test_a_side_that_is_not_the_one_drawn_is_told(follow: Follow) -> None:
 
     def see(phase: Any, at_ms: int) -> None:
         if phase.kind is PhaseKind.HOLD and phase.side is Side.LEFT and not wrong:
-            other, pose = replace(phase, side=Side.RIGHT), run.film.pose(phase)
-            wrong.extend(wrong_on(run.page, other, at_ms, pose, FIGURE))
+            other = replace(phase, side=Side.RIGHT)
+            wrong.extend(wrong_on(run.page, other, at_ms, FIGURE))
 
     run.see = see
     list(run.problems())
@@ -86,7 +86,7 @@ def test_a_sentence_that_is_cut_is_told(follow: Follow) -> None:
     def see(phase: Any, at_ms: int) -> None:
         if phase.kind is PhaseKind.HOLD and not wrong:
             run.page.words.setFixedHeight(60)
-            wrong.extend(wrong_on(run.page, phase, at_ms, run.film.pose(phase), FIGURE))
+            wrong.extend(wrong_on(run.page, phase, at_ms, FIGURE))
 
     run.see = see
     list(run.problems())
@@ -95,9 +95,9 @@ def test_a_sentence_that_is_cut_is_told(follow: Follow) -> None:
 
 def test_a_side_is_told_from_what_is_drawn() -> None:
     knee, cobra = (shipped_poses()[name] for name in ("knee to chest", "cobra"))
-    assert drawn_side(still(knee), knee) is knee.side is Side.RIGHT
-    assert drawn_side(still(knee, mirrored=True), knee) is Side.LEFT
-    assert drawn_side(still(cobra, mirrored=True), cobra) is None
+    assert drawn_side(still(knee)) is knee.side is Side.RIGHT
+    assert drawn_side(still(knee, mirrored=True)) is Side.LEFT
+    assert drawn_side(still(cobra, mirrored=True)) is None
 
 
 def test_a_picture_that_reaches_its_edge_is_cut() -> None:

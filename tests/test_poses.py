@@ -97,4 +97,4 @@ def test_what_a_step_works_on_is_a_target_of_its_routine(file: Path) -> None:
     routine = read_routine(file)
     for step in steps(routine):
         works_on = shipped_poses()[pose_name(step.pose)].works_on if step.pose else ()
-        assert not works_on or {work.place for work in works_on} & set(routine.targets), step.name
+        assert not works_on or set(works_on) & set(routine.targets), step.name

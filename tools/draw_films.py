@@ -60,7 +60,7 @@ def strip(routine: Routine, film: Film, phases: tuple[Phase, ...]) -> QImage:
         for column, (phase, picture) in enumerate(moments(film, turn)):
             if picture is not None:
                 motion = Motion(picture.start, picture.end)
-                figure = figure_of(picture, motion, picture.share, routine.targets, phase.side, breath=picture.breath)
+                figure = figure_of(picture, motion, picture.share, routine.targets, phase.side)
                 box = QRectF(column * WIDE, top + HEAD, WIDE, TALL).adjusted(4, 0, -4, -4)
                 paint_figure(painter, box, figure, framed(figure), figure_inks(LIGHT, routine.kind))
     painter.end()

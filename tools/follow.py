@@ -20,13 +20,12 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QLabel
 
-from sessionapp.domain.figure.pose import Pose
 from sessionapp.domain.plan import Phase, PhaseKind, SessionPlan
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.session import Snapshot, State
 from sessionapp.domain.vocabulary import Outcome, Side
 from sessionapp.presentation import names, times
-from sessionapp.presentation.figure import Film, Picture
+from sessionapp.presentation.figure import STROKE_MS, Picture
 from sessionapp.storage.folders import shipped_routines_dir
 from sessionapp.storage.library_files import routine_files
 from sessionapp.ui.finish_page import FinishPage
@@ -44,8 +43,9 @@ LOOKED_AT: Mapping[PhaseKind, tuple[float, ...]] = {
 """After which shares of a phase it is looked at; all others in the middle, where a hold has long been taken."""
 
 STEP_MS = 1_000  # no longer than the runner sleeps, or it would take it for the machine's sleep
-STROKE_MS = 3_000  # to and fro at one's own pace; half way one is where the work is done
-OPEN_MS = 3 * STROKE_MS + STROKE_MS // 2  # a phase that waits for the person is waited in so long
+OPEN_MS = (
+    3 * STROKE_MS + STROKE_MS // 2
+)  # a phase that waits for the person is waited in so long; the work is done half way
 COLUMNS, ROWS, WIDE, HEAD, GAP = 3, 4, 520, 22, 6
 
 See = Callable[[Phase, int], None]
@@ -58,7 +58,6 @@ class Followed:
         self._studio, self.see = studio, see
         self._routine, self.plan = studio.plan(name)
         self._clock = StillClock()
-        self.film = Film(self.plan, studio.props.poses)
         self._records: list[SessionRecord] = []
         self._waited_ms = 0
         self.runner, self.page = studio.run(self._routine, self.plan, self._clock)
@@ -77,7 +76,7 @@ class Followed:
                     break
                 figure = take_up(self.page, self.runner.snapshot, phase)
                 self.see(phase, at_ms)
-                told |= set(wrong_on(self.page, phase, at_ms, self.film.pose(phase), figure))
+                told |= set(wrong_on(self.page, phase, at_ms, figure))
             yield from (f"{_where(self.plan, phase)}: {sentence}" for sentence in sorted(told))
             self._end(phase)
         yield from self._wrong_at_the_end()
@@ -127,21 +126,18 @@ def _moments(phase: Phase) -> list[int]:
     return [round(share * phase.duration_ms) for share in LOOKED_AT.get(phase.kind, (0.5,))]
 
 
-def wrong_on(page: PlayerPage, phase: Phase, at_ms: int, pose: Pose | None, figure: QImage) -> Iterator[str]:
-    """What of the page, painted, is not as it should be: a sentence each.
-
-    `pose`: what the phase is about; `figure`: how that is painted.
-    """
+def wrong_on(page: PlayerPage, phase: Phase, at_ms: int, figure: QImage) -> Iterator[str]:
+    """What of the page, painted, is not as it should be: a sentence each. `figure`: how it is painted."""
     picture, dial = page.figure.picture, page.stage.dial
     assert dial is not None
     said = "" if phase.side is None else names.side_name(phase.side)
     if dial.side_text != said:
         yield f"the ring says “{dial.side_text}”, it is done on “{said}”."
-    if picture is None or pose is None:
+    if picture is None:
         yield "there is no picture."
         return
     changing = phase.kind is PhaseKind.SWITCH_SIDES and 2 * at_ms < (phase.duration_ms or 0)
-    drawn = drawn_side(picture, pose)
+    drawn = drawn_side(picture)
     if drawn is not None and phase.side is not None and (drawn is phase.side) is changing:
         yield f"the figure shows “{names.side_name(drawn)}”, the ring says “{said}”."
     if not is_whole(figure):
@@ -149,11 +145,12 @@ def wrong_on(page: PlayerPage, phase: Phase, at_ms: int, pose: Pose | None, figu
     yield from (f"“{text}” is cut off." for text in cut_texts(page))
 
 
-def drawn_side(picture: Picture, pose: Pose) -> Side | None:
-    """The side `pose` is seen on in the picture; None where both are alike."""
-    if pose.side is None or not picture.mirrored:
-        return pose.side
-    return Side.RIGHT if pose.side is Side.LEFT else Side.LEFT
+def drawn_side(picture: Picture) -> Side | None:
+    """The side on which the pose is seen that the picture leads to; None where both are alike."""
+    side = picture.end.side
+    if side is None or not picture.mirrored:
+        return side
+    return Side.RIGHT if side is Side.LEFT else Side.LEFT
 
 
 def take_up(page: PlayerPage, snapshot: Snapshot, phase: Phase) -> QImage:

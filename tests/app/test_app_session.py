@@ -246,6 +246,22 @@ def test_a_home_that_cannot_be_written_is_told_in_one_notice_around_the_run_and_
         assert f"{session_home}/data/routines" not in told
 
 
+@pytest.mark.parametrize("maximised", [True, False])
+def test_after_full_screen_the_window_is_as_it_was_before(qtbot: QtBot, long_hold: Path, maximised: bool) -> None:
+    with app(qtbot) as window:
+        if maximised:
+            window.shell.showMaximized()
+        for leave in (lambda page: qtbot.keyClick(page, Qt.Key.Key_F), lambda page: runner_of(page).stop()):
+            page = window.start("Long hold") if not window.window.findChildren(PlayerPage) else window.player()
+            qtbot.keyClick(page, Qt.Key.Key_F)
+            assert window.shell.isFullScreen()
+            assert page.frame.full
+            leave(page)
+            qtbot.waitUntil(lambda: not window.shell.isFullScreen(), timeout=PATIENCE_MS)
+            assert window.shell.isMaximized() is maximised
+        window.button("Done")
+
+
 # Interrupted
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QProgressBar
 from pytestqt.qtbot import QtBot
 
 from app_driver import PATIENCE_MS, App, app, keep_settings
@@ -46,11 +47,14 @@ class Voice(FakeSpeech):
         super().__init__()
         self.may_speak = threading.Event()
         self.may_speak.set()
+        self.tellers: list[Callable[[int, int], None]] = []  # of how far it is, one for each session
 
     def length_ms(self, text: str) -> int:
         return round(FAREWELL_S * 1_000)
 
     def prepare(self, texts: Iterable[str], progress: Callable[[int, int], None] | None = None) -> None:
+        if progress is not None:
+            self.tellers.append(progress)
         self.may_speak.wait(PATIENCE_MS / 1_000)
         super().prepare(texts, progress)
 
@@ -166,6 +170,26 @@ def test_the_way_back_while_the_voice_is_got_ready_is_at_hand(
         assert not page.isVisible()
         voice.may_speak.set()
     assert not players[0].is_open
+
+
+@pytest.mark.usefixtures("players")
+def test_what_was_called_off_moves_no_bar_of_the_next(qtbot: QtBot, voice: Voice) -> None:
+    with app(qtbot) as window:
+        for _ in range(2):
+            window.open_card("Long hold")
+            start = window.button("Start")
+            voice.may_speak.clear()
+            start.click()
+            bar = preparing(window).findChild(QProgressBar)
+            if len(voice.tellers) == 1:
+                window.press("Back")
+        before, now = voice.tellers
+        before(3, 4)
+        assert (bar.value(), bar.maximum()) == (-1, 0)
+        now(1, 4)
+        assert (bar.value(), bar.maximum()) == (1, 4)
+        window.press("Back")
+        voice.may_speak.set()
 
 
 def test_a_device_that_is_back_in_the_next_run_is_not_missed_in_it(

@@ -66,6 +66,10 @@ def test_there_is_no_other_strength(wrong: int) -> None:
         Strengths().with_strength(NECK, wrong)
 
 
+def test_strengths_can_be_a_key() -> None:
+    assert {Strengths({NECK: 3}): "kept"}[Strengths().with_strength(NECK, 3)] == "kept"
+
+
 @given(felt)
 def test_the_same_strengths_are_equal_in_whatever_order_they_came(given: dict[Spot, int]) -> None:
     one, other = Strengths(given), Strengths(dict(reversed(given.items())))

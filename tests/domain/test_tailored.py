@@ -357,7 +357,16 @@ def test_only_one_side_leaves_out_the_steps_of_the_other_but_not_all_there_are()
     wishes = Tailoring(sides=SideWish.LEFT_ONLY, length=50)
     alone = make_routine(steps=(right,))
     assert [step.name for step in flat(tailored(alone, wishes, SPEECH).steps)] == ["R"]
-    assert kept_back(alone, wishes, SPEECH) == {Kept.SOMETHING}
+    assert kept_back(alone, wishes, SPEECH) == frozenset()
+
+
+def test_a_wish_for_a_side_that_the_file_no_longer_offers_takes_no_step_away() -> None:
+    steps = (make_step("Both at once"), make_step("Right alone", sides=Sides.RIGHT))
+    made = tailored(make_routine(steps=steps), Tailoring(sides=SideWish.LEFT_ONLY), SPEECH)
+    assert [(step.name, step.sides) for step in flat(made.steps)] == [
+        ("Both at once", Sides.NONE),
+        ("Right alone", Sides.RIGHT),
+    ]
 
 
 def test_where_a_side_has_steps_of_its_own_the_order_is_as_written() -> None:
@@ -422,7 +431,8 @@ def test_where_cold_comes_again_times_and_waits_stay_as_written(members: tuple[S
 
 def test_cold_among_other_steps_is_never_longer_while_they_are() -> None:
     empty = Group(rounds=50, steps=(make_step("Ready", dose=UntilReady()),))
-    routine = make_routine(steps=(empty, COLD, make_step(dose=Span(duration_ms=MIN_MS))))
+    once = Group(rounds=1, steps=(COLD,))
+    routine = make_routine(steps=(empty, once, make_step(dose=Span(duration_ms=MIN_MS))))
     assert offer(routine).lengths == (50, 150)
     made = list(flat(tailored(routine, Tailoring(length=150), SPEECH).steps))
     assert [step.dose for step in made[1:]] == [Span(duration_ms=10 * MIN_MS), Span(duration_ms=90_000)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from factories import make_routine, make_step
@@ -80,6 +82,28 @@ def test_no_picture_jumps_from_one_phase_to_the_next() -> None:
         assert stands.name == first.start.name, (before.kind, after.kind)
         same_step = before.step is after.step
         assert last.mirrored is first.mirrored or not same_step or after.kind is PhaseKind.SWITCH_SIDES
+
+
+@pytest.mark.parametrize("side", [Sides.LEFT, Sides.RIGHT])
+def test_who_is_seen_from_the_other_side_next_turns_on_the_way_and_not_before_it(side: Sides) -> None:
+    """As from a right pigeon, whose picture is mirrored, to a step whose picture is not: on all fours, in between."""
+    plan, film = film_of(
+        make_step("Warrior", position=Position.STANDING, pose="warrior one", sides=side),
+        make_step("Pigeon", position=Position.ALL_FOURS, pose="pigeon", sides=side),
+        make_step("Groin", position=Position.SITTING, pose="groin stretch"),
+        make_step("Again", position=Position.ALL_FOURS, pose="pigeon", sides=Sides.EACH),
+    )
+    for phase in plan.phases:
+        pictures = [shown(film, phase.index, at) for at in range(0, (phase.duration_ms or 0) + 1, 250)]
+        for before, after in pairwise(pictures):
+            if before.mirrored is not after.mirrored:
+                turned = before.end if before.end is after.start else before.start
+                assert turned.side is None, (phase.step.name, phase.kind)
+    for before, after in pairwise(plan.phases):
+        last, first = at_end(plan, film, before.index), shown(film, after.index, 0)
+        assert last.mirrored is first.mirrored or first.start.side is None, (before.step.name, after.kind)
+    drawn = {(phase.step.name, at_end(plan, film, phase.index).mirrored) for phase in plan.phases if phase.kind.is_work}
+    assert drawn >= {("Warrior", side is Sides.RIGHT), ("Pigeon", side is Sides.RIGHT)}
 
 
 @pytest.mark.parametrize(("side", "mirrored"), [(Side.LEFT, True), (Side.RIGHT, False)])

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from factories import make_routine, make_step
-from player_driver import Run, phase_of
+from player_driver import Run, phase_of, plan_of
 from pose_factory import shipped_poses
 from sessionapp.domain.body import Place
 from sessionapp.domain.figure.motion import Motion
@@ -17,12 +17,15 @@ from sessionapp.domain.plan import PhaseKind
 from sessionapp.domain.routine import Routine, Sides
 from sessionapp.domain.vocabulary import Position, Side
 from sessionapp.drawing.figure import drawing
-from sessionapp.presentation.figure import still
+from sessionapp.presentation.figure import Film, still
+from sessionapp.presentation.routine import step_lines
 from sessionapp.ui import figure_drawing
 from sessionapp.ui.dress import Dress
 from sessionapp.ui.figure_drawing import figure_of
 from sessionapp.ui.figure_view import stands_still
 from sessionapp.ui.player_page import PlayerPage
+from sessionapp.ui.step_list import StepList
+from sessionapp.ui.step_picture import StepPicture
 
 pytestmark = pytest.mark.usefixtures("dress")
 
@@ -43,9 +46,9 @@ def shown(
 
 
 def settled(page: PlayerPage) -> QImage:
-    """The picture once its frame has gone after the body, from one painting to the next."""
+    """The picture once its frame has gone after the body, from one picture to the next."""
     for _ in range(60):
-        page.figure.grab()
+        page.figure._move_on()
     return page.figure.grab().toImage()
 
 
@@ -205,11 +208,25 @@ def test_what_glows_is_what_the_step_at_hand_works_on(pose: str, glow: tuple[str
     assert figure_of(picture, Motion(picture.start, picture.end), 1.0, targets, Side.LEFT).glow == glow
 
 
+@pytest.mark.parametrize("sides", [Sides.LEFT, Sides.RIGHT])
+def test_in_the_list_of_steps_only_the_side_glows_that_is_worked_on(qtbot: QtBot, sides: Sides) -> None:
+    """It is drawn on the right, and mirrored for the left."""
+    routine = make_routine(
+        steps=(make_step(pose="floor ball", position=Position.SUPINE, sides=sides),), targets=(Place.LOWER_BACK,)
+    )
+    plan, steps = plan_of(routine), StepList()
+    qtbot.addWidget(steps)
+    film = Film(plan, shipped_poses())
+    steps.show_steps(step_lines(routine, plan), routine.kind, film, routine.targets)
+    (picture,) = steps.findChildren(StepPicture)
+    assert (picture.figure.glow, picture.figure.mirrored) == (("right back",), sides is Sides.LEFT)
+
+
 @pytest.mark.parametrize("mirrored", [False, True])
 def test_in_a_lunge_the_leg_at_the_back_glows(mirrored: bool) -> None:
-    """Mirrored, the camera shows the left of the pose as right: then it is the right hip."""
+    """It is the one that is named. Mirrored, the camera shows the left of the pose as right."""
     picture = still(shipped_poses()["warrior one"], mirrored=mirrored)
-    side = Side.LEFT if mirrored else Side.RIGHT  # the leg in front, which is the one that is named
+    side = Side.RIGHT if mirrored else Side.LEFT
     glow = figure_of(picture, Motion(picture.start, picture.end), 1.0, (Place.HIP_FLEXORS,), side).glow
     assert glow == ("left hip",)
 

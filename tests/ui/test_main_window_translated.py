@@ -93,7 +93,7 @@ def test_library_empty_reading_and_full(window: MainWindow, qtbot: QtBot) -> Non
     window.add_entries([make_broken_entry("broken", THEIRS)])
     window.end_library()
     assert unmarked(window) == []
-    grid_model = window._library.model
+    grid_model = window._pages.library.model
     for row in range(grid_model.rowCount()):
         assert "⟦" in grid_model.index(row).data(Qt.ItemDataRole.AccessibleTextRole)
 

@@ -20,8 +20,10 @@ from sessionapp.drawing.body_map import centre_in
 from sessionapp.ui.anatomy_picture import AnatomyPicture, MuscleTile
 from sessionapp.ui.body_map import BodyMap
 from sessionapp.ui.controls import Button
+from sessionapp.ui.dress import Dress
 from sessionapp.ui.main_window import MainWindow
 from sessionapp.ui.muscle_page import MusclePage, RoutineButton
+from sessionapp.ui.theme import colours_of
 
 KEY = Qt.Key
 ABOUT = "About this muscle"
@@ -157,6 +159,37 @@ def test_of_very_many_routines_a_few_are_named(seen: Seen) -> None:
     assert "3 more are in the library." in seen.texts()
 
 
+def test_what_the_library_reads_meanwhile_is_listed(seen: Seen) -> None:
+    def listed() -> list[str]:
+        return [one.text() for one in seen.every(RoutineButton)]  # type: ignore[attr-defined]
+
+    seen.at_map()
+    seen.point_at(Place.HAMSTRINGS)
+    seen.press(ABOUT)
+    assert "No routine is for it yet" in seen.texts()
+    seen.window.begin_library()
+    seen.window.add_entries([make_entry("legs", targets=("hamstrings",))])
+    assert "No routine is for it yet" not in seen.texts()
+    seen.qtbot.waitUntil(lambda: listed() == ["Legs"])
+    seen.button("Legs").setFocus()
+    seen.window.add_entries([make_entry("more", targets=("hamstrings",)), make_entry("arms", targets=("neck",))])
+    seen.qtbot.waitUntil(lambda: listed() == ["Legs", "More"])
+    assert QApplication.focusWidget() is seen.button("Legs")
+    seen.window.begin_library()
+    seen.window.add_entries([make_entry("more", targets=("hamstrings",))])
+    seen.window.end_library()
+    seen.qtbot.waitUntil(lambda: listed() == ["More"])
+
+
+def test_real_lengths_that_come_meanwhile_are_on_the_page_one_comes_back_to(seen: Seen) -> None:
+    seen.at_routine()
+    assert "8 min" not in seen.texts()
+    seen.qtbot.mouseClick(seen.tiles[0], Qt.MouseButton.LeftButton)
+    seen.window.show_plan(ROUTINE, ROUTINE, make_plan(ROUTINE, step_ms=120_000))
+    seen.key(KEY.Key_Escape)
+    assert "8 min" in seen.texts()
+
+
 def test_a_routine_has_a_picture_for_each_muscle_it_is_for(seen: Seen) -> None:
     seen.at_routine()
     assert [tile.place for tile in seen.tiles] == [Place.PIRIFORMIS, Place.QUADRATUS_LUMBORUM]
@@ -222,6 +255,22 @@ def test_on_a_narrow_page_the_cautions_come_before_the_pictures(opened: Callable
     seen.at_routine()
     caution = next(one for one in seen.every(QLabel) if one.text() == "Do not do this if")  # type: ignore[attr-defined]
     assert caution.mapTo(seen.window, QPoint()).y() < seen.tiles[0].mapTo(seen.window, QPoint()).y()
+
+
+@pytest.mark.parametrize(("contrast", "strength"), [("system", 1), ("high", 2)])
+def test_its_pictures_have_lines_as_strong_as_all_others(
+    qtbot: QtBot, dress: Dress, contrast: str, strength: int
+) -> None:
+    dress.set_contrast(contrast)
+    large, tile = AnatomyPicture(), MuscleTile(Place.PIRIFORMIS)
+    colours = colours_of(QApplication.palette())
+    for widget, line in ((large, colours.line), (tile, colours.control)):
+        qtbot.addWidget(widget)
+        widget.resize(300, 200)
+        image = widget.grab().toImage()
+        assert [image.pixelColor(150, y).name().upper() for y in range(12)].count(line) == strength
+    tile.setDown(True)
+    assert tile.grab().toImage().pixelColor(290, 20).name().upper() == colours.hover
 
 
 @pytest.mark.parametrize("size", [(520, 400), (800, 600), (1280, 800), (1920, 1080)])

@@ -224,7 +224,7 @@ def test_full_screen_is_asked_for_and_left_with_escape(
     with qtbot.waitSignal(page.full_screen_requested) as asked:
         press(KEY.Key_F)
     assert asked.args == [True]
-    page.set_full_screen(True)
+    page.showFullScreen()
     with qtbot.waitSignal(page.full_screen_requested) as left:
         press(KEY.Key_Escape)
     assert left.args == [False]
@@ -561,6 +561,39 @@ def test_after_pain_ending_closes_nothing_that_was_asked_before(
     with qtbot.assertNotEmitted(page.close_confirmed):
         press(KEY.Key_E)
     assert [record.outcome for record in run.records] == [Outcome.STOPPED_FOR_PAIN]
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_close_that_is_put_away_leads_back_to_what_helps(
+    page: PlayerPage, run: Run, press: Callable[..., None], times: int
+) -> None:
+    hold_left(run)
+    press(KEY.Key_H)
+    helps = page.questions.open_question
+    assert isinstance(helps, HurtPanel)
+    way_out = helps.heading.text()
+    before = len(run.heard())
+    for _ in range(times):
+        page.ask_to_close()
+        assert isinstance(page.questions.open_question, EndPanel)
+    press(KEY.Key_Escape)
+    again = page.questions.open_question
+    assert isinstance(again, HurtPanel)
+    assert again.heading.text() == way_out
+    assert len(run.heard()) == before
+    assert state(run) is State.PAUSED
+    press(KEY.Key_S)
+    assert page.questions.open_question is None
+    assert state(run) is not State.PAUSED
+
+
+def test_a_close_asked_for_twice_and_put_away_goes_on(page: PlayerPage, run: Run, press: Callable[..., None]) -> None:
+    hold_left(run)
+    page.ask_to_close()
+    page.ask_to_close()
+    press(KEY.Key_Escape)
+    assert page.questions.open_question is None
+    assert state(run) is not State.PAUSED
 
 
 def test_the_end_takes_every_question_away(page: PlayerPage, run: Run, press: Callable[..., None]) -> None:

@@ -102,6 +102,35 @@ def test_it_is_folded_and_opened_and_closed_by_a_click(yours: Yours) -> None:
     assert not yours.reads("Repetitions")
 
 
+@pytest.mark.parametrize("share", [0.02, 0.5, 0.98])
+def test_its_head_opens_it_over_all_its_width(yours: Yours, qtbot: QtBot, share: float) -> None:
+    panel = yours.panel
+    at = QPoint(round(panel.width() * share), panel.height() // 2)
+    head = panel.childAt(at)
+    assert head is yours.button("Make it yours")
+    qtbot.mouseClick(head, Qt.MouseButton.LeftButton, pos=head.mapFrom(panel, at))
+    assert yours.reads("Repetitions")
+
+
+def test_the_length_goes_to_where_its_track_is_pressed_and_follows_from_there(yours: Yours, qtbot: QtBot) -> None:
+    yours.open()
+    slider = yours.slider
+    low, high, middle = 9, slider.width() - 9, slider.height() // 2
+    left = Qt.MouseButton.LeftButton
+    qtbot.mousePress(slider, left, pos=QPoint(low, middle))
+    assert slider.value() == slider.minimum()
+    qtbot.mouseMove(slider, QPoint(slider.width() // 2, middle))
+    qtbot.mouseRelease(slider, left, pos=QPoint(slider.width() // 2, middle))
+    between = yours.wished[-1].length
+    assert yours.wished[0].length < between < 150
+    assert not slider.isSliderDown()
+    qtbot.mouseClick(slider, left, pos=QPoint(high, middle))
+    assert slider.value() == slider.maximum()
+    assert yours.wished[-1].length > between
+    qtbot.mouseClick(slider, Qt.MouseButton.RightButton, pos=QPoint(low, middle))
+    assert slider.value() == slider.maximum()
+
+
 def test_all_of_it_is_reached_by_tab_and_moved_by_keys(yours: Yours, qtbot: QtBot) -> None:
     yours.tab_to("Make it yours")
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)

@@ -41,7 +41,7 @@ class SessionDesk(QObject):
     """Runs one session at a time in the window. `over` when its page has been left."""
 
     over = Signal()
-    _progress = Signal(int, int)
+    _progress = Signal(int, int, int)
     _sound_notice = Signal(int, str)
     _notice = Signal(str)
     _awake_notice = Signal(str)
@@ -90,7 +90,7 @@ class SessionDesk(QObject):
         self._let_go()
         self._turn += 1
         turn = self._turn
-        tell = partial(self._tell_of_sound, turn)
+        tell, tell_progress = partial(self._tell_of_sound, turn), partial(self._progress.emit, turn)
         parts = gather_parts(routine, self._settings, tell, wishes=wishes, workshop=self._workshop)
         self._getting_ready = True
         self._routine, self._wishes = routine, wishes
@@ -100,7 +100,7 @@ class SessionDesk(QObject):
 
         def work() -> tuple[SessionPlan, PoseShelf]:
             shelf = adapters.read_poses(self._workshop)
-            made = prepare_plan(routine, parts.options, parts.speech, self._progress.emit, wishes=wishes)
+            made = prepare_plan(routine, parts.options, parts.speech, tell_progress, wishes=wishes)
             return made.plan, shelf
 
         def then(prepared: tuple[SessionPlan, PoseShelf]) -> None:
@@ -133,8 +133,9 @@ class SessionDesk(QObject):
             self._preparing.cancelled.connect(self._call_off)
             self._window.show_page(self._preparing)
 
-    def _on_progress(self, done: int, of: int) -> None:
-        if self._preparing is not None:
+    def _on_progress(self, turn: int, done: int, of: int) -> None:
+        """What was called off is still being spoken: the bar is that of the one after it."""
+        if turn == self._turn and self._preparing is not None:
             self._preparing.show_progress(done, of)
 
     def _call_off(self) -> None:
@@ -217,12 +218,10 @@ class SessionDesk(QObject):
             self._window.add_notice(text)
 
     def _on_full_screen(self, full: bool) -> None:
-        if full:
-            self._window.window().showFullScreen()
-        else:
-            self._window.window().showNormal()
-        if self._page is not None:
-            self._page.set_full_screen(full)
+        """Only this of the window's state: one that was maximised is so again afterwards."""
+        window, full_screen = self._window.window(), Qt.WindowState.WindowFullScreen
+        before = window.windowState()
+        window.setWindowState(before | full_screen if full else before & ~full_screen)
 
     def _may_close(self) -> bool:
         if self._page is not None:
@@ -248,8 +247,7 @@ class SessionDesk(QObject):
         if runner is None or self._routine is None:
             return
         runner.deleteLater()
-        if self._window.window().isFullScreen():
-            self._window.window().showNormal()
+        self._on_full_screen(False)
         if self._closing:
             self._window.window().close()
             return

@@ -154,6 +154,8 @@ def _applications(routine: Routine, members: tuple[Step | Group, ...]) -> Iterat
 def _tailor(routine: Routine, wishes: Tailoring, speech: SpeechLengths) -> tuple[Routine, frozenset[Kept]]:
     if wishes == AS_WRITTEN:
         return routine, frozenset()
+    if wishes.sides not in _side_wishes(_steps(routine.steps)):  # the file was another one when this was wished
+        wishes = replace(wishes, sides=SideWish.AS_WRITTEN)
     steps, kept = _steps_as_wished(routine, wishes, speech)
     return replace(routine, steps=steps, sound=_sound(routine.sound, wishes)), frozenset(kept)
 
@@ -164,8 +166,7 @@ def _steps_as_wished(
     tailor = _Tailor(routine, wishes, speech)
     steps = tailor.members(routine.steps)
     if not steps:
-        sides = wishes.sides if wishes.left_out else SideWish.AS_WRITTEN
-        steps, kept = _steps_as_wished(routine, replace(wishes, left_out=(), sides=sides), speech)
+        steps, kept = _steps_as_wished(routine, replace(wishes, left_out=()), speech)
         return steps, kept | {Kept.SOMETHING}
     if phase_count(steps) >= MAX_PHASES and wishes.repetitions > 0:
         steps, kept = _steps_as_wished(routine, replace(wishes, repetitions=0), speech)
@@ -216,11 +217,8 @@ class _Tailor:
     speech: SpeechLengths
     kept: set[Kept] = field(default_factory=set)
     _stays: bool = field(init=False)
-    _right_first: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        wished = self.wishes.sides is SideWish.RIGHT_FIRST
-        self._right_first = wished and SideWish.RIGHT_FIRST in _side_wishes(_steps(self.routine.steps))
         self._stays = _comes_again(self.routine)
 
     def members(self, members: tuple[Step | Group, ...]) -> tuple[Step | Group, ...]:
@@ -247,7 +245,7 @@ class _Tailor:
             step,
             dose=self._dose(step),
             sides=only if both and only is not None else step.sides,
-            first=Side.RIGHT if both and self._right_first else step.first,
+            first=Side.RIGHT if both and self.wishes.sides is SideWish.RIGHT_FIRST else step.first,
             lead_in_ms=more_ms,
             switch_ms=max(min(step.switch_ms, LEAST_MS), step.switch_ms + more_ms),
             countdown=step.countdown if self.wishes.countdown is SoundWish.AS_USUAL else None,

@@ -5,12 +5,13 @@ Pure: knows the plan and the poses, not how a body is drawn or when it is asked.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from math import cos, pi
 
+from sessionapp.domain.body import Place
 from sessionapp.domain.figure.motion import eased, positions_between
-from sessionapp.domain.figure.pose import Pose, Prop, Thing, WorkedOn
+from sessionapp.domain.figure.pose import Pose, Prop, Thing
 from sessionapp.domain.plan import Phase, PhaseKind, SessionPlan
 from sessionapp.domain.routine import Breath
 from sessionapp.domain.vocabulary import Position, Side
@@ -33,11 +34,13 @@ _SEATED = "sitting on the floor"
 _MAT, _BED = Prop(Thing.MAT), Prop(Thing.BED)
 _LYING = {Position.SUPINE, Position.LEFT_SIDE, Position.RIGHT_SIDE}
 
+STROKE_MS = 3_000
+"""Of a movement at one's own pace, to and fro, and of a roller."""
+
 _INTO_MS = 1_800  # a hold's pose is taken as it begins
 _OUT_MS = 2_500
 _BREATH_MS = 5_000  # of a body at rest
 _WAY_STEPS, _SHORT_WAY_STEPS, _BREATH_STEPS = 72, 48, 8  # more cannot be seen, and each is painted
-_STROKE_MS = 3_000  # of a movement at one's own pace, and of a roller
 _LEAD_IN = (0.2, 0.9)  # the part of a lead-in in which one moves: first the words are heard
 
 
@@ -55,7 +58,7 @@ class Picture:
     mirrored: bool
     breath: float
     pressed: bool
-    works_on: tuple[WorkedOn, ...] = ()
+    works_on: tuple[Place, ...] = ()
 
 
 def still(pose: Pose, *, mirrored: bool = False) -> Picture:
@@ -89,7 +92,7 @@ class Film:
             start=way[leg],
             end=way[leg + 1],
             share=_stepped(eased(place - leg), _WAY_STEPS if _takes_ms(phase) is None else _SHORT_WAY_STEPS),
-            mirrored=self._mirrored(phase, pose, elapsed_ms),
+            mirrored=self._mirrored(phase, elapsed_ms) is not (leg < len(way) - 2 and self._turns(phase)),
             breath=_stepped(_breath(phase, elapsed_ms, moves=way[0] is not way[1]), _BREATH_STEPS),
             pressed=phase.kind is PhaseKind.PRESS,
             works_on=pose.works_on,
@@ -101,7 +104,11 @@ class Film:
         pose = self.pose(phase)
         if pose is None:
             return None
-        return still(pose, mirrored=self._mirrored(phase, pose, 0))
+        return still(pose, mirrored=self._mirrored(phase, 0))
+
+    def side_of(self, index: int) -> Side | None:
+        """The side a phase is done on; None for both at once."""
+        return self._plan.phases[index].side
 
     def pose(self, phase: Phase) -> Pose | None:
         """What the phase is about: its own pose, its step's, or how one rests in its position."""
@@ -152,16 +159,33 @@ class Film:
         if _swings(phase):
             return self._off(phase) or end, end, self._off(phase) or end
         begin = self._begins_in(phase) or end
+        if phase.kind is PhaseKind.SWITCH_SIDES:
+            return begin, end, end
         if "buttocks" in begin.touches and begin.position is Position.SITTING and end.position in _LYING:
             return begin, end  # from the floor one just leans back
-        between = (self._rest(phase, position) for position in positions_between(begin.position, end.position))
+        passed: Iterable[Position] = positions_between(begin.position, end.position)
+        if self._turns(phase):
+            passed = tuple(passed) or (end.position,)
+        between = (self._rest(phase, position) for position in passed)
         return (begin, *(pose for pose in between if pose is not None), end)
 
-    def _mirrored(self, phase: Phase, pose: Pose, elapsed_ms: int) -> bool:
+    def _turns(self, phase: Phase) -> bool:
+        """Whether the way begins in a pose that is seen from the other side than this phase's is."""
+        begin = self._begins_in(phase)
+        if phase.index == 0 or begin is None or begin.side is None:
+            return False
+        if phase.kind is PhaseKind.SWITCH_SIDES or _swings(phase):
+            return False
+        before = self._plan.phases[phase.index - 1]
+        return self._mirrored(before, before.duration_ms or 0) is not self._mirrored(phase, phase.duration_ms or 0)
+
+    def _mirrored(self, phase: Phase, elapsed_ms: int) -> bool:
         """While one changes sides the picture does so in the middle."""
-        side, lies_on = phase.side, _LIES_ON.get(phase.step.position)
+        pose, side, lies_on = self.pose(phase), phase.side, _LIES_ON.get(phase.step.position)
         if phase.kind is PhaseKind.SWITCH_SIDES and side is not None and 2 * elapsed_ms < (phase.duration_ms or 0):
             side = Side.RIGHT if side is Side.LEFT else Side.LEFT
+        if pose is None:
+            return False
         if pose.side is not None and side is not None:
             return side is not pose.side
         return lies_on is not None and _LIES_ON.get(pose.position, lies_on) is not lies_on
@@ -181,7 +205,7 @@ _TAKES_MS: Mapping[PhaseKind, int] = {
 
 def _takes_ms(phase: Phase) -> int | None:
     """Of a way that is done again and again, which is a short one; None for any other."""
-    return _STROKE_MS // 2 if _swings(phase) else _TAKES_MS.get(phase.kind)
+    return STROKE_MS // 2 if _swings(phase) else _TAKES_MS.get(phase.kind)
 
 
 def _stepped(share: float, steps: int) -> float:
@@ -196,7 +220,7 @@ def _swings(phase: Phase) -> bool:
 def _progress(phase: Phase, elapsed_ms: int) -> float:
     """How much of the phase's way is done, 0 to 1."""
     if _swings(phase):
-        return elapsed_ms % _STROKE_MS / _STROKE_MS
+        return elapsed_ms % STROKE_MS / STROKE_MS
     if phase.duration_ms is None:
         return 1.0
     first, last = {PhaseKind.PREPARE: _LEAD_IN, PhaseKind.RETURN: _LEAD_IN}.get(phase.kind, (0.0, 1.0))
@@ -213,7 +237,7 @@ def _breath(phase: Phase, elapsed_ms: int, *, moves: bool) -> float:
         done = eased(min(1.0, elapsed_ms / phase.duration_ms))
         return {"in": done, "out": 1.0 - done}.get(phase.breath, 1.0)
     if moves and _swings(phase):
-        return (1 - cos(2 * pi * elapsed_ms / _STROKE_MS)) / 2
+        return (1 - cos(2 * pi * elapsed_ms / STROKE_MS)) / 2
     since_ms = max(0, elapsed_ms - _TAKES_MS.get(phase.kind, 0)) if moves else elapsed_ms  # first the way, then breath
     return (1 - cos(2 * pi * since_ms / _BREATH_MS)) / 2
 

@@ -158,17 +158,15 @@ class _Reading:
             else:
                 self._unknown(where, value, PARTS, tr("a part of the body"))
 
-    def _places(self) -> Iterator[p.WorkedOn]:
+    def _places(self) -> Iterator[Place]:
         known = [place.value for place in Place]
         for where, value in self._members(
             "works_on", tr("`works_on` is a list of places on the body map, such as `[lower back, piriformis]`.")
         ):
-            first, _, rest = value.partition(" ")
-            side, place = (Side(first), rest) if first in p.SIDES else (None, value)
-            if place in known:
-                yield p.WorkedOn(Place(place), side)
+            if value in known:
+                yield Place(value)
             else:
-                self._unknown(where, place, known, tr("a place on the body map"))
+                self._unknown(where, value, known, tr("a place on the body map"))
 
     def _props(self) -> Iterator[p.Prop]:
         for where, value in self._members(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sessionapp.domain.body import Place
@@ -11,7 +13,7 @@ from sessionapp.drawing.anatomy import paint_anatomy
 from sessionapp.presentation.anatomy import MuscleWords, about_words
 from sessionapp.presentation.body_map import muscle_name, plain_name
 from sessionapp.ui.anatomy_inks import anatomy_inks
-from sessionapp.ui.controls import Button, Look, paint_focus
+from sessionapp.ui.controls import Button, Look, paint_box
 from sessionapp.ui.theme import GRID, Type, colours_of
 
 _RADIUS = 12
@@ -36,9 +38,7 @@ class AnatomyPicture(QWidget):
         colours = colours_of(self.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(colours.line), 1))
-        painter.setBrush(QColor(colours.surface))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+        paint_box(painter, QRectF(self.rect()), _RADIUS, colours.pen(colours.line), QColor(colours.surface))
         if self._place is not None and self._words is not None:
             inside = QRectF(self.rect()).adjusted(2 * GRID, 2 * GRID, -2 * GRID, -GRID)
             painter.setFont(Type.BODY.font())
@@ -58,7 +58,7 @@ class MuscleTile(Button):
         super().__init__(plain_name(place), Look.PLAIN)
         self.place = place
         self.setAccessibleName(about_words(place))
-        self.setToolTip(about_words(place))
+        self.setToolTip(f"{plain_name(place)}\n{about_words(place)}")
 
     def sizeHint(self) -> QSize:
         metrics, small = QFontMetrics(Type.STRONG.font()), QFontMetrics(Type.SMALL.font())
@@ -66,43 +66,37 @@ class MuscleTile(Button):
         tall = max(_THUMB.height(), metrics.height() + small.height() + GRID)
         return QSize(_THUMB.width() + wide + 4 * GRID, tall + 2 * GRID)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        colours = colours_of(self.palette())
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(3.5, 3.5, -3.5, -3.5)
-        pointed = self.underMouse() or self.isDown()
-        painter.setPen(QPen(QColor(colours.text if pointed else colours.control), 1))
-        painter.setBrush(QColor(colours.surface))
-        painter.drawRoundedRect(box, _RADIUS - 2, _RADIUS - 2)
+    def _paint_word(self, painter: QPainter, ink: QColor) -> None:
+        box = self._box()
         self._paint_picture(painter, box)
-        self._paint_words(painter, box)
-        if self.hasFocus():
-            paint_focus(painter, QRectF(self.rect()), _RADIUS, colours)
-        painter.end()
+        self._paint_names(painter, box, ink)
 
     def _paint_picture(self, painter: QPainter, box: QRectF) -> None:
         room = QRectF(box.left() + GRID / 2, box.center().y() - _THUMB.height() / 2, _THUMB.width(), _THUMB.height())
+        colours = colours_of(self.palette())
+        inks = anatomy_inks(colours)
+        if self.underMouse() or self.isDown():
+            inks = replace(inks, paper=QColor(colours.hover))  # its edges fade into what lies under it
         shape = QPainterPath()
         shape.addRoundedRect(room, GRID, GRID)
         painter.save()
         painter.setClipPath(shape)
-        paint_anatomy(painter, room, self.place, anatomy_inks(colours_of(self.palette())))
+        paint_anatomy(painter, room, self.place, inks)
         painter.restore()
 
-    def _paint_words(self, painter: QPainter, box: QRectF) -> None:
-        colours = colours_of(self.palette())
+    def _paint_names(self, painter: QPainter, box: QRectF, ink: QColor) -> None:
+        muted = QColor(colours_of(self.palette()).muted)
         plain, muscle = Type.STRONG.font(), Type.SMALL.font()
         upper, lower = QFontMetrics(plain).height(), QFontMetrics(muscle).height()
         left = box.left() + _THUMB.width() + 1.5 * GRID
         top = box.center().y() - (upper + lower) / 2
         line = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        for font, ink, text, at, height in (
-            (plain, colours.text, plain_name(self.place), top, upper),
-            (muscle, colours.muted, muscle_name(self.place), top + upper, lower),
+        for font, colour, text, at, height in (
+            (plain, ink, plain_name(self.place), top, upper),
+            (muscle, muted, muscle_name(self.place), top + upper, lower),
         ):
             painter.setFont(font)
-            painter.setPen(QColor(ink))
+            painter.setPen(colour)
             room = QRectF(left, at, box.right() - left - GRID / 2, height)
             painter.drawText(
                 room, line, QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()) + 1)

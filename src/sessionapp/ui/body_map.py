@@ -7,25 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QFontMetrics,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sessionapp.domain.body_map import SPOTS, STRONGEST, Spot, Strengths
 from sessionapp.presentation.body_map import choice_words, spot_words, strength_words
 from sessionapp.translate import tr
+from sessionapp.ui.arranged import Arranged
 from sessionapp.ui.body_drawing import FIRST, BodyDrawing
 from sessionapp.ui.controls import Text
 from sessionapp.ui.strength_row import StrengthRow
 from sessionapp.ui.theme import GRID, Type
 
 
-class BodyMap(QWidget):
+class BodyMap(Arranged, QWidget):
     """The body from behind and from the front. `with_strengths`: each spot takes 0-10; else it is only chosen.
 
     `chosen(Spot)`: a spot was clicked, or Enter or Space was pressed on it. `strengths_changed(Strengths)`.
@@ -126,16 +126,7 @@ class BodyMap(QWidget):
             self.row.blockSignals(False)
             self.row.update()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._keep_room()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ApplicationFontChange:
-            self._keep_room()
-        return super().event(event)
-
-    def _keep_room(self) -> None:
+    def arrange(self) -> None:
         """As many lines as the longest words need, so that the body does not move with them."""
         metrics, room = QFontMetrics(Type.LEAD.font()), self.rect().adjusted(0, 0, 0, 10_000)
         wrapped = Qt.TextFlag.TextWordWrap

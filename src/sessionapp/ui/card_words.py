@@ -19,8 +19,8 @@ class CardWords:
     """Kept until `forget`: when the font or the width of cards has changed."""
 
     def __init__(self) -> None:
-        self._lines: dict[tuple[str, int, int], tuple[str, ...]] = {}
-        self._laid_out: dict[tuple[str, int], QStaticText] = {}
+        self._lines: dict[tuple[str, Type, int, int], tuple[str, ...]] = {}
+        self._laid_out: dict[tuple[str, Type], QStaticText] = {}
         self._fonts: dict[Type, QFont] = {}
 
     def forget(self) -> None:
@@ -45,7 +45,7 @@ class CardWords:
 
     def broken(self, text: str, role: Type, width: int, most: int) -> tuple[str, ...]:
         """`text` in at most `most` lines of `width` pixels, the last one cut with an ellipsis."""
-        key = (text, hash(role), width * 8 + most)
+        key = (text, role, width, most)
         if key not in self._lines:
             if len(self._lines) > _LINES_KEPT:
                 self._lines.clear()
@@ -54,7 +54,7 @@ class CardWords:
 
     def _in_place(self, line: str, role: Type) -> QStaticText:
         """A line whose letters have their places: to find those takes three times as long as to paint them."""
-        key = (line, hash(role))
+        key = (line, role)
         if key not in self._laid_out:
             if len(self._laid_out) > _LAID_OUT_KEPT:
                 self._laid_out.clear()

@@ -8,7 +8,17 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QPushButton, QSizePolicy, QSlider, QWidget
 
 from sessionapp.domain.vocabulary import Kind
@@ -41,9 +51,18 @@ class Look(Enum):
     QUIET = "quiet"  # no outline until it is pointed at
     CHIP = "chip"  # checkable, small and round
     SIDE = "side"  # a line of the side bar
+    HEAD = "head"  # the upper part of a panel, which opens it
 
 
-_PADDING = {Look.PRIMARY: (24, 14), Look.PLAIN: (16, 9), Look.QUIET: (8, 7), Look.CHIP: (14, 7), Look.SIDE: (12, 10)}
+_PADDING = {
+    Look.PRIMARY: (24, 14),
+    Look.PLAIN: (16, 9),
+    Look.QUIET: (8, 7),
+    Look.CHIP: (14, 7),
+    Look.SIDE: (12, 10),
+    Look.HEAD: (16, 11),
+}
+_FROM_THE_LEFT = (Look.SIDE, Look.HEAD)
 _ROLES = {Look.PRIMARY: Type.HEADING, Look.SIDE: Type.LEAD}
 
 
@@ -107,8 +126,7 @@ class Button(QPushButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = colours_of(self.palette())
-        room = colours.focus_pen().widthF() + 1
-        box = QRectF(self.rect()).adjusted(room, room, -room, -room)
+        box = self._box()
         ink = self._paint_ground(painter, box, colours)
         self._paint_word(painter, ink)
         if self.hasFocus():
@@ -149,7 +167,7 @@ class Button(QPushButton):
         icon = self._icon_size(metrics)
         word = "" if self.word_hidden else self._word()
         width = metrics.horizontalAdvance(word) + icon + (GRID if icon and word else 0)
-        left = across if self.look is Look.SIDE and word else max(across / 2, (self.width() - width) / 2)
+        left = across if self.look in _FROM_THE_LEFT and word else max(across / 2, (self.width() - width) / 2)
         if self.drawn_icon:
             box = QRectF(left, (self.height() - icon) / 2, icon, icon)
             paint_icon(painter, box, self.drawn_icon, ink)
@@ -159,6 +177,11 @@ class Button(QPushButton):
         room = QRectF(left, 0, self.width() - left - across / 2, self.height())
         fitting = metrics.elidedText(word, Qt.TextElideMode.ElideRight, int(room.width()) + 1)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, fitting)
+
+    def _box(self) -> QRectF:
+        """What is filled: around it is room for the ring of the focus."""
+        room = colours_of(self.palette()).focus_pen().widthF() + 1
+        return QRectF(self.rect()).adjusted(room, room, -room, -room)
 
     def _radius(self, box: QRectF) -> float:
         return box.height() / 2 if self.look is Look.CHIP else min(10.0, box.height() / 2)
@@ -248,7 +271,7 @@ class Switch(QCheckBox):
 
 
 class Slider(QSlider):
-    """A number from `low` to `high`. The wheel scrolls the page, not the number under it."""
+    """A number from `low` to `high`, which goes where it is pressed. The wheel scrolls the page, not the number."""
 
     def __init__(self, name: str, low: int, high: int, value: int) -> None:
         super().__init__(Qt.Orientation.Horizontal)
@@ -259,6 +282,14 @@ class Slider(QSlider):
 
     def sizeHint(self) -> QSize:
         return QSize(22 * GRID, super().sizeHint().height())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Pressed with the middle button, Qt's goes to the mouse and follows it; with the left one, a page that way."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            middle = Qt.MouseButton.MiddleButton
+            at, on_screen = event.position(), event.globalPosition()
+            event = QMouseEvent(event.type(), at, on_screen, middle, middle, event.modifiers())
+        super().mousePressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

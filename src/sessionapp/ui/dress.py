@@ -9,15 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from sessionapp.ui.theme import BLACK_ON_WHITE, DARK, LIGHT, SCROLL_BAR, WHITE_ON_BLACK, Colours, colours_of
-
-_SCHEMES = {
-    (False, False): LIGHT,
-    (True, False): DARK,
-    (False, True): BLACK_ON_WHITE,
-    (True, True): WHITE_ON_BLACK,
-}
-"""Whether it is dark, and whether of high contrast."""
+from sessionapp.ui.theme import SCHEMES, SCROLL_BAR, Colours, colours_of
 
 _CHOOSES_COLOURS = "windows"
 """The platform on which high contrast is a set of colours the user has chosen: those are worn as they are."""
@@ -111,13 +103,9 @@ class Dress(QObject):
         self._app.setStyleSheet(style_sheet(colours_of(self._app.palette())))
         self.changed.emit()
 
-    def follow_system(self, *, high: bool) -> None:
-        """Whether the system wants high contrast now."""
-        self._system_high = high
-        self.dress()
-
     def _on_contrast(self, preference: Qt.ContrastPreference) -> None:
-        self.follow_system(high=_is_high(preference))
+        self._system_high = _is_high(preference)
+        self.dress()
 
     def _palette(self) -> QPalette:
         if self._system_high and self._app.platformName() == _CHOOSES_COLOURS:
@@ -127,7 +115,8 @@ class Dress(QObject):
             dark = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
         else:
             dark = self._scheme == "dark"
-        return palette_of(_SCHEMES[dark, self._system_high or self._contrast == "high"])
+        wanted = dark, self._system_high or self._contrast == "high"
+        return palette_of(next(scheme for scheme in SCHEMES if (scheme.dark, scheme.high) == wanted))
 
 
 def _is_high(preference: Qt.ContrastPreference) -> bool:

@@ -28,9 +28,7 @@ _KEPT = 60
 """All of one movement's drawings, there and back, and those of a breath: some 20 KB each."""
 
 
-def figure_of(
-    picture: Picture, motion: Motion, share: float, targets: Sequence[Place], side: Side | None, *, breath: float = 0.0
-) -> Figure:
+def figure_of(picture: Picture, motion: Motion, share: float, targets: Sequence[Place], side: Side | None) -> Figure:
     """The figure at `share` of the picture's way, whose `motion` that is. `side`: what is worked on, None for both.
 
     `targets`: of the routine; of these glow the ones that its step works on, or all where it works on none of them.
@@ -43,19 +41,15 @@ def figure_of(
         props=(end if share > 0.5 else start).props,
         elevation=here + (there - here) * share,
         mirrored=picture.mirrored,
-        breath=breath,
+        breath=picture.breath,
         glow=_glow(picture, targets, _drawn_side(picture, side)),
         glows=_PRESSED_GLOWS if picture.pressed else _GLOWS,
     )
 
 
 def _glow(picture: Picture, targets: Sequence[Place], side: str) -> tuple[str, ...]:
-    """The parts of the body, as it is drawn. A pose that names the side itself knows better than the step."""
-    worked = [work for work in picture.works_on if work.place in targets]
-    if not worked:
-        return parts_at(targets, side)
-    parts = (part for work in worked for part in parts_at([work.place], work.side.value if work.side else side))
-    return tuple(dict.fromkeys(parts))
+    """The parts of the body, as it is drawn."""
+    return parts_at([place for place in picture.works_on if place in targets] or targets, side)
 
 
 def framed(figure: Figure) -> QRectF:

@@ -114,8 +114,10 @@ class FigureView(QWidget):
 
     def _repaint(self) -> None:
         """Paint anew what has changed since the last picture, or all of it where the frame moves too."""
-        before, picture = self._drawn, self._picture
-        if before is None or picture is None or not self._shown or self._still or self._follows():
+        before, picture, frame = self._drawn, self._picture, self._frame
+        if picture is not None:
+            self._follow(picture)
+        if before is None or picture is None or not self._shown or self._still or frame != self._frame:
             self.update()
             return
         self._drawn = self._draw(picture)
@@ -151,7 +153,6 @@ class FigureView(QWidget):
         if self._still and picture.start is not picture.end:
             self._paint_both(painter, self._box(), picture)
         else:
-            self._follow(picture)
             self._drawn = self._draw(picture)
             paint_drawing(painter, self._drawn)
         painter.end()
@@ -176,14 +177,14 @@ class FigureView(QWidget):
     def _figure(self, picture: Picture, share: float) -> Figure:
         if self._motion is None or self._motion[:2] != (picture.start, picture.end):
             self._motion = (picture.start, picture.end, Motion(picture.start, picture.end))
-        return figure_of(picture, self._motion[2], share, self._targets, self._side, breath=picture.breath)
+        return figure_of(picture, self._motion[2], share, self._targets, self._side)
 
     def _follow(self, picture: Picture) -> None:
         """The frame holds all of the way, and goes over to that of the next one without a jump."""
         self._wanted = self._whole_way(picture)
         if not self._frame.isEmpty() and not self._follows():
             return
-        if self._frame.isEmpty() or not self._runs:
+        if self._frame.isEmpty() or self._still or not self._runs:
             self._frame = self._wanted
             return
         here, there = self._frame, self._wanted

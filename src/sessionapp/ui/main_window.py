@@ -6,7 +6,6 @@ Knows no files, no sound, no clock of a run: it asks the composition root by sig
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,9 +16,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from sessionapp.domain.file_names import is_routine_name
 from sessionapp.translate import tr
 from sessionapp.ui.dress import Dress
-from sessionapp.ui.library_page import LibraryPage
 from sessionapp.ui.notices import NoticeStrip
-from sessionapp.ui.page_stack import PageStack
+from sessionapp.ui.own_pages import AtMuscle, Mending, OwnPages, Reading, Whereabouts
 from sessionapp.ui.sidebar import Destination, SideBar, is_narrow
 
 if TYPE_CHECKING:
@@ -35,11 +33,6 @@ if TYPE_CHECKING:
     from sessionapp.domain.settings import Value
     from sessionapp.domain.tailored import Kept
     from sessionapp.presentation.routine import RoutineExtras
-    from sessionapp.ui.history_page import HistoryPage
-    from sessionapp.ui.muscle_page import MusclePage
-    from sessionapp.ui.problems_page import ProblemsPage
-    from sessionapp.ui.routine_page import RoutinePage
-    from sessionapp.ui.settings_page import SettingsPage
 
 
 class MainWindow(QWidget):
@@ -80,28 +73,17 @@ class MainWindow(QWidget):
         """`usual_folder` is where one's own routines are while no other folder is chosen."""
         super().__init__()
         self._settings = settings
-        self._usual_folder = usual_folder
         self.dress = Dress(_application(), str(settings.get("theme")), str(settings.get("contrast")), self)
         self.close_guard: Callable[[], bool] = lambda: True
         self._promising = False
-        self._mending: tuple[Path, tuple[Problem, ...]] | None = None  # the file whose problems are on the page
-        self._reading: Routine | None = None
-        self._at_muscle = False
-        self._before_muscle: Routine | None = None  # whose page led to the muscle's; None where it was the library
-        self._library = LibraryPage()
-        self._library.opened.connect(self._on_opened)
-        self._library.folder_requested.connect(self.folder_requested)
-        self._library.favourite_changed.connect(self._on_favourite)
-        self._library.shown.connect(self.library_shown)
-        self._library.muscle_requested.connect(self._show_muscle)
         self._favourites: frozenset[str] = frozenset()
         self._side = SideBar()
         self._side.chosen.connect(self._on_chosen)
         self._notices = NoticeStrip()
         self._notices.run_line_changed.connect(self.run_line_changed)
-        self._stack = PageStack(self._library)
+        self._pages = OwnPages(settings, usual_folder)
+        self._wire_pages()
         self._lay_out()
-        self._at = Destination.LIBRARY
         self._side.mark(Destination.LIBRARY)
         if not settings.get("promise_read"):
             self._show_promise()
@@ -109,40 +91,39 @@ class MainWindow(QWidget):
     @property
     def routine_on_page(self) -> Routine | None:
         """The routine whose page is the window's own page now; None on any other."""
-        return self._reading
+        return self._pages.at.routine if isinstance(self._pages.at, Reading) else None
 
     # What the composition root tells
 
     def begin_library(self) -> None:
         """A scan of the routine folders begins."""
-        self._library.begin()
+        self._pages.library.begin()
 
     def show_poses(self, poses: Mapping[str, Pose]) -> None:
         """What the cards are drawn with."""
-        self._library.grid.show_poses(poses)
+        self._pages.library.grid.show_poses(poses)
 
     def set_favourites(self, names: frozenset[str]) -> None:
         """The names of the favourites."""
         self._favourites = names
-        self._library.set_favourites(names)
-        if "_routine_page" in self.__dict__:
-            self._routine_page.show_favourites(names)
+        self._pages.library.set_favourites(names)
+        if page := self._pages.made_routine:
+            page.show_favourites(names)
 
     def set_recent(self, records: Sequence[SessionRecord]) -> None:
         """The past runs, the newest first, for the library's filter."""
-        self._library.set_recent(record.routine for record in records)
+        self._pages.library.set_recent(record.routine for record in records)
 
     def add_entries(self, entries: Sequence[LibraryEntry]) -> None:
-        self._library.add(entries)
+        self._pages.library.add(entries)
+        self._pages.follow_library()
         for entry in entries:
-            if self._mending is not None and entry.path == self._mending[0]:
-                self._follow_mending(entry)
-            elif self._reading is not None and entry.path == self._reading.path:
-                self._follow_reading(entry)
+            self._follow(entry)
 
     def end_library(self, folder_problems: Sequence[str] = ()) -> None:
         """The scan is over: what it did not bring is gone from the page; each folder problem becomes a notice."""
-        self._library.end()
+        self._pages.library.end()
+        self._pages.follow_library()
         for text in folder_problems:
             self.add_notice(text)
 
@@ -156,27 +137,24 @@ class MainWindow(QWidget):
         """The page of a routine. `plan` is of `wished`, the routine as its reader wishes it; None: as written."""
         from sessionapp.presentation.routine import RoutineExtras
 
-        page = self._routine_page
+        page = self._pages.routine
         page.show_routine(routine, plan, extras or RoutineExtras(), wished)
         page.show_favourites(self._favourites)
-        self._go(page, Destination.LIBRARY)
-        self._reading = routine
+        self._go(Reading(routine))
         self._focus_front()
 
     def show_plan(
         self, routine: Routine, wished: Routine, plan: SessionPlan, kept: Collection[Kept] = frozenset()
     ) -> None:
         """The steps and times of a routine that is shown already: it is wished otherwise now, or the voice's real
-        lengths are known."""
-        if routine is self._reading:
-            self._routine_page.show_plan(routine, wished, plan, kept)
+        lengths are known. The page may be out of sight, as behind a muscle's."""
+        if page := self._pages.made_routine:
+            page.show_plan(routine, wished, plan, kept)
 
     def show_problems(self, path: Path, problems: Sequence[Problem]) -> None:
         """All that is wrong in a file, with a way to mend it."""
-        page = self._problems_page
-        page.show_problems(path, problems)
-        self._go(page, Destination.LIBRARY)
-        self._mending = path, tuple(problems)
+        self._pages.problems.show_problems(path, problems)
+        self._go(Mending(path, tuple(problems)))
         self._focus_front()
 
     def begin_run(self) -> None:
@@ -191,18 +169,18 @@ class MainWindow(QWidget):
         """
         self._promising = False  # a run that was taken up instead; the next start promises again
         self._side.hide()
-        self._stack.lay_over(page)
-        self._let_routine_page_go()
+        self._pages.lay_over(page)
+        self._pages.let_routine_go()
         self._notices.wait()
         self._focus_front()
 
     def go_back_to_library(self) -> None:
-        self._go(self._library, Destination.LIBRARY)
+        self._go(Destination.LIBRARY)
         self._focus_front()
 
     def set_records(self, records: Sequence[SessionRecord]) -> None:
         """The past runs, newest first."""
-        self._history_page.set_records(records)
+        self._pages.history.set_records(records)
 
     def offer_resume(self, record: SessionRecord) -> None:
         """A run was interrupted: ask whether to go on with it. Put away, the question is asked at the next start.
@@ -219,7 +197,7 @@ class MainWindow(QWidget):
             Answer(tr("Go on"), sentence, lambda: self.resume_requested.emit(record)),
             Answer(tr("Keep as stopped"), f"{sentence} {kept}", lambda: self.keep_as_stopped_requested.emit(record)),
         )
-        if self._stack.currentWidget() is self._library and self._library.untouched:
+        if self._pages.currentWidget() is self._pages.library and self._pages.library.untouched:
             self._notices.focus_answer(sentence)
 
     def add_notice(self, text: str, *, first: bool = False) -> None:
@@ -233,8 +211,7 @@ class MainWindow(QWidget):
     def raise_to_front(self) -> None:
         """A second start of the program: show this window instead."""
         window = self.window()
-        if window.isMinimized():
-            window.showNormal()
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)  # maximised it stays
         window.show()
         window.raise_()
         window.activateWindow()
@@ -263,13 +240,13 @@ class MainWindow(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and not self._stack.covered:
+        if event.key() == Qt.Key.Key_Escape and not self._pages.covered:
             self._go_back()
         else:
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if not self._stack.covered and _routine_files(event):
+        if not self._pages.covered and _routine_files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -280,15 +257,13 @@ class MainWindow(QWidget):
     # Inside
 
     def _lay_out(self) -> None:
-        self.setWindowTitle("sessionapp")
-        self.resize(1280, 800)
         self.setMinimumSize(520, 400)
         self.setAcceptDrops(True)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self._notices)
-        right.addWidget(self._stack, 1)
+        right.addWidget(self._pages, 1)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -297,110 +272,57 @@ class MainWindow(QWidget):
         QShortcut(QKeySequence.StandardKey.Find, self, self._on_find)
         QShortcut(QKeySequence.StandardKey.Quit, self, self.close)
 
+    def _wire_pages(self) -> None:
+        pages = self._pages
+        pages.opened.connect(self._on_opened)
+        pages.muscle_requested.connect(self._show_muscle)
+        pages.back_requested.connect(self._go_back)
+        pages.library_requested.connect(self.go_back_to_library)
+        pages.favourite_changed.connect(self._on_favourite)
+        pages.setting_changed.connect(self._on_setting)
+        for asked, passed_on in (
+            (pages.session_requested, self.session_requested),
+            (pages.tailoring_changed, self.tailoring_changed),
+            (pages.edit_requested, self.edit_requested),
+            (pages.folder_requested, self.folder_requested),
+            (pages.library_shown, self.library_shown),
+        ):
+            asked.connect(passed_on)
+
     def _fold(self) -> None:
         self._side.fold(is_narrow(self.width(), self.fontMetrics().height()))
 
-    def _go(self, page: QWidget, destination: Destination) -> None:
-        """Show one of the window's own pages; while the promise is being read, it waits behind it."""
-        self._at = destination
-        self._side.mark(destination)
-        self._stack.set_own(page)
-        self._mending = self._reading = self._before_muscle = None
-        self._at_muscle = False
+    def _go(self, at: Whereabouts) -> None:
+        """To one of the window's own pages; while the promise is being read, it waits behind it."""
+        self._side.mark(at if isinstance(at, Destination) else Destination.LIBRARY)
+        self._pages.go(at)
         if not self._promising:
             self._uncover()
 
-    def _let_routine_page_go(self) -> None:
-        """A run needs the memory more, and leads back to the library; so with what led to the page or from it."""
-        for name in ("_routine_page", "_muscle_page"):
-            if page := self.__dict__.pop(name, None):
-                self._reading, self._before_muscle, self._at_muscle = None, None, False
-                self._stack.drop(page, self._library)
-
     def _show_muscle(self, place: Place) -> None:
-        before = self._reading
-        self._muscle_page.show_muscle(place, self._library.model.shelf.of_place(place))
-        self._go(self._muscle_page, Destination.LIBRARY)
-        self._at_muscle, self._before_muscle = True, before
+        self._pages.go_to_muscle(place)
         self._focus_front()
 
     def _go_back(self) -> None:
-        """From a muscle to where it was asked for, with the focus where it was; from elsewhere to the library."""
-        if not self._at_muscle:
+        """From a muscle to where it was asked for; from elsewhere to the library."""
+        at = self._pages.at
+        if not isinstance(at, AtMuscle):
             self.go_back_to_library()
             return
-        reading = self._before_muscle
-        page = self._routine_page if reading else self._library
-        had_focus = page.focusWidget() or page
-        self._go(page, Destination.LIBRARY)
-        had_focus.setFocus(Qt.FocusReason.OtherFocusReason)
-        if reading:
-            self._reading = reading
-            self.reread_requested.emit(str(reading.path))  # nobody has looked at its file meanwhile
+        self._pages.go_back_from(at)
+        if isinstance(at.before, Reading):
+            self.reread_requested.emit(str(at.before.routine.path))  # nobody has looked at its file meanwhile
 
     def _uncover(self) -> None:
         self._side.show()
         self._notices.go_on()
-        self._stack.uncover()
+        self._pages.uncover()
 
     def _focus_front(self) -> None:
         """To what one would use first on the page that is seen: each hands the focus on to it."""
-        front = self._stack.currentWidget()
+        front = self._pages.currentWidget()
         assert front is not None  # the library is always there
         front.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    # Pages that are made when they are first needed: the window is up sooner
-
-    @cached_property
-    def _routine_page(self) -> RoutinePage:
-        from sessionapp.ui.routine_page import RoutinePage
-
-        page = RoutinePage()
-        page.start_requested.connect(self.session_requested)
-        page.back_requested.connect(self.go_back_to_library)
-        page.favourite_changed.connect(self._on_favourite)
-        page.tailoring_changed.connect(self.tailoring_changed)
-        page.muscle_requested.connect(self._show_muscle)
-        self._stack.addWidget(page)
-        return page
-
-    @cached_property
-    def _muscle_page(self) -> MusclePage:
-        from sessionapp.ui.muscle_page import MusclePage
-
-        page = MusclePage()
-        page.opened.connect(self._on_opened)
-        page.back_requested.connect(self._go_back)
-        self._stack.addWidget(page)
-        return page
-
-    @cached_property
-    def _problems_page(self) -> ProblemsPage:
-        from sessionapp.ui.problems_page import ProblemsPage
-
-        page = ProblemsPage()
-        page.edit_requested.connect(self.edit_requested)
-        page.back_requested.connect(self.go_back_to_library)
-        self._stack.addWidget(page)
-        return page
-
-    @cached_property
-    def _history_page(self) -> HistoryPage:
-        from sessionapp.ui.history_page import HistoryPage
-
-        page = HistoryPage()
-        page.library_requested.connect(self.go_back_to_library)
-        self._stack.addWidget(page)
-        return page
-
-    @cached_property
-    def _settings_page(self) -> SettingsPage:
-        from sessionapp.ui.settings_page import SettingsPage
-
-        page = SettingsPage(self._settings, self._usual_folder)
-        page.changed.connect(self._on_setting)
-        self._stack.addWidget(page)
-        return page
 
     def _show_promise(self) -> None:
         from sessionapp.ui.promise_page import PromisePage
@@ -409,7 +331,7 @@ class MainWindow(QWidget):
         page.accepted.connect(self._on_promise_accepted)
         self._promising = True
         self._side.hide()
-        self._stack.lay_over(page)
+        self._pages.lay_over(page)
 
     def _on_promise_accepted(self) -> None:
         self._store("promise_read", True)
@@ -427,41 +349,40 @@ class MainWindow(QWidget):
         self.set_favourites(self._favourites | {name} if favourite else self._favourites - {name})
         self.favourite_changed.emit(name, favourite)
 
-    def _follow_mending(self, entry: LibraryEntry) -> None:
-        """The file has changed on disk: its other problems, or the routine it has become."""
-        if not self._in_run and (self._mending is None or entry.problems != self._mending[1]):
-            self._on_opened(entry)
-
-    def _follow_reading(self, entry: LibraryEntry) -> None:
-        """The file may have changed on disk: its problems, or what its card does not tell."""
+    def _follow(self, entry: LibraryEntry) -> None:
+        """The file that the page is about may have changed on disk: its problems, the routine it has become, or what
+        its card does not tell."""
+        at = self._pages.at
         if self._in_run:
             return
-        if entry.problems:
-            self.show_problems(entry.path, entry.problems)
-        else:
-            self.reread_requested.emit(str(entry.path))
+        if isinstance(at, Mending) and entry.path == at.path and entry.problems != at.problems:
+            self._on_opened(entry)
+        elif isinstance(at, Reading) and entry.path == at.routine.path:
+            if entry.problems:
+                self.show_problems(entry.path, entry.problems)
+            else:
+                self.reread_requested.emit(str(entry.path))
 
     @property
     def _in_run(self) -> bool:
-        return self._stack.covered and not self._promising
+        return self._pages.covered and not self._promising
 
     def _on_chosen(self, destination: Destination) -> None:
         if destination is Destination.LIBRARY:
             self.go_back_to_library()
-        elif destination is Destination.HISTORY:
-            self._go(self._history_page, destination)
+            return
+        self._go(destination)
+        if destination is Destination.HISTORY:
             self.records_requested.emit()
-        else:
-            self._go(self._settings_page, destination)
 
     def _on_find(self) -> None:
-        if self._stack.covered:
+        if self._pages.covered:
             return
-        if self._at is Destination.SETTINGS:
-            self._settings_page.focus_search()
+        if self._pages.at is Destination.SETTINGS:
+            self._pages.settings.focus_search()
         else:
-            self._go(self._library, Destination.LIBRARY)
-            self._library.focus_search()
+            self._go(Destination.LIBRARY)
+            self._pages.library.focus_search()
 
     def _on_setting(self, name: str, value: Value) -> None:
         self._store(name, value)

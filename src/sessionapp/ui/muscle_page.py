@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sessionapp.domain.body import Place
@@ -17,9 +16,10 @@ from sessionapp.drawing.icons import Icon
 from sessionapp.presentation.anatomy import more_words, muscle_words, routines_heading
 from sessionapp.translate import tr
 from sessionapp.ui.anatomy_picture import AnatomyPicture
+from sessionapp.ui.arranged import Arranged
 from sessionapp.ui.controls import Button, Look, Text
 from sessionapp.ui.page import Page
-from sessionapp.ui.surfaces import MARGIN, scrolled
+from sessionapp.ui.surfaces import MARGIN, empty, scrolled
 from sessionapp.ui.theme import GRID, SCROLL_BAR, Type
 
 _LETTERS_BESIDE = 84
@@ -36,6 +36,7 @@ class RoutineButton(Button):
 
     def __init__(self, entry: LibraryEntry) -> None:
         super().__init__(entry.title, Look.PLAIN, kind=entry.kind)
+        self.entry = entry
         self.setAccessibleDescription(tr("Open this routine"))
         self.setToolTip(entry.title)
 
@@ -43,7 +44,7 @@ class RoutineButton(Button):
         return QSize(0, super().minimumSizeHint().height())
 
 
-class MusclePage(Page):
+class MusclePage(Arranged, Page):
     """One muscle. `opened(LibraryEntry)`: a routine for it was chosen; `back_requested`."""
 
     opened = Signal(object)
@@ -52,6 +53,7 @@ class MusclePage(Page):
     def __init__(self) -> None:
         super().__init__()
         self._wide: bool | None = None
+        self._entries: list[LibraryEntry] | None = None
         self._back = Button(tr("Back"), Look.QUIET, icon=Icon.BACK)
         self._back.setAccessibleDescription(tr("Back to where you were"))
         self._back.clicked.connect(self.back_requested)
@@ -69,32 +71,32 @@ class MusclePage(Page):
         self._plain.setText(words.plain)
         self._name.setText(words.name)
         self._picture.show_muscle(place, words)
-        _clear(self._words)
+        empty(self._words)
         for passage in words.passages:
             self._words.addSpacing(2 * GRID)
             self._words.addWidget(Text(passage.heading, Type.HEADING))
             for line in passage.lines:
                 self._words.addWidget(Text(line, Type.BODY))
-        self._show_routines(entries)
+        self.show_routines(entries)
         self._area.verticalScrollBar().setValue(0)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ApplicationFontChange:
-            self._arrange()
-        return super().event(event)
-
-    def _show_routines(self, entries: Sequence[LibraryEntry]) -> None:
-        _clear(self._routines)
+    def show_routines(self, entries: Sequence[LibraryEntry]) -> None:
+        """The routines for the muscle that is shown: the library may still be read while it is."""
+        if list(entries) == self._entries:
+            return
+        self._entries = list(entries)
+        focused = self.focusWidget()
+        before = focused.entry.path if isinstance(focused, RoutineButton) and focused.hasFocus() else None
+        empty(self._routines)
         self._routines.addSpacing(2 * GRID)
         self._routines.addWidget(Text(routines_heading(len(entries)), Type.HEADING))
         for entry in entries[:_MOST]:
             button = RoutineButton(entry)
             button.clicked.connect(lambda _=False, entry=entry: self.opened.emit(entry))
             self._routines.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            if entry.path == before:
+                button.show()  # its layout would, but later
+                button.setFocus()
         if len(entries) > _MOST:
             self._routines.addWidget(Text(more_words(len(entries) - _MOST), Type.BODY, muted=True))
 
@@ -125,7 +127,7 @@ class MusclePage(Page):
         page.addLayout(top)
         page.addLayout(self._body, 1)
 
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
         """The picture beside the words where there is room for both, else among them, under the names."""
         letter = self._name.fontMetrics().averageCharWidth()
         wide = self.width() >= _LETTERS_BESIDE * letter
@@ -150,10 +152,3 @@ def _rows() -> QVBoxLayout:
     rows = QVBoxLayout()
     rows.setSpacing(GRID // 2)
     return rows
-
-
-def _clear(rows: QVBoxLayout) -> None:
-    while item := rows.takeAt(0):
-        if widget := item.widget():
-            widget.hide()
-            widget.deleteLater()

@@ -26,10 +26,8 @@ class PageStack(QStackedWidget):
         if not self.covered:
             self.setCurrentWidget(page)
 
-    def drop(self, page: QWidget, instead: QWidget) -> None:
-        """One of the window's own pages is not needed any more; where it was to be seen, it is another one now."""
-        if self._own is page:
-            self.set_own(instead)
+    def drop(self, page: QWidget) -> None:
+        """One of the window's own pages is not needed any more, and is not the one to be seen."""
         self._let_go(page)
 
     def lay_over(self, page: QWidget) -> None:

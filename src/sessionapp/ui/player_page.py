@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from sessionapp.domain.body import Place
@@ -24,6 +24,7 @@ from sessionapp.presentation.figure import Film
 from sessionapp.presentation.player import PlayerView, announcement, player_view
 from sessionapp.presentation.timeline import timeline
 from sessionapp.runner import SessionRunner
+from sessionapp.ui.arranged import Arranged
 from sessionapp.ui.figure_view import FigureView
 from sessionapp.ui.player_controls import PlayerControls, SoundControls
 from sessionapp.ui.player_frame import PlayerFrame
@@ -38,7 +39,7 @@ _SEEK_MS = 10_000
 _VOLUME_STEP = 5
 
 
-class PlayerPage(QWidget):
+class PlayerPage(Arranged, QWidget):
     """One run on the screen.
 
     volume_changed(int 0-100), mute_changed(bool), full_screen_requested(bool): asked for here, done elsewhere.
@@ -94,11 +95,6 @@ class PlayerPage(QWidget):
                 QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
         self._told = tuple(texts)
 
-    def set_full_screen(self, full: bool) -> None:
-        """Say that the window is (not) in full screen now."""
-        self.sound.set_full(full)
-        self.frame.set_full(full)
-
     def ask_to_close(self) -> None:
         """The window is about to be closed: pause, and ask."""
         self.questions.ask_to_end(closing=True)
@@ -120,6 +116,12 @@ class PlayerPage(QWidget):
         self.timeline.set_here(self._line.place(snapshot))
         self.frame.show_times(view.time_left, view.ends)
         self.controls.show_main(view.main_button, _main_icon(snapshot, view))
+
+    def _show_full_screen(self) -> None:
+        """Whether the window is in full screen now, whoever has made it so."""
+        full = self.window().isFullScreen()
+        self.sound.set_full(full)
+        self.frame.set_full(full)
 
     def _on_told(self, event: Event) -> None:
         if isinstance(event, PhaseStarted):
@@ -259,7 +261,7 @@ class PlayerPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.window().installEventFilter(self)
-        self.set_full_screen(self.window().isFullScreen())
+        self._show_full_screen()
         self._runner.set_visible(True)
         self.setFocus()
 
@@ -267,18 +269,12 @@ class PlayerPage(QWidget):
         super().hideEvent(event)
         self._runner.set_visible(False)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def arrange(self) -> None:
         self.frame.arrange()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ApplicationFontChange:
-            self.frame.arrange()
-        return super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.WindowStateChange and watched is self.window():
-            self.set_full_screen(self.window().isFullScreen())
+            self._show_full_screen()
         return super().eventFilter(watched, event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:

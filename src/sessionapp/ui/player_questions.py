@@ -6,6 +6,7 @@ Turns the answers into commands of the runner. What the page does meanwhile is t
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -27,6 +28,7 @@ class PlayerQuestions(QObject):
         super().__init__(page)
         self._page, self._runner = page, runner
         self._open: Question | None = None
+        self._as_before: Callable[[], None] = _nothing
 
     @property
     def open_question(self) -> Question | None:
@@ -34,26 +36,31 @@ class PlayerQuestions(QObject):
 
     def ask_to_end(self, *, closing: bool) -> None:
         """Pause and ask. Esc is as if it had not been asked; "Go on" goes on."""
-        ran = self._runner.snapshot.state is not State.PAUSED
+        self._as_before = self._way_back()
         self._runner.pause()
         panel = EndPanel(self._page)
         panel.go_on_chosen.connect(self._then(self._runner.resume))
-        panel.dismissed.connect(self._then(self._runner.resume if ran else _nothing))
+        panel.dismissed.connect(self._then(self._as_before))
         panel.end_chosen.connect(self._then(self.close_confirmed.emit if closing else self._runner.stop))
         self._ask(panel)
 
     def ask_what_helps(self) -> None:
         """It hurts: still at once, the way out, and a choice."""
-        if isinstance(self._open, HurtPanel):
-            return
+        if not isinstance(self._open, HurtPanel):
+            self._offer_help()
+            self._runner.hurts()
+
+    def _offer_help(self, way_out: str = "") -> None:
+        """The choice alone, with the sentence that was spoken where it is offered again."""
         panel = HurtPanel(self._page, can_skip_side=self._runner.can_skip_side)
         panel.gently_chosen.connect(self._then(self._runner.resume))
         panel.skip_side_chosen.connect(self._then(self._runner.skip_side))
         panel.skip_step_chosen.connect(self._then(self._runner.skip_step))
         panel.end_chosen.connect(self._then(self._runner.stop))
         panel.dismissed.connect(self.withdraw)
+        if way_out:
+            panel.show_way_out(way_out)
         self._ask(panel)
-        self._runner.hurts()
 
     def show_keys(self, rows: list[tuple[str, str]]) -> None:
         panel = KeysPanel(self._page, rows)
@@ -76,6 +83,14 @@ class PlayerQuestions(QObject):
             self._open.withdraw()
             self._open = None
             self.asking_changed.emit(False)
+
+    def _way_back(self) -> Callable[[], None]:
+        """What brings back what is now: the question after pain, which a pause for pain is not left without."""
+        if isinstance(self._open, HurtPanel):
+            return partial(self._offer_help, self._open.heading.text())
+        if isinstance(self._open, EndPanel):
+            return self._as_before
+        return _nothing if self._runner.snapshot.state is State.PAUSED else self._runner.resume
 
     def _ask(self, panel: Question) -> None:
         self.withdraw()

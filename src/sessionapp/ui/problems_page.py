@@ -14,7 +14,7 @@ from sessionapp.presentation import problems as words
 from sessionapp.translate import tr
 from sessionapp.ui.controls import Button, Look, Rule, Text
 from sessionapp.ui.page import Page
-from sessionapp.ui.surfaces import MARGIN, Panel, reading_width, scrolled
+from sessionapp.ui.surfaces import MARGIN, Panel, empty, reading_width, scrolled
 from sessionapp.ui.theme import GRID, SCROLL_BAR, Type
 
 
@@ -46,10 +46,7 @@ class ProblemsPage(Page):
         self._heading.setText(words.heading(path))
         self._sentence.setText(words.sentence(problems))
         self._where.setText(str(path))
-        while item := self._rows.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._rows)
         for at, line in enumerate(words.lines(problems)):
             if at:
                 self._rows.addWidget(Rule())

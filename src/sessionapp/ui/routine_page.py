@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
     QHideEvent,
     QKeyEvent,
-    QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -32,12 +31,13 @@ from sessionapp.presentation.routine import About, RoutineExtras, Section, endin
 from sessionapp.presentation.yours import yours_line
 from sessionapp.translate import tr
 from sessionapp.ui.anatomy_picture import MuscleTile
+from sessionapp.ui.arranged import Arranged
 from sessionapp.ui.controls import Button, Look, Text
 from sessionapp.ui.flow import FlowLayout
 from sessionapp.ui.page import Page
 from sessionapp.ui.sources import Sources
 from sessionapp.ui.step_list import StepList
-from sessionapp.ui.surfaces import MARGIN, FittingArea, KindLabel, Mark, Panel, Picture, scrolled
+from sessionapp.ui.surfaces import MARGIN, FittingArea, KindLabel, Mark, Panel, Picture, empty, scrolled
 from sessionapp.ui.theme import GRID, SCROLL_BAR, Type
 from sessionapp.ui.yours_panel import YoursPanel
 
@@ -54,10 +54,7 @@ class Facts(QWidget):
         self._layout.setSpacing(2 * GRID)
 
     def show_sections(self, every: tuple[Section, ...]) -> None:
-        while item := self._layout.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._layout)
         for section in every:
             self._layout.addWidget(_section(section))
 
@@ -86,7 +83,7 @@ _ICONS = {
 }
 
 
-class RoutinePage(Page):
+class RoutinePage(Arranged, Page):
     """One routine before it is begun. `start_requested(Routine)`, `back_requested`, `favourite_changed(name, bool)`,
     `tailoring_changed(Routine, Tailoring)`: answer it with `show_plan`; `muscle_requested(Place)`."""
 
@@ -178,15 +175,6 @@ class RoutinePage(Page):
         self.minute.stop()
         super().hideEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ApplicationFontChange:
-            self._arrange()
-        return super().event(event)
-
     def _make(self) -> None:
         self._back = Button(tr("Library"), Look.QUIET, icon=Icon.BACK)
         self._back.setAccessibleDescription(tr("Back to the library"))
@@ -275,7 +263,7 @@ class RoutinePage(Page):
         around.addStretch(1)
         return self._frame
 
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
         """Beside one another where there is room for both, else above one another."""
         letter = self._length.fontMetrics().averageCharWidth()
         wide = self.width() >= 68 * letter
@@ -314,7 +302,8 @@ class RoutinePage(Page):
 
     def _bring_yours_into_sight(self) -> None:
         """From its head on, where not all of it can be seen."""
-        self._left.ensureWidgetVisible(self._yours)
+        bar, card = self._left.verticalScrollBar(), self._yours.geometry()
+        bar.setValue(min(card.top(), max(bar.value(), card.bottom() + 1 - self._left.viewport().height())))
 
     def _on_start(self) -> None:
         if self._routine is not None:

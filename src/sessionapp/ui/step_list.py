@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sessionapp.domain.body import Place
 from sessionapp.domain.vocabulary import Kind
-from sessionapp.presentation.figure import Film, Picture
+from sessionapp.presentation.figure import Film
 from sessionapp.presentation.routine import StepLine
 from sessionapp.ui.controls import Rule, Text, paint_box
-from sessionapp.ui.step_picture import StepPicture
+from sessionapp.ui.step_picture import Shown, StepPicture
+from sessionapp.ui.surfaces import empty
 from sessionapp.ui.theme import GRID, Type, colours_of
 
 
@@ -32,11 +33,9 @@ class StepList(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
 
-    def show_steps(
-        self, lines: Sequence[StepLine], kind: Kind, film: Film | None = None, targets: Sequence[Place] = ()
-    ) -> None:
-        """`film` has the pictures; None for none."""
-        pictures = [_picture(line, film) for line in lines]
+    def show_steps(self, lines: Sequence[StepLine], kind: Kind, film: Film, targets: Sequence[Place]) -> None:
+        """`film` has the pictures; `targets` are the routine's."""
+        pictures = [_shown(line, film) for line in lines]
         told = zip(lines, pictures, strict=True)
         shape = kind, tuple(targets), [(_shape(line), picture is None) for line, picture in told]
         if shape != self._shape:
@@ -46,23 +45,21 @@ class StepList(QWidget):
             row.follow(line, picture)
 
     def _make_rows(
-        self, lines: Sequence[StepLine], pictures: Sequence[Picture | None], kind: Kind, targets: Sequence[Place]
+        self, lines: Sequence[StepLine], pictures: Sequence[Shown | None], kind: Kind, targets: Sequence[Place]
     ) -> None:
-        while item := self._layout.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._layout)
         self._rows = []
         for at, (line, picture) in enumerate(zip(lines, pictures, strict=True)):
             if at and not (line.depth and lines[at - 1].heading):
                 self._layout.addWidget(Rule(line.depth * 3 * GRID))
-            drawn = None if picture is None else StepPicture(picture, kind, targets, None)
+            drawn = None if picture is None else StepPicture(picture, kind, targets)
             self._rows.append(StepRow(line, kind, drawn))
             self._layout.addWidget(self._rows[-1])
 
 
-def _picture(line: StepLine, film: Film | None) -> Picture | None:
-    return None if film is None or line.phase is None else film.shown_for(line.phase)
+def _shown(line: StepLine, film: Film) -> Shown | None:
+    picture = None if line.phase is None else film.shown_for(line.phase)
+    return None if line.phase is None or picture is None else Shown(picture, film.side_of(line.phase))
 
 
 def _shape(line: StepLine) -> StepLine:
@@ -125,7 +122,7 @@ class StepRow(QWidget):
         if self._length is not None:
             row.addWidget(self._length, 0, Qt.AlignmentFlag.AlignTop)
 
-    def follow(self, line: StepLine, picture: Picture | None) -> None:
+    def follow(self, line: StepLine, picture: Shown | None) -> None:
         """Its dose, time and picture; all else is as it was made for."""
         if self._dose is not None:
             self._dose.setText(line.dose)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -23,29 +24,36 @@ SIZE = QSize(20 * GRID, 11 * GRID)
 _RADIUS = GRID
 
 
+class Shown(NamedTuple):
+    """A picture, and the side on which what it works on glows; None for both."""
+
+    picture: Picture
+    side: Side | None
+
+
 class StepPicture(QWidget):
     """As large in every row, so that the words stand below one another."""
 
-    def __init__(self, picture: Picture, kind: Kind, targets: Sequence[Place], side: Side | None) -> None:
+    def __init__(self, shown: Shown, kind: Kind, targets: Sequence[Place]) -> None:
         super().__init__()
         self._kind = kind
-        self._picture, self._targets, self._side = picture, targets, side
-        self._figure = self._drawn()
+        self._shown, self._targets = shown, targets
+        self.figure = self._drawn()
         self.setFixedSize(SIZE)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(tr("Picture: {what}", what=picture.end.name))
+        self.setAccessibleName(tr("Picture: {what}", what=shown.picture.end.name))
 
-    def show_picture(self, picture: Picture) -> None:
+    def show_picture(self, shown: Shown) -> None:
         """Another one, as where the other side comes first."""
-        if picture != self._picture:
-            self._picture = picture
-            self._figure = self._drawn()
-            self.setAccessibleName(tr("Picture: {what}", what=picture.end.name))
+        if shown != self._shown:
+            self._shown = shown
+            self.figure = self._drawn()
+            self.setAccessibleName(tr("Picture: {what}", what=shown.picture.end.name))
             self.update()
 
     def _drawn(self) -> Figure:
-        motion = Motion(self._picture.start, self._picture.end)
-        return figure_of(self._picture, motion, 1.0, self._targets, self._side)
+        picture, side = self._shown
+        return figure_of(picture, Motion(picture.start, picture.end), 1.0, self._targets, side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colours = colours_of(self.palette())
@@ -54,5 +62,5 @@ class StepPicture(QWidget):
         box = QRectF(self.rect())
         paint_box(painter, box, _RADIUS, colours.pen(colours.line), colours.tint(colours.of(self._kind), 0.06))
         inside = box.adjusted(GRID, GRID / 2, -GRID, -GRID / 2)
-        paint_figure(painter, inside, self._figure, framed(self._figure), figure_inks(colours, self._kind))
+        paint_figure(painter, inside, self.figure, framed(self.figure), figure_inks(colours, self._kind))
         painter.end()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScrollBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QScrollBar, QSizePolicy, QWidget
 
 from sessionapp.domain.vocabulary import Kind
 from sessionapp.drawing.icons import Icon, paint_icon
@@ -119,6 +119,14 @@ def scrolled(widget: QWidget, name: str) -> QScrollArea:
     widget.setObjectName("scrolled")
     area.setWidget(widget)
     return area
+
+
+def empty(layout: QLayout) -> None:
+    """Nothing is in it any more: its widgets are gone from sight at once, and let go."""
+    while item := layout.takeAt(0):
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
 
 
 class FittingArea(QScrollArea):

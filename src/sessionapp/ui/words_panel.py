@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QPalette, QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
 from sessionapp.presentation.player import PlayerView
+from sessionapp.ui.arranged import Arranged
 from sessionapp.ui.theme import GRID, Type
 
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
@@ -45,7 +46,7 @@ _BOTTOM = {
 }
 
 
-class WordsPanel(QScrollArea):
+class WordsPanel(Arranged, QScrollArea):
     """Shows the texts of a PlayerView. `compact` packs them from the top instead of spreading them out."""
 
     def __init__(self) -> None:
@@ -71,7 +72,7 @@ class WordsPanel(QScrollArea):
             for name, text in texts.items():
                 self._labels[name].setText(breakable(text))
                 self._labels[name].setAccessibleName(text)
-            self._lay_out()
+            self.arrange()
 
     def texts(self) -> dict[str, str]:
         """What is shown, by the names of PlayerView's fields."""
@@ -81,21 +82,12 @@ class WordsPanel(QScrollArea):
         """The height of the whole window, which the sizes follow."""
         if (height, compact) != (self._tall, self._compact):
             self._tall, self._compact = height, compact
-            self._lay_out()
+            self.arrange()
 
     def scroll(self, pages: int) -> None:  # type: ignore[override]
         """Scroll by whole pages; negative is up."""
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + pages * bar.pageStep())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._lay_out()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ApplicationFontChange:
-            self._lay_out()
-        return super().event(event)
 
     def _label(self, line: _Line) -> QLabel:
         label = QLabel(self._inner)
@@ -106,7 +98,7 @@ class WordsPanel(QScrollArea):
             label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         return label
 
-    def _lay_out(self) -> None:
+    def arrange(self) -> None:
         width, height = self.viewport().width(), self.viewport().height()
         if width < 1 or not self._texts:
             return

@@ -39,7 +39,7 @@ class YoursPanel(Panel):
         self._time = ""
         self._controls: dict[str, WishControl] = {}
         self._body = QWidget()
-        self._head = Button(tr("Make it yours"), Look.QUIET, icon=Icon.UNFOLD)
+        self._head = Button(tr("Make it yours"), Look.HEAD, icon=Icon.UNFOLD)
         self._head.clicked.connect(lambda: self._fold(folded=self._body.isVisible()))
         self._rows = QWidget()
         self._kept = Text("", muted=True)
@@ -67,15 +67,15 @@ class YoursPanel(Panel):
 
     def _lay_out(self) -> None:
         inside = QVBoxLayout(self._body)
-        inside.setContentsMargins(GRID, GRID, GRID, GRID)
+        inside.setContentsMargins(2 * GRID, GRID, 2 * GRID, 12)
         inside.setSpacing(2 * GRID)
         inside.addWidget(self._rows)
         inside.addWidget(self._kept)
         inside.addWidget(self._as_written, 0, Qt.AlignmentFlag.AlignLeft)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
+        whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(self._head, 0, Qt.AlignmentFlag.AlignLeft)
+        whole.addWidget(self._head)
         whole.addWidget(self._body)
 
     def _fold(self, *, folded: bool) -> None:

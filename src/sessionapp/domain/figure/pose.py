@@ -70,14 +70,6 @@ class Prop:
     part: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class WorkedOn:
-    """A place a pose is done for: where no `side` is named, on the side it is done with."""
-
-    place: Place
-    side: Side | None = None
-
-
 Range = tuple[float, float]
 
 BODY_JOINTS: Mapping[str, Range] = {
@@ -136,4 +128,4 @@ class Pose:
     start: str = ""
     touches: tuple[str, ...] = ()
     props: tuple[Prop, ...] = ()
-    works_on: tuple[WorkedOn, ...] = ()
+    works_on: tuple[Place, ...] = ()

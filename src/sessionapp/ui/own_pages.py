@@ -1,0 +1,194 @@
+"""The window's own pages: each made when it is first needed, at which of them the window is, and where back leads.
+
+Knows neither notices nor side bar. What its pages ask for it passes on, and does none of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+
+from sessionapp.ui.library_page import LibraryPage
+from sessionapp.ui.page_stack import PageStack
+from sessionapp.ui.sidebar import Destination
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from sessionapp.domain.body import Place
+    from sessionapp.domain.errors import Problem
+    from sessionapp.domain.ports import SettingsStore
+    from sessionapp.domain.routine import Routine
+    from sessionapp.ui.history_page import HistoryPage
+    from sessionapp.ui.muscle_page import MusclePage
+    from sessionapp.ui.problems_page import ProblemsPage
+    from sessionapp.ui.routine_page import RoutinePage
+    from sessionapp.ui.settings_page import SettingsPage
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """At the page of a routine."""
+
+    routine: Routine
+
+
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """At what is wrong in a file."""
+
+    path: Path
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AtMuscle:
+    """At the page about a muscle, which was asked for at `before`."""
+
+    place: Place
+    before: Reading | Destination
+
+
+Whereabouts = Destination | Reading | Mending | AtMuscle
+
+
+class OwnPages(PageStack):
+    """`at` is changed by `go` alone. What the pages ask for:
+
+    opened(LibraryEntry)                  a card, or a routine for a muscle
+    muscle_requested(Place)
+    back_requested()                      to where one was before
+    library_requested()
+    session_requested(Routine), tailoring_changed(Routine, Tailoring), favourite_changed(str name, bool)
+    edit_requested(str path), folder_requested(), setting_changed(str name, Value)
+    library_shown()
+    """
+
+    opened = Signal(object)
+    muscle_requested = Signal(object)
+    back_requested = Signal()
+    library_requested = Signal()
+    session_requested = Signal(object)
+    tailoring_changed = Signal(object, object)
+    favourite_changed = Signal(str, bool)
+    edit_requested = Signal(str)
+    folder_requested = Signal()
+    setting_changed = Signal(str, object)
+    library_shown = Signal()
+
+    def __init__(self, settings: SettingsStore, usual_folder: str) -> None:
+        library = LibraryPage()
+        super().__init__(library)
+        self.library = library
+        self._kept_settings, self._usual_folder = settings, usual_folder
+        self.at: Whereabouts = Destination.LIBRARY
+        library.opened.connect(self.opened)
+        library.folder_requested.connect(self.folder_requested)
+        library.favourite_changed.connect(self.favourite_changed)
+        library.shown.connect(self.library_shown)
+        library.muscle_requested.connect(self.muscle_requested)
+
+    def go(self, at: Whereabouts) -> None:
+        """To one of the pages: it is seen now, or when what lies over it is gone."""
+        self.at = at
+        self.set_own(self._page_of(at))
+
+    def go_to_muscle(self, place: Place) -> None:
+        before = self.at if isinstance(self.at, Reading) else Destination.LIBRARY
+        self.muscle.show_muscle(place, self.library.model.shelf.of_place(place))
+        self.go(AtMuscle(place, before))
+
+    def go_back_from(self, muscle: AtMuscle) -> None:
+        """To where it was asked for, with the focus where it was."""
+        page = self._page_of(muscle.before)
+        had_focus = page.focusWidget() or page
+        self.go(muscle.before)
+        had_focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def follow_library(self) -> None:
+        """The library knows other routines now; so does the page about a muscle."""
+        if isinstance(self.at, AtMuscle):
+            self.muscle.show_routines(self.library.model.shelf.of_place(self.at.place))
+
+    def let_routine_go(self) -> None:
+        """A run needs the memory more, and leads back to the library; so with what led to the page or from it."""
+        if isinstance(self.at, Reading | AtMuscle):
+            self.go(Destination.LIBRARY)
+        for name in ("routine", "muscle"):
+            if page := self.__dict__.pop(name, None):
+                self.drop(page)
+
+    @property
+    def made_routine(self) -> RoutinePage | None:
+        """The page of a routine where there is one, seen or not."""
+        page: RoutinePage | None = self.__dict__.get("routine")
+        return page
+
+    def _page_of(self, at: Whereabouts) -> QWidget:
+        if isinstance(at, Reading):
+            return self.routine
+        if isinstance(at, AtMuscle):
+            return self.muscle
+        if isinstance(at, Mending):
+            return self.problems
+        if at is Destination.LIBRARY:
+            return self.library
+        return self.history if at is Destination.HISTORY else self.settings
+
+    # Made when they are first needed: the window is up sooner
+
+    @cached_property
+    def routine(self) -> RoutinePage:
+        from sessionapp.ui.routine_page import RoutinePage
+
+        page = RoutinePage()
+        page.start_requested.connect(self.session_requested)
+        page.back_requested.connect(self.library_requested)
+        page.favourite_changed.connect(self.favourite_changed)
+        page.tailoring_changed.connect(self.tailoring_changed)
+        page.muscle_requested.connect(self.muscle_requested)
+        self.addWidget(page)
+        return page
+
+    @cached_property
+    def muscle(self) -> MusclePage:
+        from sessionapp.ui.muscle_page import MusclePage
+
+        page = MusclePage()
+        page.opened.connect(self.opened)
+        page.back_requested.connect(self.back_requested)
+        self.addWidget(page)
+        return page
+
+    @cached_property
+    def problems(self) -> ProblemsPage:
+        from sessionapp.ui.problems_page import ProblemsPage
+
+        page = ProblemsPage()
+        page.edit_requested.connect(self.edit_requested)
+        page.back_requested.connect(self.library_requested)
+        self.addWidget(page)
+        return page
+
+    @cached_property
+    def history(self) -> HistoryPage:
+        from sessionapp.ui.history_page import HistoryPage
+
+        page = HistoryPage()
+        page.library_requested.connect(self.library_requested)
+        self.addWidget(page)
+        return page
+
+    @cached_property
+    def settings(self) -> SettingsPage:
+        from sessionapp.ui.settings_page import SettingsPage
+
+        page = SettingsPage(self._kept_settings, self._usual_folder)
+        page.changed.connect(self.setting_changed)
+        self.addWidget(page)
+        return page
