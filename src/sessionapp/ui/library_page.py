@@ -19,6 +19,7 @@ from sessionapp.presentation.filter_words import emptiness
 from sessionapp.presentation.finding import Part, search_words
 from sessionapp.presentation.library import count_sentence
 from sessionapp.translate import tr
+from sessionapp.ui.arranged import Arranged
 from sessionapp.ui.controls import Button, Look, Text
 from sessionapp.ui.library_cards import GAP, INSET, CardGrid
 from sessionapp.ui.library_empty import EmptyShelf
@@ -30,7 +31,7 @@ from sessionapp.ui.surfaces import MARGIN, FittingArea, scrolled, title_row
 from sessionapp.ui.theme import GRID, SCROLL_BAR, Type
 
 if TYPE_CHECKING:  # until one looks
-    from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QKeyEvent, QShowEvent
 
     from sessionapp.ui.library_map import MapPanel
 
@@ -47,7 +48,7 @@ _LEAST_OF_FILTERS = 9 * GRID
 """So many pixels they always have: a row, and the edge of the next."""
 
 
-class LibraryPage(Page):
+class LibraryPage(Arranged, Page):
     """Cards of all routines. `opened(LibraryEntry)`; `folder_requested` for the folder of one's own routines.
 
     `favourite_changed(str name, bool)`; `shown` whenever it comes into sight; `muscle_requested(Place)` from the map.
@@ -117,7 +118,7 @@ class LibraryPage(Page):
         if self._map is None:
             self._map = self._made_map()
         self._map.show()
-        self._arrange()
+        self.arrange()
         self._tell_map()
         self._map.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -126,20 +127,14 @@ class LibraryPage(Page):
             return
         inside = self._map.isAncestorOf(self.focusWidget() or self)
         self._map.hide()
-        self._arrange()
+        self.arrange()
         if inside:
             self._hurts.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.ApplicationFontChange, QEvent.Type.PaletteChange):
             self.grid.fit_again()
-        if event.type() == QEvent.Type.ApplicationFontChange:
-            self._arrange()
         return super().event(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -228,7 +223,7 @@ class LibraryPage(Page):
         self._order_tabs()
         return panel
 
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
         """The map beside all else, so that it stays where it is whatever is chosen, or in the place of it."""
         letter = self.fontMetrics().averageCharWidth()
         open_ = self._map is not None and not self._map.isHidden()
@@ -242,9 +237,8 @@ class LibraryPage(Page):
         if self._map is None:
             return
         self._around_map.setVisible(open_)
-        self._around_map.layout().setContentsMargins(  # type: ignore[union-attr]
-            *((GAP, 3 * GRID, MARGIN, 3 * GRID) if beside else (2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID))
-        )
+        around = (GAP, 3 * GRID, MARGIN, 3 * GRID) if beside else (2 * GRID,) * 4
+        self._around_map.layout().setContentsMargins(*around)  # type: ignore[union-attr]
         self._around_map.setMinimumWidth(width)
         self._around_map.setMaximumWidth(width or self.maximumWidth())
         self._tell_map()
