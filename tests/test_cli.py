@@ -82,9 +82,11 @@ def test_list_prints_four_cells_a_routine(tmp_path: Path, session_home: Path) ->
     rows = [line.split("\t") for line in done.stdout.splitlines()]
     assert done.returncode == 0
     assert {len(row) for row in rows} == {4}
-    assert ["mine", "1", "check", "Mine and yours"] in rows
+    assert ["mine", "0.5", "check", "Mine and yours"] in rows
     assert "cold-pack" in [row[0] for row in rows]
-    assert all(int(row[1]) >= 1 for row in rows)
+    assert all(float(row[1]) > 0 for row in rows)
+    minutes = {row[0]: row[1] for row in rows}
+    assert (minutes["cobra"], minutes["quadratus-lumborum-release"]) == ("1.5", "7.5")
     assert "broken.yaml" in done.stderr
     assert "Traceback" not in done.stderr
 

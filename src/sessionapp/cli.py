@@ -80,7 +80,10 @@ def _parser() -> argparse.ArgumentParser:
         commands,
         "list",
         tr("List the library."),
-        tr("Lists the library: a line for each routine, with name, minutes, kind and title between tabs."),
+        tr(
+            "Lists the library: a line for each routine, with name, minutes, kind and title between tabs. The minutes "
+            "are a number such as 2.5 or 11, rounded up as in the window, without what lasts as long as you want."
+        ),
     )
     listing.set_defaults(run=_list)
     _add_check(commands)

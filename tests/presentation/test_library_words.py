@@ -174,9 +174,9 @@ def test_without_targets_a_card_tells_its_summary() -> None:
 
 def test_a_broken_card_tells_how_many_problems_and_the_first() -> None:
     words = card(make_broken_entry("my-morning", "This is wrong.", "That too."))
-    assert (words.title, words.kind, words.length) == ("my-morning.yaml", "Cannot be used yet", "2 problems")
-    assert words.detail == "This is wrong."
-    assert card(make_broken_entry("x", "One.")).length == "1 problem"
+    assert (words.title, words.kind, words.length) == ("my-morning.yaml", "Cannot be used yet", "")
+    assert words.detail == "2 problems. This is wrong."
+    assert card(make_broken_entry("x", "One.")).detail == "1 problem. One."
 
 
 def test_length_of_what_is_open_ended() -> None:
@@ -188,13 +188,14 @@ def test_the_count_beside_the_title() -> None:
     assert count_sentence(Count(3, 0), Count(3, 0), reading=True) == "Reading your routines…"
     assert count_sentence(Count(0, 0), Count(0, 0), reading=False) == "0 routines"
     assert count_sentence(Count(1, 0), Count(1, 0), reading=False) == "1 routine"
-    assert count_sentence(Count(3, 0), Count(14, 8), reading=False) == "3 of 14"
+    assert count_sentence(Count(3, 0), Count(14, 0), reading=False) == "3 of 14"
+    assert count_sentence(Count(3, 0), Count(14, 8), reading=False) == "3 of 14 · 8 files to mend"
 
 
 def test_files_to_mend_are_counted_apart() -> None:
     assert filled(CAT, COBRA, make_broken_entry()).count() == Count(2, 1)
     assert count_sentence(Count(14, 8), Count(14, 8), reading=False) == "14 routines · 8 files to mend"
-    assert count_sentence(Count(3, 1), Count(14, 8), reading=False) == "3 of 14 · 1 file to mend"
+    assert count_sentence(Count(3, 1), Count(14, 1), reading=False) == "3 of 14 · 1 file to mend"
     assert count_sentence(Count(0, 2), Count(0, 2), reading=False) == "2 files to mend"
 
 

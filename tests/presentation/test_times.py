@@ -34,9 +34,27 @@ def test_length_on_a_card(ms: int, words: str) -> None:
     assert times.length(ms) == words
 
 
-@pytest.mark.parametrize(("ms", "count"), [(20_000, 0), (89_999, 1), (90_000, 2), (150_000, 3), (570_000, 10)])
-def test_half_a_minute_counts_as_one(ms: int, count: int) -> None:
-    assert times.minutes(ms) == count
+@pytest.mark.parametrize(
+    ("ms", "words", "minutes"),
+    [
+        (0, "0 s", "0"),
+        (5_000, "5 s", "0.5"),
+        (59_400, "59 s", "1"),
+        (60_000, "1 min", "1"),
+        (88_000, "1½ min", "1.5"),
+        (120_300, "2 min", "2"),
+        (121_000, "2½ min", "2.5"),
+        (137_000, "2½ min", "2.5"),
+        (447_000, "7½ min", "7.5"),
+        (570_500, "10 min", "10"),
+        (601_000, "11 min", "11"),
+        (1_231_000, "21 min", "21"),
+        (3_712_000, "1 h 2 min", "62"),
+    ],
+)
+def test_a_routine_is_never_said_to_take_less_than_it_does(ms: int, words: str, minutes: str) -> None:
+    assert times.whole(ms, open_ended=False) == words
+    assert times.promised_minutes(ms) == minutes
 
 
 @pytest.mark.parametrize(

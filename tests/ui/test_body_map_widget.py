@@ -14,11 +14,12 @@ from pytestqt.qtbot import QtBot
 from sessionapp.domain.body import Place
 from sessionapp.domain.body_map import SEATS, SPOTS, Seat, Spot, Strengths, View
 from sessionapp.domain.vocabulary import Side
-from sessionapp.drawing.body_map import middle_in, outline_in
-from sessionapp.presentation.body_map import spot_words
+from sessionapp.drawing.body_map import centre_in, outline_in
+from sessionapp.presentation.body_map import choice_words, spot_words
 from sessionapp.ui.body_map import BodyMap
 from sessionapp.ui.body_map_inks import map_inks
 from sessionapp.ui.dress import palette_of
+from sessionapp.ui.strength_row import StrengthRow
 from sessionapp.ui.theme import DARK, LIGHT, Colours, colours_of, contrast
 
 KEY = Qt.Key
@@ -50,7 +51,7 @@ class Held:
             QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)
 
     def point(self, seat: Seat) -> QPoint:
-        return middle_in(seat, self.map.drawing.box()).toPoint()
+        return centre_in(seat, self.map.drawing.box()).toPoint()
 
     def move(self, widget: QWidget, at: QPoint) -> None:
         none, keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
@@ -100,7 +101,8 @@ def test_clicking_the_middle_of_each_spot_chooses_it(hold: Callable[..., Held], 
     for seat in SEATS:
         held.click(seat)
         assert held.chosen[-1] == seat.spot == held.map.current
-        assert held.map.line.text().startswith(spot_words(seat.spot))
+        words = spot_words(seat.spot) if with_strengths else choice_words(seat.spot.place, chosen=False)
+        assert held.map.line.text().startswith(words)
     assert len(held.chosen) == len(SEATS)
     assert not held.told
 
@@ -314,7 +316,7 @@ def test_a_map_that_only_chooses_leaves_numbers_and_other_keys_to_the_window(hol
     held.press(KEY.Key_Tab, KEY.Key_5, KEY.Key_F)
     assert held.taken == ["5", "F"]
     assert held.map.strengths == Strengths()
-    assert not held.map.row.isVisible()
+    assert not held.map.findChildren(StrengthRow)
     held.press(KEY.Key_X)
     assert held.map.current == LOWER_LEFT
 
@@ -338,10 +340,10 @@ def test_what_is_chosen_is_shown_and_said(hold: Callable[..., Held]) -> None:
     still = held.map.grab().toImage()
     held.map.set_chosen([PIRIFORMIS])
     assert held.map.grab().toImage() != still
-    assert held.name(PIRIFORMIS) == "Deep in the buttock (piriformis), right, chosen"
+    assert held.name(PIRIFORMIS) == "Deep in the buttock (piriformis), chosen"
     held.map.set_chosen([])
     assert held.map.grab().toImage() == still
-    assert held.name(PIRIFORMIS) == "Deep in the buttock (piriformis), right"
+    assert held.name(PIRIFORMIS) == "Deep in the buttock (piriformis)"
 
 
 def test_the_focus_can_be_seen_and_a_map_that_only_chooses_shows_it_alone(hold: Callable[..., Held]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -14,9 +14,11 @@ from fakes_storage import MemorySettings
 from sessionapp.domain.body import Place
 from sessionapp.domain.body_map import Seat, Spot, View
 from sessionapp.domain.vocabulary import Kind, Side
-from sessionapp.drawing.body_map import middle_in
+from sessionapp.drawing.body_map import centre_in
+from sessionapp.presentation.at_hand import Thing
 from sessionapp.ui.body_map import BodyMap
 from sessionapp.ui.controls import Button, Text
+from sessionapp.ui.library_model import ENTRY
 from sessionapp.ui.library_page import LibraryPage
 from sessionapp.ui.main_window import MainWindow
 
@@ -45,7 +47,7 @@ class Seen:
         self.page = self.window.findChild(LibraryPage)
 
     def cards(self) -> list[str]:
-        return [self.page.model.entry(row).name for row in range(self.page.model.rowCount())]
+        return [self.page.model.index(row).data(ENTRY).name for row in range(self.page.model.rowCount())]
 
     def buttons(self) -> list[str]:
         return [button.text() for button in self.page.findChildren(Button) if button.isVisible()]
@@ -66,7 +68,7 @@ class Seen:
 
     def click_on(self, place: Place, view: View = View.BACK) -> None:
         drawing = self.map.drawing
-        at = middle_in(Seat(view, Spot(place, Side.RIGHT)), drawing.box()).toPoint()
+        at = centre_in(Seat(view, Spot(place, Side.RIGHT)), drawing.box()).toPoint()
         self.qtbot.mouseClick(drawing, Qt.MouseButton.LeftButton, pos=at)
 
 
@@ -91,6 +93,50 @@ def test_the_cards_follow_the_map_beside_them(wide: Seen) -> None:
     assert wide.cards() == ["hips"]
     assert "2 of 3" not in wide.texts()
     assert "1 of 3" in wide.texts()
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (800, 600)])
+def test_the_map_stays_where_it_is_while_places_are_chosen(
+    opened: Callable[[int, int], Seen], size: tuple[int, int]
+) -> None:
+    seen = opened(*size)
+    if size[0] > 1000:
+        seen.press("More")
+    seen.press("Where does it hurt?")
+    seen.qtbot.waitUntil(lambda: seen.map.drawing.height() > 200)
+
+    def place() -> QRect:
+        QApplication.sendPostedEvents()
+        return QRect(seen.map.drawing.mapTo(seen.window, QPoint()), seen.map.drawing.size())
+
+    before = place()
+    for chosen in (Place.PIRIFORMIS, Place.GLUTEUS_MAXIMUS, Place.LOWER_BACK, Place.CALVES, Place.NECK):
+        seen.click_on(chosen)
+        assert place() == before
+    if size[0] > 1000:
+        assert "Neck" in seen.buttons()
+        assert before.height() > size[1] / 2
+
+
+def test_in_a_low_window_a_whole_card_is_seen_below_all_filters(opened: Callable[[int, int], Seen]) -> None:
+    seen = opened(800, 600)
+    seen.window.begin_library()
+    seen.window.add_entries(
+        [make_entry(kind.value, kind=kind, equipment=tuple(Thing), position="prone") for kind in Kind]
+    )
+    seen.window.end_library()
+    seen.press("More")
+    seen.qtbot.waitUntil(lambda: seen.page.filters.visibleRegion().boundingRect().height() > 150)
+    grid = seen.page.grid
+    card = grid.visualRect(seen.page.model.index(0))
+    assert grid.viewport().rect().contains(card)
+    assert grid.viewport().visibleRegion().boundingRect().contains(card)
+
+
+def test_what_is_chosen_on_the_map_is_told_without_a_side(wide: Seen) -> None:
+    wide.press("Where does it hurt?")
+    wide.click_on(Place.PIRIFORMIS)
+    assert wide.map.line.text() == "Deep in the buttock (piriformis), chosen"
 
 
 def test_a_chosen_place_has_a_chip_that_takes_it_away(wide: Seen) -> None:
@@ -164,7 +210,7 @@ def test_chips_of_different_filters_narrow_together(wide: Seen) -> None:
     wide.press("Up to 5 min")
     assert wide.cards() == ["cobra"]
     wide.press("Up to 5 min")
-    wide.press("All")
+    wide.press("All kinds")
     assert len(wide.cards()) == 3
 
 
@@ -296,15 +342,35 @@ def test_coming_back_to_the_library_asks_for_what_was_run(wide: Seen) -> None:
         wide.window.findChild(LibraryPage).show()
 
 
-def test_every_control_of_the_filters_has_a_name_and_is_reached_by_tab(wide: Seen) -> None:
+def test_each_row_of_filters_is_one_stop_of_tab(wide: Seen) -> None:
     wide.press("More")
-    wide.press("Mat")
-    wide.press("More")
+    wide.press("Where does it hurt?")
+    wide.click_on(Place.PIRIFORMIS)
     wide.page.focus_search()
     seen = []
     while not wide.page.grid.hasFocus():
         seen.append(QApplication.focusWidget().accessibleName())
         assert len(seen) < 40
         wide.key(KEY.Key_Tab)
-    assert seen[-4:] == ["Favourites", "Recent", "More", "Mat"]
-    assert all(seen)
+    assert seen == [
+        "Search by name, place or kind", "Where does it hurt?", "More", "Deep in the buttock", "Mat", "On your back",
+    ]  # fmt: skip
+
+
+def test_a_place_that_is_taken_away_leaves_the_keyboard_at_the_next(wide: Seen) -> None:
+    wide.press("Where does it hurt?")
+    for place in (Place.PIRIFORMIS, Place.CALVES, Place.NECK):
+        wide.click_on(place)
+    next(one for one in wide.page.findChildren(Button) if one.text() == "Calf").setFocus()
+    for left in ("Neck", "Deep in the buttock"):
+        wide.key(KEY.Key_Return)
+        assert QApplication.focusWidget().accessibleName() == left
+
+
+def test_a_chip_the_keyboard_comes_to_is_scrolled_into_sight(opened: Callable[[int, int], Seen]) -> None:
+    low = opened(520, 420)
+    next(one for one in low.page.findChildren(Button) if one.text() == "All kinds").setFocus()
+    for _ in range(8):
+        low.key(KEY.Key_Right)
+        chip = QApplication.focusWidget()
+        assert chip.visibleRegion().boundingRect() == chip.rect(), chip.accessibleName()

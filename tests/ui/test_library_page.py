@@ -16,6 +16,7 @@ from sessionapp.ui.card_words import broken_lines
 from sessionapp.ui.controls import Button, Text
 from sessionapp.ui.dress import palette_of
 from sessionapp.ui.library_cards import CardPainter
+from sessionapp.ui.library_model import ENTRY
 from sessionapp.ui.library_page import LibraryPage
 from sessionapp.ui.theme import LIGHT, Type
 
@@ -41,7 +42,7 @@ def page(qtbot: QtBot) -> LibraryPage:
 
 
 def shown(page: LibraryPage) -> list[str]:
-    return [page.model.entry(row).name for row in range(page.model.rowCount())]
+    return [page.model.index(row).data(ENTRY).name for row in range(page.model.rowCount())]
 
 
 def visible_texts(page: LibraryPage) -> list[str]:
@@ -88,7 +89,7 @@ def test_letters_typed_on_a_card_go_to_the_search(page: LibraryPage, qtbot: QtBo
     qtbot.keyClicks(page.search, "old")
     qtbot.waitUntil(lambda: shown(page) == ["cold"])
     assert page.search.text() == "cold"
-    assert "1 of 2" in visible_texts(page)
+    assert "1 of 2 · 1 file to mend" in visible_texts(page)
     qtbot.keyClick(page.search, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: len(shown(page)) == 3)
 
@@ -103,29 +104,60 @@ def test_enter_right_after_typing_waits_for_nothing(page: LibraryPage, qtbot: Qt
 def test_a_chip_leaves_one_kind_and_all_brings_them_back(page: LibraryPage, qtbot: QtBot) -> None:
     qtbot.mouseClick(chip(page, "Cold pack"), Qt.MouseButton.LeftButton)
     assert shown(page) == ["cold"]
-    qtbot.keyClick(chip(page, "All"), Qt.Key.Key_Space)
+    qtbot.keyClick(chip(page, "All kinds"), Qt.Key.Key_Space)
     assert len(shown(page)) == 3
+
+
+def test_a_file_to_mend_is_told_and_one_press_away_whatever_is_wanted(page: LibraryPage, qtbot: QtBot) -> None:
+    qtbot.mouseClick(chip(page, "Cold pack"), Qt.MouseButton.LeftButton)
+    assert "1 of 2 · 1 file to mend" in visible_texts(page)
+    qtbot.mouseClick(chip(page, "To mend"), Qt.MouseButton.LeftButton)
+    assert shown(page) == ["my-morning"]
+    page.begin()
+    page.add(ENTRIES[:2])
+    page.end()
+    assert "To mend" not in [button.text() for button in page.findChildren(Button) if button.isVisible()]
+    assert "“To mend” hides all there is." in visible_texts(page)
 
 
 def test_only_kinds_that_are_there_have_a_chip(page: LibraryPage) -> None:
     words = [button.text() for button in page.findChildren(Button) if button.isCheckable() and button.isVisible()]
-    assert words[:3] == ["All", "Cold pack", "Stretch"]
+    assert words[:3] == ["All kinds", "Cold pack", "Stretch"]
     assert not {"Exercise", "Relaxation"} & set(words)
 
 
 def test_tab_goes_from_search_over_the_chips_to_the_cards(page: LibraryPage, qtbot: QtBot) -> None:
     page.focus_search()
-    seen = []
-    for _ in range(10):
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        seen.append(focused.accessibleName())
-        qtbot.keyClick(focused, Qt.Key.Key_Tab)
-    assert seen == [
-        "Search by name, place or kind", "Where does it hurt?", "All", "Cold pack", "Stretch",
-        "Up to 5 min", "Up to 10 min", "Up to 20 min", "Favourites", "Recent",
-    ]  # fmt: skip
+    assert page.search.accessibleDescription() == "Enter goes to the first routine."
+    assert "Enter goes to the first routine." in page.search.toolTip()
+    assert [press_tab(qtbot) for _ in range(2)] == ["Where does it hurt?", "All kinds"]
     assert [press_tab(qtbot) for _ in range(2)] == ["Routines", "Open my folder"]
+
+
+def test_arrows_go_among_the_chips_of_a_row_and_tab_comes_back_to_the_last(page: LibraryPage, qtbot: QtBot) -> None:
+    def press(key: Qt.Key) -> str:
+        qtbot.keyClick(QApplication.focusWidget(), key)
+        return QApplication.focusWidget().accessibleName()
+
+    right, left = Qt.Key.Key_Right, Qt.Key.Key_Left
+    chip(page, "All kinds").setFocus()
+    words = [
+        "Cold pack", "Stretch", "Up to 5 min", "Up to 10 min", "Up to 20 min",
+        "Favourites", "Recent", "To mend", "More",
+    ]  # fmt: skip
+    assert [press(right) for _ in words] == words
+    assert [press(key) for key in (right, left, Qt.Key.Key_Up, Qt.Key.Key_Down)] == [
+        "More", "To mend", "Recent", "To mend",
+    ]  # fmt: skip
+    assert [press(key) for key in (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Home)] == [
+        "All kinds", "More", "All kinds",
+    ]  # fmt: skip
+    assert press(right) == "Cold pack"
+    assert press_tab(qtbot) == "Routines"
+    assert press(Qt.Key.Key_Backtab) == "Cold pack"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert shown(page) == ["cold"]
+    assert QApplication.focusWidget().accessibleName() == "Cold pack"
 
 
 def test_an_empty_library_offers_the_folder(page: LibraryPage, qtbot: QtBot) -> None:
@@ -305,6 +337,24 @@ def test_the_card_under_the_mouse_has_a_stronger_line(page: LibraryPage, qtbot: 
     QCursor.setPos(page.search.mapToGlobal(QPoint(5, 5)))
     qtbot.mouseMove(page.search, QPoint(5, 5))
     qtbot.waitUntil(lambda: picture_of(page, 1) == before[1])
+
+
+def test_what_is_scrolled_under_the_mouse_is_pointed_at_as_a_whole(page: LibraryPage, qtbot: QtBot) -> None:
+    """What is on the screen, where only strips are painted anew, is what the whole would be painted as."""
+    page.begin()
+    page.add([make_entry(f"many-{number}") for number in range(40)])
+    page.end()
+    viewport, bar = page.grid.viewport(), page.grid.verticalScrollBar()
+    page.search.setFocus()
+    QCursor.setPos(viewport.mapToGlobal(middle_of(page, 1)))
+    qtbot.mouseMove(viewport, middle_of(page, 1))
+    for step in (90, 200, 263, -150, 40, -400):
+        bar.setValue(bar.value() + step)
+        for _ in range(5):
+            QApplication.processEvents()
+        on_screen = page.screen().grabWindow(page.winId()).toImage()
+        whole = page.grab().toImage()
+        assert on_screen.convertToFormat(whole.format()) == whole, step
 
 
 def test_cards_that_are_not_seen_keep_no_pictures_and_are_painted_alike_afterwards(qtbot: QtBot) -> None:

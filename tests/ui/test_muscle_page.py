@@ -16,7 +16,7 @@ from sessionapp.domain.anatomy import MUSCLES
 from sessionapp.domain.body import Place
 from sessionapp.domain.body_map import Seat, Spot, View
 from sessionapp.domain.vocabulary import Side
-from sessionapp.drawing.body_map import middle_in
+from sessionapp.drawing.body_map import centre_in
 from sessionapp.ui.anatomy_picture import AnatomyPicture, MuscleTile
 from sessionapp.ui.body_map import BodyMap
 from sessionapp.ui.controls import Button
@@ -68,7 +68,7 @@ class Seen:
 
     def point_at(self, place: Place) -> None:
         drawing = self.every(BodyMap)[0].drawing  # type: ignore[attr-defined]
-        at = middle_in(Seat(View.BACK, Spot(place, Side.RIGHT)), drawing.box()).toPoint()
+        at = centre_in(Seat(View.BACK, Spot(place, Side.RIGHT)), drawing.box()).toPoint()
         self.qtbot.mouseClick(drawing, Qt.MouseButton.LeftButton, pos=at)
 
     def at_map(self) -> None:

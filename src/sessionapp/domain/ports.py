@@ -112,6 +112,7 @@ class LibraryEntry:
     pose: str = ""  # the picture of its first work
     equipment: tuple[str, ...] = ()  # as the file words it
     position: str = ""  # of its first step that has one
+    by_side: bool = False  # something in it is done on one side, then on the other
     shipped: bool = False
     included: tuple[Included, ...] = ()  # none of a shipped one: those it includes ship with it
     problems: tuple[Problem, ...] = ()

@@ -88,29 +88,9 @@ def seat_at(point: QPointF, box: QRectF) -> Seat | None:
     return best
 
 
-def spot_at(point: QPointF, box: QRectF) -> Spot | None:
-    """The spot under a point of the picture painted into `box`, as `seat_at` finds it."""
-    seat = seat_at(point, box)
-    return seat.spot if seat else None
-
-
-def outline_of(spot: Spot, box: QRectF) -> QPainterPath:
-    """What is painted for a spot, in one view or both."""
-    whole = QPainterPath()
-    for seat in SEATS:
-        if seat.spot == spot:
-            whole.addPath(outline_in(seat, box))
-    return whole
-
-
 def outline_in(seat: Seat, box: QRectF) -> QPainterPath:
     """What is painted for a spot in one view."""
     return _to_box(seat.view, box).map(_outline(seat))
-
-
-def middle_in(seat: Seat, box: QRectF) -> QPointF:
-    """Where a seat's number stands."""
-    return _to_box(seat.view, box).map(_middle(seat))
 
 
 def centre_in(seat: Seat, box: QRectF) -> QPointF:

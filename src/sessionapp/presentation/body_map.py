@@ -51,7 +51,16 @@ def muscle_name(place: Place) -> str:
 def spot_words(spot: Spot) -> str:
     """ "Side of the lower back (quadratus lumborum), left"."""
     side = {Side.LEFT: tr("left"), Side.RIGHT: tr("right")}[spot.side]
-    return tr("{place} ({muscle}), {side}", place=plain_name(spot.place), muscle=muscle_name(spot.place), side=side)
+    return tr("{place}, {side}", place=_both_names(spot.place), side=side)
+
+
+def choice_words(place: Place, *, chosen: bool) -> str:
+    """A place that is chosen on both sides at once, so that no side is named: "Calf (gastrocnemius), chosen"."""
+    return tr("{place}, chosen", place=_both_names(place)) if chosen else _both_names(place)
+
+
+def _both_names(place: Place) -> str:
+    return tr("{place} ({muscle})", place=plain_name(place), muscle=muscle_name(place))
 
 
 def strength_words(spot: Spot, strength: int) -> str:

@@ -8,18 +8,9 @@ from dataclasses import dataclass
 from sessionapp.domain.body import Place
 from sessionapp.domain.vocabulary import Kind, Position
 from sessionapp.presentation import names
-from sessionapp.presentation.finding import Own, Part, Thing, Wanted
+from sessionapp.presentation.at_hand import thing_name
+from sessionapp.presentation.finding import Own, Part, Wanted
 from sessionapp.translate import tr, trn
-
-
-def thing_name(thing: Thing) -> str:
-    return {
-        Thing.MAT: tr("Mat"),
-        Thing.BALL: tr("Ball"),
-        Thing.ROLLER: tr("Foam roller"),
-        Thing.MASSAGE_GUN: tr("Massage gun"),
-        Thing.COLD_PACK: tr("Cold pack"),
-    }[thing]
 
 
 def choice_name(part: Part, value: object) -> str:
@@ -30,13 +21,18 @@ def choice_name(part: Part, value: object) -> str:
         return plain_name(value)
     if isinstance(value, Kind):
         return names.kind_name(value)
-    if isinstance(value, Thing):
+    if part is Part.AT_HAND and isinstance(value, str):
         return thing_name(value)
     if isinstance(value, Position):
         return names.position_name(value)
     if part is Part.MINUTES:
         return tr("Up to {count} min", count=value)
-    return {Part.KIND: tr("All"), Part.FAVOURITE: tr("Favourites"), Part.RECENT: tr("Recent")}[part]
+    return {
+        Part.KIND: tr("All kinds"),
+        Part.FAVOURITE: tr("Favourites"),
+        Part.RECENT: tr("Recent"),
+        Part.BROKEN: tr("To mend"),
+    }[part]
 
 
 def part_name(part: Part, wanted: Wanted) -> str:

@@ -5,6 +5,7 @@ Pure: no widgets, no files. The words of the filters are in `filter_words`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -20,16 +21,6 @@ MINUTES = (5, 10, 20)
 """The times one can have."""
 
 
-class Thing(StrEnum):
-    """What not everybody has at hand."""
-
-    MAT = "mat"
-    BALL = "ball"
-    ROLLER = "roller"
-    MASSAGE_GUN = "massage gun"
-    COLD_PACK = "cold pack"
-
-
 class Part(StrEnum):
     """The filters, by the names that `Wanted` has for them; in the order in which they are told."""
 
@@ -41,6 +32,7 @@ class Part(StrEnum):
     RECENT = "recent"
     AT_HAND = "at_hand"
     POSITION = "position"
+    BROKEN = "broken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +45,9 @@ class Wanted:
     minutes: int | None = None
     favourite: bool = False
     recent: bool = False
-    at_hand: tuple[Thing, ...] = ()
+    at_hand: tuple[str, ...] = ()
     position: Position | None = None
+    broken: bool = False
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -66,8 +59,13 @@ class Wanted:
         return value in now if isinstance(now, tuple) else now == value
 
     def toggled(self, part: Part, value: object) -> Wanted:
-        """With `value`, or without it where it was wanted already."""
+        """With `value`, or without it where it was wanted already. Of what cannot be read nothing else is known, so
+        the files to mend are wanted alone."""
         now = getattr(self, part)
+        if part is Part.BROKEN:
+            return Wanted(words=self.words, broken=not now)
+        if self.broken:
+            return self.without(Part.BROKEN).toggled(part, value)
         if not isinstance(now, tuple):
             return self.without(part) if now == value else self._with(part, value)
         left = tuple(one for one in now if one != value)
@@ -100,14 +98,14 @@ class Traits:
 
     entry: LibraryEntry
     texts: tuple[str, ...]
-    needs: tuple[frozenset[Thing], ...]
+    needs: tuple[frozenset[str], ...]
 
 
 Fits = Callable[[Traits], bool]
 Rank = tuple[int, ...]
 
 _FITS: dict[Part, Callable[[Wanted, Own], Fits]] = {
-    Part.WORDS: lambda wanted, _: lambda of: all(word in of.texts[-1] for word in wanted.words),
+    Part.WORDS: lambda wanted, _: _sought(wanted.words).fits,
     Part.PLACES: lambda wanted, _: _any_of(frozenset(wanted.places)),
     Part.KIND: lambda wanted, _: lambda of: of.entry.kind is wanted.kind and not of.entry.problems,
     Part.MINUTES: lambda wanted, _: lambda of: _in_time(of.entry, wanted.minutes or 0),
@@ -117,6 +115,7 @@ _FITS: dict[Part, Callable[[Wanted, Own], Fits]] = {
         lambda of: not of.entry.problems and all(not need.isdisjoint(wanted.at_hand) for need in of.needs)
     ),
     Part.POSITION: lambda wanted, _: lambda of: of.entry.position == wanted.position,
+    Part.BROKEN: lambda _wanted, _own: lambda of: bool(of.entry.problems),
 }
 
 
@@ -126,7 +125,8 @@ def rules(wanted: Wanted, own: Own) -> dict[Part, Fits]:
 
 
 def ranking(wanted: Wanted, own: Own) -> Callable[[Traits], Rank]:
-    """Where what fits is shown, the least first: by the wanted places, then by when it was run, then by its texts.
+    """Where what fits is shown, the least first: by the wanted places, then by when it was run, then what is done by
+    side, where a side was named, then by its texts.
 
     Asked for thousands of entries at once: what nobody asks for is not looked at.
     """
@@ -137,8 +137,10 @@ def ranking(wanted: Wanted, own: Own) -> Callable[[Traits], Rank]:
     if wanted.recent:
         parts.append(lambda of: own.recent[of.entry.name])
     if wanted.words:
-        words = wanted.words
-        parts.append(lambda of: next(at for at, text in enumerate(of.texts) if all(word in text for word in words)))
+        sought = _sought(wanted.words)
+        if sought.side:
+            parts.append(lambda of: not of.entry.by_side)
+        parts.append(sought.nearness)
     return lambda of: tuple([part(of) for part in parts])
 
 
@@ -175,27 +177,48 @@ def plain(text: str) -> str:
 
 
 def search_words(query: str) -> tuple[str, ...]:
-    """The words of `query` that tell something; all of them, where none does."""
-    words = plain(query).split()
+    """The words of `query` that tell something; all of them, where none does. A time is one word: "10 min"."""
+    text = plain(query)
+    times_said = [f"{time} {tr('min')}" for time in _time_said().findall(text)]
+    words = _time_said().sub(" ", text).split()
     filling = plain(_filling_words()).split()
-    return tuple(word for word in words if word not in filling) or tuple(words)
+    return (*(word for word in words if word not in filling), *times_said) or tuple(words)
 
 
-def needs(equipment: Iterable[str]) -> tuple[frozenset[Thing], ...]:
-    """What of `equipment` not everybody has: one group for each line, the things of which one will do.
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """What search words ask for: texts that occur, a time that is enough, and whether a side was named."""
 
-    Chairs, walls, beds and pillows are everywhere, and where one of them will do, or a thing is only for those who like
-    it, nothing is needed.
-    """
-    called = {thing: _called(words) for thing, words in _thing_words().items()}
-    spare = _called(_spared_words())
-    groups = []
-    for line in equipment:
-        words = f" {' '.join(''.join(c if c.isalnum() else ' ' for c in plain(line)).split())} "
-        named = frozenset(thing for thing, names in called.items() if any(name in words for name in names))
-        if named and not any(name in words for name in spare):
-            groups.append(named)
-    return tuple(groups)
+    texts: tuple[str, ...]
+    minutes: dict[str, int]
+    side: bool
+
+    def fits(self, of: Traits) -> bool:
+        text = of.texts[-1]
+        return all(word in text for word in self.texts) and all(
+            word in text or _in_time(of.entry, most) for word, most in self.minutes.items()
+        )
+
+    def nearness(self, of: Traits) -> int:
+        return next(at for at, text in enumerate(of.texts) if all(word in text for word in self.texts))
+
+
+def _sought(words: tuple[str, ...]) -> _Sought:
+    minutes = {word: int(said[1]) for word in words if (said := _time_said().fullmatch(word))}
+    sides = plain(tr("left right")).split()
+    texts = tuple(word for word in words if word not in minutes and word not in sides)
+    if texts or minutes:
+        return _Sought(texts, minutes, any(word in sides for word in words))
+    return _Sought(words, {}, side=False)  # "right" alone is looked for as any other word
+
+
+def _time_said() -> re.Pattern[str]:
+    """ "10 min", "10-minute", "up to 10 minutes"; the number is its group."""
+    before, unit = (
+        "|".join(re.escape(plain(word.strip())) for word in words.split(","))
+        for words in (tr("up to, at most, within, under"), tr("m, min, mins, minute, minutes"))
+    )
+    return re.compile(rf"(?:\b(?:{before})\s+)?\b(\d{{1,4}})[\s-]*(?:{unit})\b")
 
 
 def _in_time(entry: LibraryEntry, minutes: int) -> bool:
@@ -203,27 +226,9 @@ def _in_time(entry: LibraryEntry, minutes: int) -> bool:
     return not entry.problems and times.is_within(entry.total_ms, minutes)
 
 
-def _called(words: str) -> tuple[str, ...]:
-    return tuple(f" {plain(word).strip()} " for word in words.split(","))
-
-
-def _thing_words() -> dict[Thing, str]:
-    return {
-        Thing.MAT: tr("mat, mats, yoga mat, exercise mat"),
-        Thing.BALL: tr("ball, balls, tennis ball, massage ball"),
-        Thing.ROLLER: tr("roller, rollers, foam roller"),
-        Thing.MASSAGE_GUN: tr("massage gun, gun, massager"),
-        Thing.COLD_PACK: tr("cold pack, cold packs, ice pack, ice"),
-    }
-
-
-def _spared_words() -> str:
-    return tr("wall, chair, stool, bed, pillow, cushion, towel, floor, if you like, if you want, if you have, optional")
-
-
 def _filling_words() -> str:
     """What people write around the words that find something."""
     return tr(
-        "a an and are at aches ache aching hurt hurts hurting i in is it left me my of on pain pains painful right "
+        "a an and are at aches ache aching hurt hurts hurting i in is it me my of on pain pains painful "
         "sore soreness stiff stiffness the tight tightness to with"
     )

@@ -14,15 +14,14 @@ from sessionapp.domain.body import Place
 from sessionapp.domain.ports import LibraryEntry
 from sessionapp.domain.vocabulary import Kind, Position
 from sessionapp.presentation import names, times
+from sessionapp.presentation.at_hand import Need, needs, things_in
 from sessionapp.presentation.finding import (
     Own,
     Part,
     Rank,
-    Thing,
     Traits,
     Wanted,
     in_the_way,
-    needs,
     plain,
     ranking,
     rules,
@@ -48,11 +47,11 @@ def card(entry: LibraryEntry, *, favourite: bool = False) -> Card:
     kept = tr("Favourite") if favourite else ""
     if entry.problems:
         count = trn("{count} problem", "{count} problems", len(entry.problems))
-        first = in_quotes(entry.problems[0].message)
+        # Not where the length stands: the two have no room beside one another on a narrow card.
+        detail = tr("{count}. {first}", count=count, first=in_quotes(entry.problems[0].message))
         title = entry.title or entry.path.name
-        return Card(
-            title, tr("Cannot be used yet"), count, first, "", ". ".join(filter(None, (title, count, first, kept)))
-        )
+        spoken = ". ".join(filter(None, (title, detail, kept)))
+        return Card(title, tr("Cannot be used yet"), "", detail, "", spoken)
     kind = names.kind_name(entry.kind) if entry.kind else ""
     length = times.whole(entry.total_ms, open_ended=entry.open_ended)
     detail = names.places(entry.targets)
@@ -71,7 +70,7 @@ class Shelf:
     def __init__(self) -> None:
         self._traits: dict[Path, Traits] = {}
         self._places: dict[tuple[Kind | None, tuple[str, ...]], str] = {}
-        self._needs: dict[tuple[str, ...], tuple[frozenset[Thing], ...]] = {}
+        self._needs: dict[tuple[str, ...], tuple[Need, ...]] = {}
         self._seen: set[Path] = set()
         self._kinds: Counter[Kind | None] = Counter()  # None: it cannot be used yet
         self._ranked: Counter[Rank] = Counter()  # how many of what is shown have which rank
@@ -146,10 +145,9 @@ class Shelf:
         """The kinds there are, in the order of the vocabulary."""
         return [kind for kind in Kind if self._kinds[kind]]
 
-    def things(self) -> list[Thing]:
-        """What the routines ask for that not everybody has."""
-        present = {thing for groups in self._needs.values() for group in groups for thing in group}
-        return [thing for thing in Thing if thing in present]
+    def things(self) -> list[str]:
+        """What the routines ask for, by the words of `at_hand`."""
+        return things_in(need for traits in self._traits.values() for need in traits.needs)
 
     def positions(self) -> list[Position]:
         """The positions that routines begin in."""
@@ -209,7 +207,7 @@ def count(entries: Collection[LibraryEntry]) -> Count:
 
 
 def count_sentence(shown: Count, all_: Count, *, reading: bool) -> str:
-    """How many there are, beside the title."""
+    """How many there are, beside the title; the files to mend whatever is wanted, as nobody looks for them."""
     if reading:
         return tr("Reading your routines…")
     parts = []
@@ -217,6 +215,6 @@ def count_sentence(shown: Count, all_: Count, *, reading: bool) -> str:
         parts.append(tr("{shown} of {all}", shown=shown.routines, all=all_.routines))
     elif all_.routines or not all_.broken:
         parts.append(trn("{count} routine", "{count} routines", all_.routines))
-    if shown.broken:
-        parts.append(trn("{count} file to mend", "{count} files to mend", shown.broken))
+    if all_.broken:
+        parts.append(trn("{count} file to mend", "{count} files to mend", all_.broken))
     return " · ".join(parts)

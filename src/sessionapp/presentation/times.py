@@ -10,31 +10,21 @@ if TYPE_CHECKING:  # the cards tell lengths, not days
     from datetime import date, datetime
 
 _MINUTE_MS = 60_000
+_HALF_MS = 30_000
 _HALVES_UNDER = 20  # half minutes; in ten minutes and more they make no difference
 
 
 def length(ms: int) -> str:
-    """A rounded length, as on a card: "40 s", "1½ min", "11 min", "1 h 5 min"; under ten minutes to the half minute."""
+    """A rounded length: "40 s", "1½ min", "11 min", "1 h 5 min"; under ten minutes to the half minute."""
     if ms < _MINUTE_MS - 500:
         return tr("{count} s", count=_rounded(ms, 1_000))
-    halves = _rounded(ms, _MINUTE_MS // 2)
+    halves = _rounded(ms, _HALF_MS)
     if halves < _HALVES_UNDER and halves % 2:
         return tr("{count}½ min", count=halves // 2)
-    hours, left = divmod(minutes(ms), 60)
+    hours, left = divmod(_rounded(ms, _MINUTE_MS), 60)
     if not hours:
         return tr("{count} min", count=left)
     return tr("{hours} h {minutes} min", hours=hours, minutes=left) if left else tr("{count} h", count=hours)
-
-
-def minutes(ms: int) -> int:
-    """A length in whole minutes; half a minute counts as one."""
-    return _rounded(ms, _MINUTE_MS)
-
-
-def is_within(ms: int, most_minutes: int) -> bool:
-    """Whether the length that is shown is no more than so many minutes."""
-    halves = _rounded(ms, _MINUTE_MS // 2)
-    return (halves / 2 if halves < _HALVES_UNDER else minutes(ms)) <= most_minutes
 
 
 def _rounded(ms: int, unit_ms: int) -> int:
@@ -42,11 +32,37 @@ def _rounded(ms: int, unit_ms: int) -> int:
     return (ms + unit_ms // 2) // unit_ms
 
 
+def promised_ms(ms: int) -> int:
+    """How long a routine is said to take, wherever that is said: never less than it does.
+
+    Up to the next half minute, from ten minutes on to the next whole one; under a minute to the second.
+    """
+    seconds_ms = _rounded(ms, 1_000) * 1_000  # a few milliseconds more make no other promise
+    if seconds_ms < _MINUTE_MS:
+        return seconds_ms
+    halves_ms = _up(seconds_ms, _HALF_MS)
+    return halves_ms if halves_ms < _HALVES_UNDER * _HALF_MS else _up(seconds_ms, _MINUTE_MS)
+
+
+def _up(ms: int, unit_ms: int) -> int:
+    return -(-ms // unit_ms) * unit_ms
+
+
+def is_within(ms: int, most_minutes: int) -> bool:
+    """Whether what is promised is no more than so many minutes."""
+    return promised_ms(ms) <= most_minutes * _MINUTE_MS
+
+
 def whole(ms: int, *, open_ended: bool) -> str:
     """How long all of a routine takes: "11 min"; "from 11 min" where parts of it last as long as the person wants."""
     if not open_ended:
-        return length(ms)
-    return tr("from {length}", length=length(ms)) if ms else tr("At your own pace")
+        return length(promised_ms(ms))
+    return tr("from {length}", length=length(promised_ms(ms))) if ms else tr("At your own pace")
+
+
+def promised_minutes(ms: int) -> str:
+    """The promise as one number for programs: "2.5", "11"; halves under a minute too, "0" where nothing is timed."""
+    return f"{_up(promised_ms(ms), _HALF_MS) / _MINUTE_MS:g}"
 
 
 def exact(ms: int) -> str:

@@ -19,7 +19,7 @@ from sessionapp.domain.body import Place
 from sessionapp.domain.ports import Included, LibraryEntry
 from sessionapp.domain.vocabulary import Kind, Position
 
-_FORMAT = 5
+_FORMAT = 6
 
 
 def file_stamp(path: Path, status: os.stat_result) -> str:
@@ -74,13 +74,14 @@ def pack(entry: LibraryEntry) -> str:
     kind = entry.kind.value if entry.kind else ""
     included = [(each.name, str(each.folder), each.stamp) for each in entry.included]
     told = [entry.title, kind, entry.summary, entry.total_ms, entry.open_ended, entry.targets, entry.pose]
-    return json.dumps([*told, entry.equipment, entry.position, included])
+    return json.dumps([*told, entry.equipment, entry.position, entry.by_side, included])
 
 
 def unpack(packed: str, place: LibraryEntry) -> LibraryEntry | None:
     """`place` filled with what was packed; None where the line is damaged."""
     try:
-        title, kind, summary, total_ms, open_ended, targets, pose, equipment, position, included = json.loads(packed)
+        title, kind, summary, total_ms, open_ended, targets, pose, *others = json.loads(packed)
+        equipment, position, by_side, included = others
         return replace(
             place,
             title=str(title),
@@ -92,6 +93,7 @@ def unpack(packed: str, place: LibraryEntry) -> LibraryEntry | None:
             pose=str(pose),
             equipment=tuple(map(str, equipment)),
             position=Position(position).value if position else "",
+            by_side=bool(by_side),
             included=tuple(Included(str(name), Path(folder), str(stamp)) for name, folder, stamp in included),
         )
     except (ValueError, TypeError):

@@ -67,6 +67,7 @@ class DirectReader:
             pose=_first_pose(plan),
             equipment=routine.equipment,
             position=next((step.position.value for step in plan.steps if step.position), ""),
+            by_side=any(phase.side for phase in plan.phases),
             included=() if shipped else included,
         )
 

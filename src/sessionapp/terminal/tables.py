@@ -35,8 +35,8 @@ def print_library() -> int:
 
 
 def _line(entry: LibraryEntry) -> tuple[str, ...]:
-    minutes = max(1, times.minutes(entry.total_ms))
-    cells = (entry.name, str(minutes), entry.kind.value if entry.kind else "", entry.title)
+    minutes = times.promised_minutes(entry.total_ms)
+    cells = (entry.name, minutes, entry.kind.value if entry.kind else "", entry.title)
     return tuple(" ".join(cell.split()) for cell in cells)
 
 

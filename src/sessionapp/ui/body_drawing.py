@@ -24,8 +24,7 @@ from sessionapp.domain.body import Place
 from sessionapp.domain.body_map import SEATS, SPOTS, Seat, Spot, Strengths, View, Way, neighbour
 from sessionapp.domain.vocabulary import Side
 from sessionapp.drawing.body_map import centre_in, outline_in, paint_body_map, seat_at
-from sessionapp.presentation.body_map import spot_words, strength_words
-from sessionapp.translate import tr
+from sessionapp.presentation.body_map import choice_words, strength_words
 from sessionapp.ui.body_map_inks import map_inks
 from sessionapp.ui.strength_row import STEPS, TypedNumber
 from sessionapp.ui.theme import Type, colours_of
@@ -139,8 +138,7 @@ class BodyDrawing(QWidget):
         """What is said of a spot."""
         if self._with_strengths:
             return strength_words(spot, self.strengths.of(spot))
-        words = spot_words(spot)
-        return tr("{spot}, chosen", spot=words) if spot in self.marked else words
+        return choice_words(spot.place, chosen=spot in self.marked)
 
     def box(self) -> QRectF:
         """What the picture is fitted into."""

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sessionapp.domain.body_map import SPOTS, STRONGEST, Spot, Strengths
-from sessionapp.presentation.body_map import spot_words, strength_words
+from sessionapp.presentation.body_map import choice_words, spot_words, strength_words
 from sessionapp.translate import tr
 from sessionapp.ui.arranged import Arranged
 from sessionapp.ui.body_drawing import FIRST, BodyDrawing
@@ -39,15 +39,15 @@ class BodyMap(Arranged, QWidget):
         self.drawing = BodyDrawing(with_strengths=with_strengths)
         self.line = Text(tr("Choose where you feel it.") if with_strengths else tr("Choose a place."), Type.LEAD)
         self.line.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.row = StrengthRow()
-        self.row.setEnabled(False)
-        self.row.setVisible(with_strengths)
+        self.row = StrengthRow() if with_strengths else None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID // 2)
         layout.addWidget(self.drawing, 1)
         layout.addWidget(self.line)
-        layout.addWidget(self.row)
+        if self.row is not None:
+            layout.addWidget(self.row)
+            self._wire_row(self.row)
         self.setAccessibleName(tr("Body map"))
         self.setAccessibleDescription(
             tr("Go from place to place with the arrows, and press 0 to 9, plus or minus for how strongly you feel it.")
@@ -60,9 +60,12 @@ class BodyMap(Arranged, QWidget):
         self.setFocusProxy(self.drawing.button(FIRST.spot))
         self.drawing.current_changed.connect(self._on_current_changed)
         self.drawing.chosen.connect(self.chosen)
-        self.drawing.typed.connect(self.row.setValue)
-        self.drawing.stepped.connect(lambda by: self.row.setValue(self.row.value() + by))
-        self.row.valueChanged.connect(self._on_strength)
+
+    def _wire_row(self, row: StrengthRow) -> None:
+        row.setEnabled(False)
+        self.drawing.typed.connect(row.setValue)
+        self.drawing.stepped.connect(lambda by: row.setValue(row.value() + by))
+        row.valueChanged.connect(self._on_strength)
 
     @property
     def strengths(self) -> Strengths:
@@ -93,8 +96,9 @@ class BodyMap(Arranged, QWidget):
 
     def _on_current_changed(self, spot: Spot) -> None:
         self.setFocusProxy(self.drawing.button(spot))
-        self.row.setEnabled(True)
-        self.row.setAccessibleName(tr("How strongly you feel it: {spot}", spot=spot_words(spot)))
+        if self.row is not None:
+            self.row.setEnabled(True)
+            self.row.setAccessibleName(tr("How strongly you feel it: {spot}", spot=spot_words(spot)))
         self._tell()
 
     def _on_strength(self, strength: int) -> None:
@@ -113,8 +117,10 @@ class BodyMap(Arranged, QWidget):
         spot = self.drawing.current
         self.drawing.name()
         self.drawing.update()
-        if spot is not None:
-            self.line.setText(self.drawing.words(spot))
+        if spot is None:
+            return
+        self.line.setText(self.drawing.words(spot))
+        if self.row is not None:
             self.row.blockSignals(True)
             self.row.setValue(self.drawing.strengths.of(spot))
             self.row.blockSignals(False)
@@ -124,5 +130,6 @@ class BodyMap(Arranged, QWidget):
         """As many lines as the longest words need, so that the body does not move with them."""
         metrics, room = QFontMetrics(Type.LEAD.font()), self.rect().adjusted(0, 0, 0, 10_000)
         wrapped = Qt.TextFlag.TextWordWrap
-        longest = (strength_words(spot, STRONGEST) for spot in SPOTS)
+        rated = self.row is not None
+        longest = [strength_words(at, STRONGEST) if rated else choice_words(at.place, chosen=True) for at in SPOTS]
         self.line.setFixedHeight(max(metrics.boundingRect(room, wrapped, words).height() for words in longest))

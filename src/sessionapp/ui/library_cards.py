@@ -108,6 +108,11 @@ class CardGrid(QListView):
         self._fit()
         super().resizeEvent(event)
 
+    @property
+    def card_height(self) -> int:
+        """How high every card is, in pixels, with the room around it."""
+        return self._painter.height() + GAP
+
     def show_poses(self, poses: Mapping[str, Pose]) -> None:
         """Draw the routines' poses from now on."""
         self._painter.show_poses(poses)
@@ -121,6 +126,14 @@ class CardGrid(QListView):
     def is_under_mouse(self, index: Index) -> bool:
         viewport = self.viewport()
         return viewport.underMouse() and self.visualRect(index).contains(viewport.mapFromGlobal(QCursor.pos()))
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Qt moves what is painted already: what was under the mouse, and what is now, would be so by halves."""
+        super().scrollContentsBy(dx, dy)
+        if self.viewport().underMouse():
+            mouse = self.viewport().mapFromGlobal(QCursor.pos())
+            for at in (mouse, mouse + QPoint(dx, dy)):
+                self.update(self.indexAt(at))
 
     def has_focus_at(self, index: Index) -> bool:
         return self.hasFocus() and index == self.currentIndex()
@@ -149,7 +162,7 @@ class CardGrid(QListView):
         width = self.viewport().width()
         narrowest = max(_NARROWEST, QFontMetrics(Type.BODY.font()).averageCharWidth() * 28)
         columns = max(1, (width + GAP) // (narrowest + GAP))
-        cell = QSize((width - 1) // columns, self._painter.height() + GAP)
+        cell = QSize((width - 1) // columns, self.card_height)
         if cell != self.gridSize():
             self._painter.forget()
             self.setGridSize(cell)

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from sessionapp.presentation.finding import MINUTES, Part, Wanted
 from sessionapp.presentation.library import Shelf
 from sessionapp.translate import tr
-from sessionapp.ui.chip_row import ChipRow, Choice
-from sessionapp.ui.controls import Button, Look, Text
+from sessionapp.ui.chip_row import Chip, ChipRow, Choice
+from sessionapp.ui.controls import Text
 from sessionapp.ui.theme import GRID, Type
 
 _BEHIND_MORE = (Part.AT_HAND, Part.POSITION)
@@ -19,20 +19,21 @@ _BEHIND_MORE = (Part.AT_HAND, Part.POSITION)
 
 class Filters(QWidget):
     """`changed` whenever something else is wanted; `rearranged` when other chips are seen; `resized` when they need
-    another height."""
+    another height; `reached(Chip)` when the keyboard has come to one."""
 
     changed = Signal()
     rearranged = Signal()
     resized = Signal()
+    reached = Signal(object)
 
     def __init__(self, shelf: Shelf) -> None:
         super().__init__()
         self._shelf = shelf
         self.wanted = Wanted()
         """All but the words, which are in the search line."""
-        self._row = ChipRow()
-        self._chosen = ChipRow(removing=True)
-        self._more = Button(tr("More"), Look.CHIP)
+        self._row = ChipRow(tr("Filters"))
+        self._chosen = ChipRow(tr("Chosen"), removing=True)
+        self._more = Chip(tr("More"))
         self._more.setAccessibleDescription(tr("Choose by what you have at hand, and by how you begin"))
         self._more.clicked.connect(self._show)
         self._rows: dict[Part, ChipRow] = {}
@@ -43,7 +44,7 @@ class Filters(QWidget):
         self._layout.addWidget(self._row)
         self._layout.addWidget(self._chosen)
         for row in (self._row, self._chosen):
-            row.pressed.connect(self.toggle)
+            self._wire(row)
         self._show()
 
     def refresh(self) -> None:
@@ -57,16 +58,20 @@ class Filters(QWidget):
         """One filter; None: all of them."""
         self._want(Wanted() if part is None else self.wanted.without(part))
 
-    def chips(self) -> list[QWidget]:
-        """Everything that can be pressed, from the first to the last."""
-        rows = (self._row, *self._rows.values(), self._chosen)
-        return [chip for row in rows if not row.isHidden() for chip in row.buttons()]
+    def chips(self) -> list[Chip]:
+        """All that are seen, from the first to the last."""
+        rows = (self._row, self._chosen, *self._rows.values())
+        return [chip for row in rows if not row.isHidden() for chip in row.chips()]
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:
             self.resized.emit()
         return done
+
+    def _wire(self, row: ChipRow) -> None:
+        row.pressed.connect(self.toggle)
+        row.reached.connect(self.reached)
 
     def _want(self, wanted: Wanted) -> None:
         self.wanted = wanted
@@ -80,7 +85,7 @@ class Filters(QWidget):
         told = [self._row.show_choices(seen, *after), self._show_more(more=more)]
         hidden = [Part.PLACES, *(() if more else _BEHIND_MORE)]
         told.append(self._chosen.show_choices([choice for part in hidden for choice in _values(self.wanted, part)]))
-        self._chosen.setVisible(bool(self._chosen.buttons()))
+        self._chosen.setVisible(bool(self._chosen.chips()))
         for row in (self._row, *self._rows.values()):
             row.mark(self.wanted)
         if any(told):
@@ -110,11 +115,11 @@ class Filters(QWidget):
         grid.setColumnStretch(1, 1)
         for line, (part, name) in enumerate(((Part.AT_HAND, tr("At hand")), (Part.POSITION, tr("Starting position")))):
             self._names[part] = Text(name, Type.BODY, muted=True, wrap=False)
-            self._rows[part] = ChipRow()
-            self._rows[part].pressed.connect(self.toggle)
+            self._rows[part] = ChipRow(name)
+            self._wire(self._rows[part])
             grid.addWidget(self._names[part], line, 0, Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(self._rows[part], line, 1)
-        self._layout.insertLayout(1, grid)
+        self._layout.addLayout(grid)
 
 
 def _usual(shelf: Shelf) -> Iterator[Choice]:
@@ -128,6 +133,8 @@ def _usual(shelf: Shelf) -> Iterator[Choice]:
             yield Part.MINUTES, minutes
         yield Part.FAVOURITE, True
         yield Part.RECENT, True
+        if shelf.count().broken:
+            yield Part.BROKEN, True
 
 
 def _values(wanted: Wanted, part: Part) -> Iterator[Choice]:

@@ -65,6 +65,8 @@ class MapPanel(Panel):
     def show_found(self, count: int, *, beside: bool) -> None:
         """How many routines there are; with the cards `beside` it, they are seen already."""
         self._found.set_word(found_words(count))
+        # It never gets narrower: where the foot has one row less, the map above it grows under the mouse.
+        self._found.setMinimumWidth(max(self._found.minimumWidth(), self._found.sizeHint().width()))
         self._found.setVisible(not beside)
         self._about.setMinimumHeight(0 if beside else self._found.sizeHint().height())
 

@@ -90,9 +90,6 @@ class LibraryModel(QStringListModel):
         """How many are shown."""
         return count(self._rows)
 
-    def entry(self, row: int) -> LibraryEntry:
-        return self._rows[row]
-
     def _set_own(self, own: Own, *, again: bool) -> None:
         if own == self.shelf.own:
             return

@@ -19,6 +19,7 @@ from sessionapp.presentation.filter_words import emptiness
 from sessionapp.presentation.finding import Part, search_words
 from sessionapp.presentation.library import count_sentence
 from sessionapp.translate import tr
+from sessionapp.ui.arranged import Arranged
 from sessionapp.ui.controls import Button, Look, Text
 from sessionapp.ui.library_cards import GAP, INSET, CardGrid
 from sessionapp.ui.library_empty import EmptyShelf
@@ -30,7 +31,7 @@ from sessionapp.ui.surfaces import MARGIN, FittingArea, scrolled, title_row
 from sessionapp.ui.theme import GRID, SCROLL_BAR, Type
 
 if TYPE_CHECKING:  # until one looks
-    from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QKeyEvent, QShowEvent
 
     from sessionapp.ui.library_map import MapPanel
 
@@ -43,8 +44,11 @@ _SHARE_OF_MAP, _LETTERS_OF_MAP = 0.42, 96
 _SHARE_OF_FILTERS = 0.4
 """How much of the height the filters take at most; there are cards below them in a low window too."""
 
+_LEAST_OF_FILTERS = 9 * GRID
+"""So many pixels they always have: a row, and the edge of the next."""
 
-class LibraryPage(Page):
+
+class LibraryPage(Arranged, Page):
     """Cards of all routines. `opened(LibraryEntry)`; `folder_requested` for the folder of one's own routines.
 
     `favourite_changed(str name, bool)`; `shown` whenever it comes into sight; `muscle_requested(Place)` from the map.
@@ -63,7 +67,7 @@ class LibraryPage(Page):
         self.grid.setModel(self.model)
         self.grid.setAccessibleName(tr("Routines"))
         self.grid.setAccessibleDescription(tr("Open one with Enter; F makes it a favourite."))
-        self.search = SearchLine(tr("Search by name, place or kind"))
+        self.search = SearchLine(tr("Search by name, place or kind"), tr("Enter goes to the first routine."))
         self.filters = Filters(self.model.shelf)
         self._count = Text("", Type.BODY, muted=True)
         self._map: MapPanel | None = None
@@ -114,7 +118,7 @@ class LibraryPage(Page):
         if self._map is None:
             self._map = self._made_map()
         self._map.show()
-        self._arrange()
+        self.arrange()
         self._tell_map()
         self._map.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -123,20 +127,14 @@ class LibraryPage(Page):
             return
         inside = self._map.isAncestorOf(self.focusWidget() or self)
         self._map.hide()
-        self._arrange()
+        self.arrange()
         if inside:
             self._hurts.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.ApplicationFontChange, QEvent.Type.PaletteChange):
             self.grid.fit_again()
-        if event.type() == QEvent.Type.ApplicationFontChange:
-            self._arrange()
         return super().event(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -170,24 +168,31 @@ class LibraryPage(Page):
         finding.setSpacing(GRID)
         finding.addWidget(self.search, 1)
         finding.addWidget(self._hurts)
-        self._upper = QWidget()
-        upper = QVBoxLayout(self._upper)
-        upper.setContentsMargins(MARGIN - 3, 3 * GRID, MARGIN - 3, 0)
-        upper.setSpacing(2 * GRID)
-        upper.addLayout(head)
-        upper.addLayout(finding)
+        self._head = QWidget()
+        above = QVBoxLayout(self._head)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(2 * GRID)
+        above.addLayout(head)
+        above.addLayout(finding)
         self._narrowing = FittingArea(self.filters, tr("Filters"))
         self._narrowing.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its chips have it
         self.filters.resized.connect(self._narrowing.updateGeometry)
+        self.filters.reached.connect(self._narrowing.ensureWidgetVisible)
+        upper = QVBoxLayout()
+        upper.setContentsMargins(MARGIN - 3, 3 * GRID, MARGIN - 3, 0)
+        upper.setSpacing(2 * GRID)
+        upper.addWidget(self._head)
         upper.addWidget(self._narrowing)
-        self._lower = QHBoxLayout()
-        self._lower.setSpacing(0)
-        self._lower.addWidget(self._cards(), 1)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(GRID)
-        page.addWidget(self._upper)
-        page.addLayout(self._lower, 1)
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(GRID)
+        left.addLayout(upper)
+        left.addWidget(self._cards(), 1)
+        self._columns = QHBoxLayout(self)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(0)
+        self._columns.addWidget(self._left, 1)
 
     def _cards(self) -> QWidget:
         """The cards' left edge is the page's; on the right the scroll bar stands in the page's margin."""
@@ -198,11 +203,11 @@ class LibraryPage(Page):
         self._empty = EmptyShelf()
         self._empty.folder_requested.connect(self.folder_requested)
         self._empty.lifted.connect(self._on_lifted)
-        self._beside = QWidget()
-        self._stack = QStackedLayout(self._beside)
+        cards = QWidget()
+        self._stack = QStackedLayout(cards)
         self._stack.addWidget(holder)
         self._stack.addWidget(scrolled(self._empty, tr("Nothing to show")))
-        return self._beside
+        return cards
 
     def _made_map(self) -> MapPanel:
         from sessionapp.ui.library_map import MapPanel  # when it is asked for
@@ -214,35 +219,39 @@ class LibraryPage(Page):
         self._around_map = QWidget()
         around = QHBoxLayout(self._around_map)
         around.addWidget(panel)
-        self._lower.addWidget(self._around_map)
+        self._columns.addWidget(self._around_map)
         self._order_tabs()
         return panel
 
-    def _arrange(self) -> None:
-        """The map beside the cards, or in the place of all else."""
+    def arrange(self) -> None:
+        """The map beside all else, so that it stays where it is whatever is chosen, or in the place of it."""
         letter = self.fontMetrics().averageCharWidth()
-        self._hurts.hide_word(self.width() < 60 * letter)
-        self._folder.hide_word(self.width() < 75 * letter)
         open_ = self._map is not None and not self._map.isHidden()
         beside = self.width() >= _LETTERS_BESIDE * letter
-        self._narrowing.setMaximumHeight(round(self.height() * _SHARE_OF_FILTERS))
-        self._upper.setVisible(beside or not open_)
-        self._beside.setVisible(beside or not open_)
+        width = round(min(self.width() * _SHARE_OF_MAP, _LETTERS_OF_MAP * letter)) if beside else 0
+        room = self.width() - (width if open_ else 0)
+        self._hurts.hide_word(room < 60 * letter)
+        self._folder.hide_word(room < 75 * letter)
+        self._narrowing.setMaximumHeight(self._room_of_filters())
+        self._left.setVisible(beside or not open_)
         if self._map is None:
             return
         self._around_map.setVisible(open_)
-        self._around_map.layout().setContentsMargins(  # type: ignore[union-attr]
-            *((GAP, INSET, MARGIN, 3 * GRID) if beside else (2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID))
-        )
-        width = round(min(self.width() * _SHARE_OF_MAP, _LETTERS_OF_MAP * letter))
-        self._around_map.setMinimumWidth(width if beside else 0)
-        self._around_map.setMaximumWidth(width if beside else self.maximumWidth())
+        around = (GAP, 3 * GRID, MARGIN, 3 * GRID) if beside else (2 * GRID,) * 4
+        self._around_map.layout().setContentsMargins(*around)  # type: ignore[union-attr]
+        self._around_map.setMinimumWidth(width)
+        self._around_map.setMaximumWidth(width or self.maximumWidth())
         self._tell_map()
+
+    def _room_of_filters(self) -> int:
+        """Their height at most, in pixels: a whole card is seen below them; in a low window they scroll."""
+        others = self._head.sizeHint().height() + self.grid.card_height + 6 * GRID
+        return max(_LEAST_OF_FILTERS, min(round(self.height() * _SHARE_OF_FILTERS), self.height() - others))
 
     def _tell_map(self) -> None:
         if self._map is not None:
             self._map.show_places(self.filters.wanted.places)
-            self._map.show_found(self.model.count().routines, beside=not self._beside.isHidden())
+            self._map.show_found(self.model.count().routines, beside=not self._left.isHidden())
 
     def _on_counted(self) -> None:
         model = self.model

@@ -17,12 +17,14 @@ class SearchLine(QLineEdit):
 
     left_downwards = Signal()
 
-    def __init__(self, hint: str) -> None:
+    def __init__(self, hint: str, on_enter: str = "") -> None:
+        """`on_enter`: a sentence that tells where Enter leads."""
         super().__init__()
         self.setFrame(False)
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
-        self.setToolTip(hint)  # where there is little room, the hint in the line is cut
+        self.setAccessibleDescription(on_enter)
+        self.setToolTip(f"{hint}\n{on_enter}".rstrip())  # where there is little room, the hint in the line is cut
         self._clear = Button(tr("Clear the search"), Look.QUIET, icon=Icon.CLOSE)
         self._clear.hide_word(True)
         self._clear.setFocusPolicy(Qt.FocusPolicy.TabFocus)
