@@ -113,6 +113,14 @@ def hurts(studio: Studio) -> None:
     studio.player_page().questions.ask_what_helps()
 
 
+def gently(studio: Studio) -> None:
+    """What is left out is being said."""
+    runner = studio.play("lower-back-stretches", lambda phase: is_hold(phase, Side.RIGHT, 1))
+    studio.player_page().questions.ask_what_helps()
+    runner.resume()
+    studio.player_page().questions.withdraw()
+
+
 def end_asked(studio: Studio) -> None:
     player(studio)
     studio.player_page().questions.ask_to_end(closing=False)
@@ -182,6 +190,7 @@ PAGES: dict[str, Callable[[Studio], None]] = {
     "relaxation": relaxation,
     "silent": silent,
     "hurts": hurts,
+    "gently": gently,
     "end-asked": end_asked,
     "keys": keys,
     "finish": finish,

@@ -381,7 +381,7 @@ def test_h_stops_at_once_and_shows_the_way_out(page: PlayerPage, run: Run, press
     assert isinstance(panel, HurtPanel)
     assert panel.heading.text().startswith("Stop. Let go gently")
     assert [b.accessibleName() for b in panel.buttons()] == [
-        "Go on gently",
+        "Go on without this hold",
         "The other side",
         "Skip this step",
         "End here",
@@ -487,7 +487,15 @@ def test_space_goes_on_whichever_answer_has_the_focus(page: PlayerPage, run: Run
 @pytest.mark.parametrize(
     ("question", "answers"),
     [
-        (KEY.Key_H, {"Go on gently": "Space", "The other side": "O", "Skip this step": "S", "End here": "E"}),
+        (
+            KEY.Key_H,
+            {
+                "Go on without this hold": "Space",
+                "The other side": "O",
+                "Skip this step": "S",
+                "End here": "E",
+            },
+        ),
         (KEY.Key_Escape, {"Go on": "Space", "End session": "E"}),
         (KEY.Key_Question, {"Close": "Esc"}),
     ],
@@ -708,6 +716,17 @@ def test_going_on_gently_lets_the_hold_that_hurt_be(page: PlayerPage, run: Run, 
     assert run.runner.phase.index == hold.index + 1
     assert run.runner.phase.kind is PhaseKind.REST
     assert not isinstance(page.questions.open_question, HurtPanel)
+    run.live(500)
+    assert page.words.texts()["caption"] == "“The rest of this hold is left out. Go less far in what follows.”"
+
+
+def test_escape_after_pain_leaves_it_written_what_space_will_do(
+    page: PlayerPage, run: Run, press: Callable[..., None]
+) -> None:
+    hold_left(run)
+    press(KEY.Key_H)
+    press(KEY.Key_Escape)
+    assert page.words.texts()["state_note"].endswith("Space: go on without this hold.")
 
 
 def test_a_question_that_time_has_overtaken_is_taken_away(qtbot: QtBot) -> None:

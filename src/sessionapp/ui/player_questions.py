@@ -46,7 +46,7 @@ class PlayerQuestions(QObject):
         """It hurts: still at once, the way out, and a choice."""
         if isinstance(self._open, HurtPanel):
             return
-        panel = HurtPanel(self._page, can_skip_side=self._runner.can_skip_side)
+        panel = HurtPanel(self._page, self._runner.left_out, can_skip_side=self._runner.can_skip_side)
         panel.gently_chosen.connect(self._then(self._runner.resume))
         panel.skip_side_chosen.connect(self._then(self._runner.skip_side))
         panel.skip_step_chosen.connect(self._then(self._runner.skip_step))
@@ -56,7 +56,7 @@ class PlayerQuestions(QObject):
         self._runner.hurts()
 
     def show_keys(self, rows: list[tuple[str, str]]) -> None:
-        panel = KeysPanel(self._page, rows)
+        panel = KeysPanel(self._page, rows, self._runner.left_out)
         panel.dismissed.connect(self.withdraw)
         self._ask(panel)
 
