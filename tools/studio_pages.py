@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sessionapp.domain.body import Place
 from sessionapp.domain.plan import Phase, PhaseKind
+from sessionapp.domain.record import Pain
 from sessionapp.domain.vocabulary import Kind, Outcome, Side
 from sessionapp.presentation.finding import Part
 from sessionapp.presentation.routine import RoutineExtras
@@ -18,6 +19,8 @@ from sessionapp.ui.routine_page import RoutinePage
 from sessionapp.ui.settings_page import SettingsPage
 from sessionapp.ui.sidebar import Destination
 from studio import DAY_MS, NO_SOUND, OTHER_TROUBLES, RUN, Studio
+
+PAINS = (Pain("Knee to chest", Side.RIGHT), Pain("Bridge", None))
 
 
 def library(studio: Studio) -> None:
@@ -145,11 +148,17 @@ def finish(studio: Studio) -> None:
     studio.window.show_page(FinishPage(record, plan, ""))
 
 
+def finish_hurt(studio: Studio) -> None:
+    _, plan = studio.plan("lower-back-stretches")
+    record = replace(RUN, outcome=Outcome.STOPPED_FOR_PAIN, hurts=2, pains=PAINS, session_ms=250_000, phase=9)
+    studio.window.show_page(FinishPage(record, plan, ""))
+
+
 def history(studio: Studio) -> None:
     studio.go(Destination.HISTORY)
     evening = RUN.started_wall_ms - DAY_MS // 2
     cold = replace(RUN, title="Cold pack", kind=Kind.COLD_PACK.value, session_ms=1_200_000, started_wall_ms=evening)
-    hurt = replace(RUN, outcome=Outcome.STOPPED_FOR_PAIN, hurts=1, session_ms=250_000)
+    hurt = replace(RUN, outcome=Outcome.STOPPED_FOR_PAIN, hurts=2, pains=PAINS, session_ms=250_000)
     studio.window.set_records([RUN, cold, replace(hurt, started_wall_ms=RUN.started_wall_ms - DAY_MS)])
 
 
@@ -194,6 +203,7 @@ PAGES: dict[str, Callable[[Studio], None]] = {
     "end-asked": end_asked,
     "keys": keys,
     "finish": finish,
+    "finish-hurt": finish_hurt,
     "history": history,
     "no-history": no_history,
     "settings": settings,

@@ -354,7 +354,7 @@ def test_it_hurts_still_at_once_and_the_way_out_is_said() -> None:
     now = T0 + plan.phases[1].starts_ms + 7_000
     way_out = Announcer(plan, SPEECH).way_out(plan.phases[1], other_side=False)
     events = engine.hurt(now, way_out)
-    hurt = events.index(Hurt(now, 1, 7_000))
+    hurt = events.index(Hurt(now, 1, 7_000, plan.phases[1].step.name, plan.phases[1].side))
     assert events[hurt + 1] == Paused(now, PauseReason.HURTS)
     assert told(events)[-1].startswith("Stop.")
     assert told(engine.advance(now + 19_000))[0].startswith("Take your time.")

@@ -186,7 +186,8 @@ class SessionEngine:
         """It hurts: still at once, then the way out."""
 
         def act() -> None:
-            self._events.append(Hurt(now, self._head.index, self._head.elapsed_ms(now)))
+            where = self.phase
+            self._events.append(Hurt(now, where.index, self._head.elapsed_ms(now), where.step.name, where.side))
             self._pause(Command.HURT, now, PauseReason.HURTS)
             self._asides.put(way_out, now)
 

@@ -1,11 +1,15 @@
-"""The answers to "what helps now?" after somebody said that it hurts: the same words in the window and the terminal.
+"""After somebody said that it hurts: the answers to "what helps now?", the same everywhere, and where it was.
 
 Pure. Which keys choose them, and what they do to the run, are matters of those.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sessionapp.domain.gently import Left
+from sessionapp.domain.record import Pain
+from sessionapp.domain.vocabulary import Side
 from sessionapp.translate import tr
 
 
@@ -30,3 +34,17 @@ def skip_step() -> str:
 
 def end_here() -> str:
     return tr("End here")
+
+
+def places(pains: Iterable[Pain]) -> str:
+    """Where it hurt, each place once: "Pigeon, right side; Bridge"; "" where nobody knows."""
+    return "; ".join(dict.fromkeys(map(_place, pains)))
+
+
+def _place(pain: Pain) -> str:
+    if pain.side is None:
+        return pain.step
+    return {
+        Side.LEFT: tr("{step}, left side", step=pain.step),
+        Side.RIGHT: tr("{step}, right side", step=pain.step),
+    }[pain.side]
