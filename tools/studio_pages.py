@@ -8,6 +8,7 @@ from dataclasses import replace
 from sessionapp.domain.body import Place
 from sessionapp.domain.plan import Phase, PhaseKind
 from sessionapp.domain.record import Pain
+from sessionapp.domain.tailoring import SideWish, Tailoring
 from sessionapp.domain.vocabulary import Kind, Outcome, Side
 from sessionapp.presentation.finding import Part
 from sessionapp.presentation.routine import RoutineExtras
@@ -159,7 +160,8 @@ def history(studio: Studio) -> None:
     evening = RUN.started_wall_ms - DAY_MS // 2
     cold = replace(RUN, title="Cold pack", kind=Kind.COLD_PACK.value, session_ms=1_200_000, started_wall_ms=evening)
     hurt = replace(RUN, outcome=Outcome.STOPPED_FOR_PAIN, hurts=2, pains=PAINS, session_ms=250_000)
-    studio.window.set_records([RUN, cold, replace(hurt, started_wall_ms=RUN.started_wall_ms - DAY_MS)])
+    wished = replace(RUN, tailoring=Tailoring(length=80, sides=SideWish.RIGHT_ONLY, left_out=("Bridge",)))
+    studio.window.set_records([wished, cold, replace(hurt, started_wall_ms=RUN.started_wall_ms - DAY_MS)])
 
 
 def no_history(studio: Studio) -> None:

@@ -12,6 +12,7 @@ from datetime import date
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.vocabulary import Kind, Outcome
 from sessionapp.presentation import after_pain, names, times
+from sessionapp.presentation.yours import wished_line
 from sessionapp.translate import tr, trn
 
 
@@ -24,13 +25,16 @@ class DayRow:
 
 @dataclass(frozen=True, slots=True)
 class RunRow:
-    """One run; `kind` None where the kind is not known any more."""
+    """One run; `kind` None where the kind is not known any more. `yours` is how its routine was wished, "" as written;
+    `routine` is what it is opened by, its file or its name."""
 
     time: str
     title: str
     detail: str
+    yours: str
     kind: Kind | None
     spoken: str
+    routine: str
 
 
 def rows(records: Sequence[SessionRecord], today: date) -> tuple[DayRow | RunRow, ...]:
@@ -55,8 +59,10 @@ def _run(record: SessionRecord, day: str, time: str) -> RunRow:
     kinds = {kind.value: kind for kind in Kind}
     parts = [part for part in parts if part]
     detail = " · ".join(parts)
-    spoken = ". ".join((record.title, f"{day}, {time}", ", ".join(parts)))
-    return RunRow(time, record.title, detail, kinds.get(record.kind), spoken)
+    yours = wished_line(record.tailoring)
+    spoken = ". ".join(filter(None, (record.title, f"{day}, {time}", ", ".join(parts), yours)))
+    opened_by = record.path or record.routine
+    return RunRow(time, record.title, detail, yours, kinds.get(record.kind), spoken, opened_by)
 
 
 def _pain(record: SessionRecord) -> str:
