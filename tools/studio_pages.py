@@ -125,6 +125,14 @@ def gently(studio: Studio) -> None:
     studio.player_page().questions.withdraw()
 
 
+def side_skipped(studio: Studio) -> None:
+    """What was left out is not filled in the row of the run."""
+    runner = studio.play("lower-back-stretches", lambda phase: is_hold(phase, Side.LEFT, 1))
+    studio.player_page().questions.ask_what_helps()
+    runner.skip_side()
+    studio.player_page().questions.withdraw()
+
+
 def end_asked(studio: Studio) -> None:
     player(studio)
     studio.player_page().questions.ask_to_end(closing=False)
@@ -202,6 +210,7 @@ PAGES: dict[str, Callable[[Studio], None]] = {
     "silent": silent,
     "hurts": hurts,
     "gently": gently,
+    "side-skipped": side_skipped,
     "end-asked": end_asked,
     "keys": keys,
     "finish": finish,

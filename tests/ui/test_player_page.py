@@ -16,6 +16,7 @@ from sessionapp.domain.plan import Phase, PhaseKind
 from sessionapp.domain.session import State
 from sessionapp.domain.vocabulary import Outcome, PauseReason, Side
 from sessionapp.drawing.icons import Icon
+from sessionapp.presentation.timeline import timeline
 from sessionapp.presentation.times import clock_length
 from sessionapp.ui.controls import Button, Text
 from sessionapp.ui.player_page import PlayerPage
@@ -313,6 +314,23 @@ def test_the_timeline_jumps(qtbot: QtBot, page: PlayerPage, run: Run) -> None:
     assert run.runner.phase.kind is PhaseKind.RETURN
     qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPoint(5, bar.height() // 2))
     assert run.runner.phase.index == 0
+
+
+def test_a_hold_that_was_skipped_is_not_filled_in_the_timeline(page: PlayerPage, run: Run) -> None:
+    first = phase_of(run.plan, kind=PhaseKind.HOLD, side=Side.LEFT, repetition=1)
+    last = phase_of(run.plan, kind=PhaseKind.HOLD, side=Side.LEFT, repetition=3)
+    hold_left(run)
+    run.live((first.duration_ms or 0) - 3_000)  # to its end
+    run.runner.skip_side()
+    bar, line = page.timeline, timeline(run.plan)
+    image = bar.grab().toImage()
+
+    def colour(phase: Phase) -> str:
+        middle = (line.edges[phase.index] + line.edges[phase.index + 1]) / 2
+        return image.pixelColor(round(4 + middle * (bar.width() - 8)), bar.height() // 2).name()
+
+    to_come = phase_of(run.plan, kind=PhaseKind.HOLD, side=Side.RIGHT, repetition=3)
+    assert colour(last) == colour(to_come) != colour(first)
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)  # of a hint, on the offscreen screen
