@@ -355,6 +355,45 @@ def test_skipping_the_step_goes_on_with_the_next(run: Run) -> None:
     assert run.runner.snapshot.state is State.RUNNING
 
 
+def test_going_on_gently_tells_what_is_left_out_and_only_then_goes_on(run: Run) -> None:
+    run.to(run.phase(kind=PhaseKind.HOLD, side=Side.LEFT), 3_000)
+    run.do("hurts")
+    run.live(20_000)
+    began = run.clock.now_ms()
+    run.do("resume")
+    rest = run.runner.phase
+    assert (rest.kind, run.runner.snapshot.state) == (PhaseKind.REST, State.ASIDE)
+    run.live(12_000)
+    told, where = run.heard_since(began)[:2]
+    assert told == "The rest of this hold is left out. Go less far in what follows."
+    assert where == "Knee to chest, left side. Rest, two of two."
+    assert run.runner.snapshot.elapsed_ms < 12_000  # the rest began when that had been said
+
+
+@pytest.mark.parametrize(
+    ("step", "side", "told", "then"),
+    [
+        (1, Side.LEFT, "The other side comes next. Go less far there.", "Switch to your right side."),
+        (1, Side.RIGHT, "The next step comes: go gently.", "Next: Get the ball."),
+        (0, None, "The next step comes: go gently.", "Next: Knee to chest, left side."),
+    ],
+)
+def test_after_the_last_hold_of_a_side_or_a_step_it_is_said_what_comes(
+    run: Run, step: int, side: Side | None, told: str, then: str
+) -> None:
+    phases = [p for p in run.plan.phases if p.step.index == step and p.side is side and p.kind is PhaseKind.HOLD]
+    run.to(phases[-1], 3_000)
+    run.do("hurts")
+    run.live(20_000)
+    began = run.clock.now_ms()
+    run.do("resume")
+    run.live(20_000)
+    prompts = [sound for sound in run.heard_since(began) if "." in sound]
+    assert prompts[0].startswith("The rest of this hold is left out.")
+    assert prompts[0].endswith(told)
+    assert prompts[1] == then
+
+
 def test_previous_step_goes_to_the_beginning_and_then_to_the_one_before(run: Run) -> None:
     run.to(run.phase(kind=PhaseKind.HOLD, side=Side.RIGHT), 3_000)
     run.do("previous_step")

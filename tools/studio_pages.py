@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from sessionapp.domain.body import Place
 from sessionapp.domain.plan import Phase, PhaseKind
+from sessionapp.domain.record import Pain
+from sessionapp.domain.tailoring import SideWish, Tailoring
 from sessionapp.domain.vocabulary import Kind, Outcome, Side
 from sessionapp.presentation.finding import Part
 from sessionapp.presentation.routine import RoutineExtras
@@ -18,6 +20,8 @@ from sessionapp.ui.routine_page import RoutinePage
 from sessionapp.ui.settings_page import SettingsPage
 from sessionapp.ui.sidebar import Destination
 from studio import DAY_MS, NO_SOUND, OTHER_TROUBLES, RUN, Studio
+
+PAINS = (Pain("Knee to chest", Side.RIGHT), Pain("Bridge", None))
 
 
 def library(studio: Studio) -> None:
@@ -113,6 +117,22 @@ def hurts(studio: Studio) -> None:
     studio.player_page().questions.ask_what_helps()
 
 
+def gently(studio: Studio) -> None:
+    """What is left out is being said."""
+    runner = studio.play("lower-back-stretches", lambda phase: is_hold(phase, Side.RIGHT, 1))
+    studio.player_page().questions.ask_what_helps()
+    runner.resume()
+    studio.player_page().questions.withdraw()
+
+
+def side_skipped(studio: Studio) -> None:
+    """What was left out is not filled in the row of the run."""
+    runner = studio.play("lower-back-stretches", lambda phase: is_hold(phase, Side.LEFT, 1))
+    studio.player_page().questions.ask_what_helps()
+    runner.skip_side()
+    studio.player_page().questions.withdraw()
+
+
 def end_asked(studio: Studio) -> None:
     player(studio)
     studio.player_page().questions.ask_to_end(closing=False)
@@ -137,12 +157,19 @@ def finish(studio: Studio) -> None:
     studio.window.show_page(FinishPage(record, plan, ""))
 
 
+def finish_hurt(studio: Studio) -> None:
+    _, plan = studio.plan("lower-back-stretches")
+    record = replace(RUN, outcome=Outcome.STOPPED_FOR_PAIN, hurts=2, pains=PAINS, session_ms=250_000, phase=9)
+    studio.window.show_page(FinishPage(record, plan, ""))
+
+
 def history(studio: Studio) -> None:
     studio.go(Destination.HISTORY)
     evening = RUN.started_wall_ms - DAY_MS // 2
     cold = replace(RUN, title="Cold pack", kind=Kind.COLD_PACK.value, session_ms=1_200_000, started_wall_ms=evening)
-    hurt = replace(RUN, outcome=Outcome.STOPPED_FOR_PAIN, hurts=1, session_ms=250_000)
-    studio.window.set_records([RUN, cold, replace(hurt, started_wall_ms=RUN.started_wall_ms - DAY_MS)])
+    hurt = replace(RUN, outcome=Outcome.STOPPED_FOR_PAIN, hurts=2, pains=PAINS, session_ms=250_000)
+    wished = replace(RUN, tailoring=Tailoring(length=80, sides=SideWish.RIGHT_ONLY, left_out=("Bridge",)))
+    studio.window.set_records([wished, cold, replace(hurt, started_wall_ms=RUN.started_wall_ms - DAY_MS)])
 
 
 def no_history(studio: Studio) -> None:
@@ -182,9 +209,12 @@ PAGES: dict[str, Callable[[Studio], None]] = {
     "relaxation": relaxation,
     "silent": silent,
     "hurts": hurts,
+    "gently": gently,
+    "side-skipped": side_skipped,
     "end-asked": end_asked,
     "keys": keys,
     "finish": finish,
+    "finish-hurt": finish_hurt,
     "history": history,
     "no-history": no_history,
     "settings": settings,

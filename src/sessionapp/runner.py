@@ -14,6 +14,7 @@ from sessionapp.domain.announce import Announcer
 from sessionapp.domain.cues import Cue, Prompt
 from sessionapp.domain.engine import BACK_MS, SLEPT_MS, SessionEngine
 from sessionapp.domain.events import CueDue, Event, SessionEnded
+from sessionapp.domain.gently import Left, going_on, left_out
 from sessionapp.domain.plan import Phase, PhaseKind, SessionPlan
 from sessionapp.domain.ports import Clock, DueCue, Player, RunJournal, SpeechLengths
 from sessionapp.domain.session import Snapshot, State
@@ -29,9 +30,6 @@ _LATE_MS = 500
 """Woken so much too late the player is given its cues anew; it hears none of them twice."""
 
 _SECOND_MS = 1_000
-
-_LET_BE = frozenset({PhaseKind.HOLD, PhaseKind.PRESS, PhaseKind.MOVE})
-"""What is not taken up again where it hurt."""
 
 
 class SessionRunner(QObject):
@@ -104,6 +102,11 @@ class SessionRunner(QObject):
         """True where this step's other side is still to come as a whole."""
         return self._engine.other_side() is not None
 
+    @property
+    def left_out(self) -> Left:
+        """What going on gently would leave out, should it hurt just now."""
+        return left_out(self._engine.phase)
+
     # Commands
 
     def start(self) -> None:
@@ -123,10 +126,12 @@ class SessionRunner(QObject):
         self._command(Command.PAUSE, self._engine.pause)
 
     def resume(self) -> None:
-        """Say where the person is, then go on. What hurt is let be: on to what comes after this repetition."""
-        if self._hurts and self._engine.phase.kind in _LET_BE:
-            self._go_to(lambda: (self._after_repetition(), 0))
-        self._command(Command.RESUME, lambda now: self._engine.resume(now, self._where(now)))
+        """Say where the person is, then go on; after pain gently, and then that is said too."""
+        self.wake()  # what counts real time may have ended meanwhile what hurt
+        if self._hurts:
+            self._go_on_gently()
+        else:
+            self._resume()
 
     def next(self) -> None:
         self._command(Command.MOVE, self._engine.next)
@@ -180,11 +185,11 @@ class SessionRunner(QObject):
             return self._after_step() if other is None else other, 0
 
         self._go_to(place)
-        self.resume()
+        self._resume()
 
     def skip_step(self) -> None:
         self.next_step()
-        self.resume()
+        self._resume()
 
     def stop(self) -> None:
         """End here; for pain where that was said."""
@@ -228,18 +233,20 @@ class SessionRunner(QObject):
         said = self._way_out if self._hurts else cues
         self._command(Command.TELL, lambda now: self._engine.tell(now, said(now)))
 
-    def _after_repetition(self) -> int:
-        here = self._engine.phase
+    def _resume(self) -> None:
+        self._command(Command.RESUME, lambda now: self._engine.resume(now, self._where(now)))
 
-        def same(phase: Phase) -> bool:
-            return phase.kind in _LET_BE and (phase.step, phase.side, phase.set, phase.repetition) == (
-                here.step,
-                here.side,
-                here.set,
-                here.repetition,
-            )
+    def _go_on_gently(self) -> None:
+        """What hurts is let be: on to what comes after this repetition, and that is told before anything else."""
+        on = going_on(self._plan, self._engine.phase)
+        if on.phase != self._engine.phase.index:
+            self._go_to(lambda: (on.phase, 0))
 
-        return next(phase.index for phase in self._plan.phases[here.index :] if not same(phase))
+        def act(now: int) -> Sequence[Event]:
+            told = self._announcer.gently(on, self._engine.snapshot(now).elapsed_ms)
+            return self._engine.resume(now, told, first=told)
+
+        self._command(Command.RESUME, act)
 
     def _first_of(self, step: int) -> int:
         """The phase a step begins with; beyond the last step, the way out."""

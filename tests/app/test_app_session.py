@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 import wakepy
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
 from app_driver import PATIENCE_MS, App, app, keep_settings
@@ -65,6 +66,14 @@ def test_a_run_is_followed_to_its_end_and_found_among_past_runs(
         window.wait_for_card("Long hold")
         window.press("Past runs")
         window.wait("1 run")
+        runs = next(each for each in window.window.findChildren(QListView) if each.isVisible())
+        qtbot.keyClick(runs, Qt.Key.Key_Down)
+        qtbot.keyClick(runs, Qt.Key.Key_Return)
+        assert window.button("Start").isVisible()
+        window.press("Past runs")
+        long_hold.unlink()
+        qtbot.keyClick(runs, Qt.Key.Key_Return)
+        window.wait("long-hold")
     (run,) = past_runs(session_home)
     assert (run.title, run.outcome) == ("Long hold", Outcome.COMPLETED)
 

@@ -10,10 +10,11 @@ import pytest
 from sessionapp.domain.cues import Chime, Cue
 from sessionapp.domain.events import CueDue, Hurt, PhaseEnded, PhaseStarted, SessionStarted
 from sessionapp.domain.ports import HistoryStore, RunJournal, SettingsStore
+from sessionapp.domain.record import Pain
 from sessionapp.domain.routine import Routine
 from sessionapp.domain.settings import table
 from sessionapp.domain.tailoring import SideWish, SoundWish, Tailoring
-from sessionapp.domain.vocabulary import Kind, Outcome
+from sessionapp.domain.vocabulary import Kind, Outcome, Side
 
 NOON = 1_750_000_000_000
 ROUTINE = Routine(
@@ -81,8 +82,17 @@ class HistoryContract:
     def test_hurts_are_counted(self, sitting: Open) -> None:
         journal = started(sitting())
         for moment in (1_000, 2_000):
-            journal.append(Hurt(moment, 0, moment), wall_ms=NOON + moment)
+            journal.append(Hurt(moment, 0, moment, "Cobra", None), wall_ms=NOON + moment)
         assert journal.close(Outcome.STOPPED_FOR_PAIN, wall_ms=NOON + 3_000).hurts == 2
+
+    def test_it_is_kept_where_it_hurt(self, sitting: Open) -> None:
+        history = sitting()
+        journal = started(history)
+        for moment, side in ((1_000, Side.RIGHT), (2_000, None)):
+            journal.append(Hurt(moment, 0, moment, "Pigeon", side), wall_ms=NOON + moment)
+        journal.close(Outcome.STOPPED_FOR_PAIN, wall_ms=NOON + 3_000)
+        history.close()
+        assert sitting().records()[0].pains == (Pain("Pigeon", Side.RIGHT), Pain("Pigeon", None))
 
     def test_a_run_that_is_going_on_is_not_interrupted(self, sitting: Open) -> None:
         first, second = sitting(), sitting()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from factories import make_routine, make_step
+from player_driver import phase_of
 from sessionapp.domain.announce import Announcer
 from sessionapp.domain.compile import compile_plan
 from sessionapp.domain.cues import Chime, Cue, Prompt, PromptRole
+from sessionapp.domain.gently import going_on
 from sessionapp.domain.layout import GAP_MS
-from sessionapp.domain.plan import PhaseKind, PlanOptions, SessionPlan
+from sessionapp.domain.plan import Phase, PhaseKind, PlanOptions, SessionPlan
 from sessionapp.domain.routine import Hold, Press, Reps, Sides, Span, Step, UntilReady
-from sessionapp.domain.vocabulary import Kind
+from sessionapp.domain.vocabulary import Kind, Side
 from sessionapp.domain.wording import EstimatedSpeech
 
 SPEECH = EstimatedSpeech()
@@ -84,6 +86,65 @@ def test_after_pain_the_keys_that_help_are_said_and_the_other_side_only_where_th
         choices = texts(announcer.way_out(plan.phases[1], other_side=other_side))[1]
         assert all(key in choices for key in ("Space", "S to skip", "E to end"))
         assert ("O for the other side" in choices) is other_side
+
+
+def gently(plan: SessionPlan, hurt: Phase) -> list[str]:
+    return texts(Announcer(plan, SPEECH).gently(going_on(plan, hurt), 0))
+
+
+def test_going_on_gently_says_what_is_left_out_where_one_is_and_to_go_less_far() -> None:
+    plan = plan_of(make_step("Pigeon", dose=Hold(hold_ms=30_000, times=2, rest_ms=8_000), sides=Sides.EACH))
+    first, last = (p for p in plan.phases if p.kind is PhaseKind.HOLD and p.side is Side.LEFT)
+    assert gently(plan, first) == [
+        "The rest of this hold is left out. Go less far in what follows.",
+        "Pigeon, left side. Rest, two of two.",
+        "Eight seconds left.",
+    ]
+    assert gently(plan, last) == [
+        "The rest of this hold is left out. The other side comes next. Go less far there."
+    ]  # changing sides tells itself where it is
+
+
+def test_going_on_gently_says_that_the_next_step_comes_or_that_it_was_the_last() -> None:
+    plan = plan_of(
+        make_step(dose=Hold(hold_ms=9_000)), make_step("Roll", dose=Press(press_ms=9_000, release_ms=5_000, times=1))
+    )
+    assert gently(plan, phase_of(plan, kind=PhaseKind.HOLD)) == [
+        "The rest of this hold is left out. That was the last of this step. The next step comes: go gently."
+    ]
+    assert gently(plan, phase_of(plan, kind=PhaseKind.PRESS))[0] == (
+        "The rest of this press is left out. That was the last one."
+    )
+
+
+def test_where_nothing_is_left_out_going_on_gently_says_so() -> None:
+    plan = plan_of(make_step("Rolling", dose=Span(duration_ms=60_000)))
+    announcer = Announcer(plan, SPEECH)
+    assert gently(plan, plan.phases[1])[:2] == [
+        "Nothing is left out. From here on, go only as far as is comfortable.",
+        "Rolling. Keep going.",
+    ]
+    assert "Space to go on gently" in texts(announcer.way_out(plan.phases[1], other_side=False))[1]
+
+
+def test_the_choices_say_what_going_on_leaves_out() -> None:
+    plan = plan_of(make_step())
+    said = texts(Announcer(plan, SPEECH).way_out(phase_of(plan, kind=PhaseKind.HOLD), other_side=False))[1]
+    assert "Space to leave out this hold and go on gently" in said
+
+
+def test_all_that_going_on_gently_says_is_known_before() -> None:
+    plan = plan_of(
+        make_step(dose=Hold(hold_ms=20_000, times=2), sides=Sides.EACH),
+        make_step(dose=Reps(count=3)),
+        make_step(dose=Press(press_ms=9_000, release_ms=5_000, times=2)),
+        make_step(dose=Span(duration_ms=60_000)),
+    )
+    announcer = Announcer(plan, SPEECH)
+    known = set(announcer.all_texts())
+    for phase in plan.phases:
+        assert set(gently(plan, phase)) <= known
+        assert set(texts(announcer.way_out(phase, other_side=True))) <= known
 
 
 def test_the_last_words_of_a_run_that_hurt_name_the_doctor() -> None:

@@ -348,13 +348,28 @@ def test_a_line_left_behind_is_not_turned_back_to() -> None:
     assert engine.snapshot(said + 1_000).elapsed_ms == 40_500
 
 
+def test_what_is_to_be_said_first_is_said_before_a_phase_made_of_words() -> None:
+    plan = plan_of(make_step(dose=Hold(hold_ms=9_000)), make_step("Bridge"))
+    engine = SessionEngine(plan, phase=2)
+    engine.start(0)
+    engine.hurt(500)
+    told = Cue(0, Prompt("That is left out.", PromptRole.STATUS), 1_200)
+    engine.resume(1_000, (told,), first=(told,))
+    assert (engine.state, engine.snapshot(2_000).elapsed_ms) == (State.ASIDE, 0)
+    said = [
+        e.cue.sound.text for e in engine.advance(9_000) if isinstance(e, CueDue) and isinstance(e.cue.sound, Prompt)
+    ]
+    assert said[0] == "Next: Bridge."
+    assert engine.state is State.RUNNING
+
+
 def test_it_hurts_still_at_once_and_the_way_out_is_said() -> None:
     plan = stretch()
     engine = begin(plan)
     now = T0 + plan.phases[1].starts_ms + 7_000
     way_out = Announcer(plan, SPEECH).way_out(plan.phases[1], other_side=False)
     events = engine.hurt(now, way_out)
-    hurt = events.index(Hurt(now, 1, 7_000))
+    hurt = events.index(Hurt(now, 1, 7_000, plan.phases[1].step.name, plan.phases[1].side))
     assert events[hurt + 1] == Paused(now, PauseReason.HURTS)
     assert told(events)[-1].startswith("Stop.")
     assert told(engine.advance(now + 19_000))[0].startswith("Take your time.")

@@ -90,7 +90,7 @@ def test_words_in_a_pause_are_heard_out_before_the_end_is_told() -> None:
     way_out = (Cue(0, Prompt("Stop.", PromptRole.RETURN), 6_000),)
     engine, now = in_the_cold(cold(ANSWER), TWENTY - 2_000)
     events = engine.hurt(now, way_out)
-    assert Hurt(now, 1, TWENTY - 2_000) in events
+    assert Hurt(now, 1, TWENTY - 2_000, "Cold pack", None) in events
     assert engine.next_due() == now + 6_000
     foreseen = engine.cues_due(now + 1, now + 30_000)
     assert foreseen[0].due_ms == now + 6_000

@@ -7,6 +7,7 @@ from itertools import product
 
 import pytest
 
+from sessionapp.domain.gently import Ahead, Left
 from sessionapp.domain.plan import PhaseKind
 from sessionapp.domain.vocabulary import Position, Side
 from sessionapp.domain.wording import (
@@ -144,6 +145,8 @@ def everything() -> set[str]:
             said += [SAY.status("Cobra", side, kind, one, many) for side in sides for kind in PhaseKind]
     for position in (None, *Position):
         said += [SAY.way_out(position, gentle=False), SAY.way_out(position, gentle=True), SAY.ending(position)]
+    for left, ahead, other in product(Left, Ahead, (False, True)):
+        said += [SAY.gently(left, ahead), SAY.hurt_choices(left, other_side=other)]
     said += [text for text, _ in TABLE if isinstance(text, str) and text]
     return set(said)
 

@@ -7,6 +7,7 @@ import pytest
 from factories import make_record
 from player_driver import phase_of, plan_of
 from sessionapp.domain.plan import PhaseKind
+from sessionapp.domain.record import Pain
 from sessionapp.domain.vocabulary import Outcome, Side
 from sessionapp.presentation.finish import finish_view
 from sessionapp.presentation.safety import Sign
@@ -61,6 +62,14 @@ def test_pain_on_the_way_is_not_forgotten_at_the_end() -> None:
     view = finish_view(record, PLAN)
     assert view.sentence == "You said 2 times that it hurt."
     assert view.advice
+
+
+def test_after_pain_the_steps_and_sides_are_named() -> None:
+    pains = (Pain("Pigeon", Side.LEFT), Pain("Pigeon", Side.RIGHT), Pain("Pigeon", Side.LEFT))
+    view = finish_view(make_record(outcome=Outcome.COMPLETED, session_ms=1_000, phase=0, hurts=3, pains=pains), PLAN)
+    assert view.pains == "Pigeon, left side; Pigeon, right side"
+    assert view.pains in view.advice[-1].lines[0]
+    assert finish_view(make_record(outcome=Outcome.COMPLETED, hurts=0), PLAN).pains == ""
 
 
 @pytest.mark.parametrize("outcome", list(Outcome))

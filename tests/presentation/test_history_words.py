@@ -7,7 +7,9 @@ from pathlib import Path
 
 from factories import make_record
 from sessionapp.domain.errors import Problem
+from sessionapp.domain.record import Pain
 from sessionapp.domain.settings import table
+from sessionapp.domain.tailoring import SideWish, Tailoring
 from sessionapp.domain.vocabulary import Kind, Outcome, Position, Side
 from sessionapp.presentation import history, names, problems
 from sessionapp.presentation.settings import choice_name, fits, groups, value_words
@@ -47,6 +49,30 @@ def test_how_it_ended() -> None:
     assert row.detail == "Finished · 11 min · it hurt once"
     assert names.outcome_name(None) == "Interrupted"
     assert names.outcome_name(Outcome.STOPPED_EARLY) == "Stopped early"
+
+
+def detail(**values: object) -> str:
+    _, row = history.rows([make_record(**values)], TODAY)
+    assert isinstance(row, history.RunRow)
+    return row.detail
+
+
+def test_where_it_hurt_stands_with_the_run() -> None:
+    pigeon, bridge = Pain("Pigeon", Side.RIGHT), Pain("Bridge", None)
+    assert detail(hurts=3, pains=(pigeon, bridge, pigeon)).endswith("it hurt 3 times: Pigeon, right side; Bridge")
+    stopped = {"outcome": Outcome.STOPPED_FOR_PAIN, "session_ms": 250_000}
+    assert detail(**stopped, hurts=1, pains=(pigeon,)) == "Stopped because it hurt · 4 min 10 s · in Pigeon, right side"
+
+
+def test_how_a_run_was_wished_stands_with_it() -> None:
+    wishes = Tailoring(length=80, sides=SideWish.RIGHT_ONLY, left_out=("Bridge",))
+    _, row = history.rows([make_record(tailoring=wishes)], TODAY)
+    assert isinstance(row, history.RunRow)
+    assert row.yours == "Yours: shorter, right side only, without Bridge"
+    assert row.spoken.endswith(row.yours)
+    _, plain = history.rows([make_record()], TODAY)
+    assert isinstance(plain, history.RunRow)
+    assert plain.yours == ""
 
 
 def test_a_kind_that_is_not_known_any_more_is_no_obstacle() -> None:

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from factories import make_routine, make_step
 from player_driver import phase_of, plan_of
+from sessionapp.domain.events import PhaseEnded, PhaseStarted
 from sessionapp.domain.plan import PhaseKind
 from sessionapp.domain.routine import UntilReady
 from sessionapp.domain.session import Snapshot, State
-from sessionapp.presentation.timeline import timeline
+from sessionapp.presentation.timeline import Trail, timeline
 
 PLAN = plan_of()
 LINE = timeline(PLAN)
@@ -73,3 +74,39 @@ def test_the_marker_moves_with_the_phase() -> None:
     places = [LINE.place(at(hold.index, ms)) for ms in (0, 5_000, 10_000, 20_000)]
     assert places[0] == pytest.approx(LINE.edges[hold.index])
     assert places[0] < places[1] < places[2] == places[3]
+
+
+def test_what_was_skipped_is_no_part_of_the_trail() -> None:
+    first, far = 0, phase_of(PLAN, duration_ms=None).index
+    trail = Trail(LINE, 0.0)
+    half = (PLAN.phases[first].duration_ms or 0) // 2
+    trail.note(PhaseStarted(0, first, 0))
+    trail.note(PhaseEnded(half, first, half, whole=False))
+    trail.note(PhaseStarted(half, far, 0))
+    here = LINE.at(far, 0)
+    assert trail.spans(here) == ((0.0, pytest.approx(LINE.at(first, half))), (LINE.edges[far], here))
+
+
+def test_phases_lived_through_one_after_the_other_are_one_trail_and_those_that_wait_are_whole() -> None:
+    trail = Trail(LINE, 0.0)
+    waits = phase_of(PLAN, duration_ms=None).index
+    for phase in PLAN.phases[: waits + 1]:
+        trail.note(PhaseStarted(0, phase.index, 0))
+        trail.note(PhaseEnded(0, phase.index, phase.duration_ms or 0, whole=phase.duration_ms is not None))
+    end = LINE.edges[waits + 1]
+    assert trail.spans(end) == ((0.0, pytest.approx(end)),)
+
+
+def test_after_going_back_what_lies_further_on_is_to_come_again() -> None:
+    trail = Trail(LINE, 0.0)
+    trail.note(PhaseStarted(0, 0, 0))
+    trail.note(PhaseEnded(0, 0, PLAN.phases[0].duration_ms or 0, whole=True))
+    trail.note(PhaseStarted(0, 0, 0))
+    assert trail.spans(LINE.at(0, 1_000)) == ((0.0, LINE.at(0, 1_000)),)
+
+
+def test_what_was_done_before_a_run_was_taken_up_counts() -> None:
+    place = LINE.at(2, 1_000)
+    trail = Trail(LINE, place)
+    trail.note(PhaseStarted(0, 2, 1_000))
+    assert trail.spans(LINE.at(2, 2_000)) == ((0.0, LINE.at(2, 2_000)),)

@@ -100,7 +100,8 @@ def test_paused_says_so_and_promises_no_end() -> None:
 
 
 @pytest.mark.parametrize(
-    ("reason", "word"), [(PauseReason.SLEPT, "slept"), (PauseReason.HURTS, "gently"), (PauseReason.ASKED, "space")]
+    ("reason", "word"),
+    [(PauseReason.SLEPT, "slept"), (PauseReason.HURTS, "without this hold"), (PauseReason.ASKED, "space")],
 )
 def test_every_reason_for_a_pause_has_its_words(reason: PauseReason, word: str) -> None:
     plan = plan_of()

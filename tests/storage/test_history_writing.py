@@ -20,7 +20,7 @@ from sessionapp.domain.cues import Chime, Cue, Prompt, PromptRole
 from sessionapp.domain.events import CueDue, Hurt, Paused, PhaseEnded, Resumed, SessionEnded
 from sessionapp.domain.routine import Routine
 from sessionapp.domain.tailoring import AS_WRITTEN
-from sessionapp.domain.vocabulary import Kind, Outcome, PauseReason
+from sessionapp.domain.vocabulary import Kind, Outcome, PauseReason, Side
 from sessionapp.storage.history import SqliteHistory, utc_offset_min
 from sessionapp.storage.history_owner import Owner, lives
 from sessionapp.storage.history_rows import COLUMNS
@@ -50,7 +50,7 @@ def test_events_are_rows_in_order_with_what_they_leave_open(history: SqliteHisto
     journal.append(CueDue(4, 0, Cue(4, Prompt("Lie down.", PromptRole.INSTRUCTION), 900), 0), wall_ms=NOON + 4)
     journal.append(Paused(5, PauseReason.ASKED), wall_ms=NOON + 5)
     journal.append(Resumed(6, 700), wall_ms=NOON + 6)
-    journal.append(Hurt(7, 0, 6), wall_ms=NOON + 7)
+    journal.append(Hurt(7, 0, 6, "Cobra", Side.LEFT), wall_ms=NOON + 7)
     journal.append(PhaseEnded(8, 0, 8, whole=False), wall_ms=NOON + 8)
     journal.append(SessionEnded(8, Outcome.STOPPED_FOR_PAIN), wall_ms=NOON + 8)
     journal.close(Outcome.STOPPED_FOR_PAIN, wall_ms=NOON + 8)
@@ -63,7 +63,7 @@ def test_events_are_rows_in_order_with_what_they_leave_open(history: SqliteHisto
         (4, NOON + 4, 4, "cue", {"phase": 0, "cue_ms": 4, "prompt": "instruction", "late_ms": 0}),
         (5, NOON + 5, 5, "paused", {"reason": "asked"}),
         (6, NOON + 6, 6, "resumed", {"lead_ms": 700}),
-        (7, NOON + 7, 7, "hurt", {"phase": 0, "elapsed_ms": 6}),
+        (7, NOON + 7, 7, "hurt", {"phase": 0, "elapsed_ms": 6, "step": "Cobra", "side": "left"}),
         (8, NOON + 8, 8, "phase ended", {"phase": 0, "elapsed_ms": 8, "whole": False}),
         (9, NOON + 8, 8, "session ended", {"outcome": "stopped for pain"}),
     ]
@@ -201,7 +201,7 @@ def test_a_migration_that_fails_changes_nothing(history: SqliteHistory, tmp_path
         )
 
 
-FIRST_COLUMNS = ", ".join(name for name in COLUMNS if name != "tailoring")
+FIRST_COLUMNS = ", ".join(name for name in COLUMNS if name not in {"tailoring", "pains"})
 
 
 def as_the_first_version_left_it(file: Path, title: str) -> None:
@@ -218,10 +218,20 @@ def test_runs_of_an_older_version_are_kept_as_written_also_beside_the_history(tm
     as_the_first_version_left_it(tmp_path / "history.sqlite3", "main")
     as_the_first_version_left_it(tmp_path / "history-beside-full.sqlite3", "beside")
     with closing(SqliteHistory(tmp_path, spare=tmp_path / "spare", notice=pytest.fail)) as history:
-        assert {(record.title, record.tailoring) for record in history.records()} == {
-            ("main", AS_WRITTEN),
-            ("beside", AS_WRITTEN),
+        assert {(record.title, record.tailoring, record.pains) for record in history.records()} == {
+            ("main", AS_WRITTEN, ()),
+            ("beside", AS_WRITTEN, ()),
         }
+
+
+@pytest.mark.parametrize("text", ["{", "[1]", "3", '[["Cobra"]]', '[["Cobra", "up"]]', '{"a": 1}'])
+def test_pains_of_a_run_that_cannot_be_read_lose_no_record(history: SqliteHistory, tmp_path: Path, text: str) -> None:
+    started(history).close(Outcome.COMPLETED, wall_ms=NOON)
+    history.close()
+    with closing(sqlite3.connect(tmp_path / "history.sqlite3", isolation_level=None)) as connection:
+        connection.execute("UPDATE runs SET pains = ?", (text,))
+    with closing(SqliteHistory(tmp_path, spare=tmp_path / "spare", notice=pytest.fail)) as again:
+        assert [record.pains for record in again.records()] == [()]
 
 
 @pytest.mark.parametrize("text", ["{", "[1]", "3", '{"length": 900}'])

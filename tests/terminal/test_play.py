@@ -115,6 +115,7 @@ def test_it_hurts(tmp_path: Path, session_home: Path) -> None:
         terminal.wait_for("Hold")
         terminal.press("h")
         terminal.wait_for("Stop. Let go gently")
+        terminal.wait_for("Space Go on without this hold · O The other side · S Skip this step · E End here")
         terminal.wait_for("O for the other side")
         terminal.press("o")
         terminal.wait_for("Right side")
@@ -126,6 +127,25 @@ def test_it_hurts(tmp_path: Path, session_home: Path) -> None:
         assert terminal.ends() == 1
     run = past_runs(session_home)[0]
     assert (run.outcome, run.hurts) == (Outcome.STOPPED_FOR_PAIN, 2)
+
+
+def test_after_pain_the_keys_are_named_again_and_going_on_says_what_is_left_out(
+    tmp_path: Path, session_home: Path
+) -> None:
+    with in_terminal("play", "--silent", routine_file(tmp_path)) as terminal:
+        terminal.wait_for("Get ready")
+        terminal.press("\x1b[C")
+        terminal.wait_for("Hold")
+        terminal.press("h")
+        terminal.wait_for("Paused. Space, O, S, E?")  # after the question itself
+        terminal.press("?")
+        terminal.wait_for("E End here · R say it again")
+        terminal.press(" ")
+        terminal.wait_for("The rest of this hold is left out. The other side comes next. Go less far there.")
+        terminal.press("q")
+        terminal.wait_for("Press E to end")
+        terminal.press("e")
+        assert terminal.ends() == 1
 
 
 def test_volume_and_mute_are_remembered(tmp_path: Path, session_home: Path) -> None:

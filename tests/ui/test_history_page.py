@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
 from factories import make_record
+from sessionapp.domain.tailoring import Tailoring
 from sessionapp.domain.vocabulary import Outcome
 from sessionapp.ui.controls import Button, Text
 from sessionapp.ui.history_page import HistoryPage
@@ -62,3 +63,28 @@ def test_an_empty_page_says_what_will_be_here(qtbot: QtBot) -> None:
     assert "Nothing here yet" in texts(page)
     with qtbot.waitSignal(page.library_requested):
         qtbot.mouseClick(page.findChild(Button), Qt.MouseButton.LeftButton)
+
+
+def test_pressing_a_run_asks_for_its_routine_and_a_day_for_nothing(qtbot: QtBot) -> None:
+    page = shown(qtbot)
+    page.set_records([make_record(tailoring=Tailoring(length=80)), make_record(run_id="0", path="", routine="bridge")])
+    runs = page.findChild(QListView)
+    asked: list[str] = []
+    page.routine_requested.connect(asked.append)
+    day, first, second = (runs.visualRect(runs.model().index(row, 0)).center() for row in range(3))
+    for place in (day, first):
+        qtbot.mouseClick(runs.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert asked == ["/routines/lower-back-stretches.yaml"]
+    qtbot.keyClick(runs, Qt.Key.Key_Down)
+    qtbot.keyClick(runs, Qt.Key.Key_Return)
+    assert asked[1:] == ["bridge"]
+    qtbot.mouseMove(runs.viewport(), second)
+    assert runs.viewport().cursor().shape() is Qt.CursorShape.PointingHandCursor
+
+
+def test_a_run_with_wishes_has_room_for_them(qtbot: QtBot) -> None:
+    page = shown(qtbot)
+    page.set_records([make_record(tailoring=Tailoring(length=80)), make_record(run_id="0")])
+    runs = page.findChild(QListView)
+    wished, plain = (runs.visualRect(runs.model().index(row, 0)).height() for row in (1, 2))
+    assert wished > plain

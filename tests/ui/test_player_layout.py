@@ -19,6 +19,7 @@ from sessionapp.domain.vocabulary import Side
 from sessionapp.ui.controls import Button
 from sessionapp.ui.player_controls import PlayerControls
 from sessionapp.ui.player_page import PlayerPage
+from sessionapp.ui.theme import GRID
 
 SIZES = [(800, 600), (1280, 800), (1920, 1080), (600, 800), (640, 480)]
 LONG_NAME = "A long stretch of the hip flexors with the hands behind the head and the eyes closed"
@@ -181,6 +182,20 @@ def test_full_screen_shows_hardly_anything_until_somebody_moves(qtbot: QtBot) ->
     assert page.controls.isVisible()
     page.showNormal()
     assert page.controls.isVisible()
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1920, 1080), (2560, 1440)])
+def test_in_a_wide_window_the_side_stands_above_its_half_of_the_ring(qtbot: QtBot, size: tuple[int, int]) -> None:
+    run = Run()
+    page = shown(qtbot, size, run)
+    for side in Side:
+        run.go_to(phase_of(run.plan, kind=PhaseKind.HOLD, side=side, repetition=1), 2_000)
+        at = page.stage.dial_places()
+        assert at is not None
+        words, middle = at.side.united(at.marker), at.circle.center().x()
+        inner = middle - words.right() if side is Side.LEFT else words.left() - middle
+        assert inner >= 0
+        assert inner <= 2 * GRID or at.circle.left() - 1 <= words.left() < words.right() <= at.circle.right() + 1
 
 
 @pytest.mark.parametrize("size", [(800, 600), (1280, 800), (1920, 1060)], ids=["small", "usual", "large"])

@@ -16,6 +16,7 @@ from sessionapp.domain.plan import Phase, PhaseKind
 from sessionapp.domain.session import State
 from sessionapp.domain.vocabulary import Outcome, PauseReason, Side
 from sessionapp.drawing.icons import Icon
+from sessionapp.presentation.timeline import timeline
 from sessionapp.presentation.times import clock_length
 from sessionapp.ui.controls import Button, Text
 from sessionapp.ui.player_page import PlayerPage
@@ -315,6 +316,23 @@ def test_the_timeline_jumps(qtbot: QtBot, page: PlayerPage, run: Run) -> None:
     assert run.runner.phase.index == 0
 
 
+def test_a_hold_that_was_skipped_is_not_filled_in_the_timeline(page: PlayerPage, run: Run) -> None:
+    first = phase_of(run.plan, kind=PhaseKind.HOLD, side=Side.LEFT, repetition=1)
+    last = phase_of(run.plan, kind=PhaseKind.HOLD, side=Side.LEFT, repetition=3)
+    hold_left(run)
+    run.live((first.duration_ms or 0) - 3_000)  # to its end
+    run.runner.skip_side()
+    bar, line = page.timeline, timeline(run.plan)
+    image = bar.grab().toImage()
+
+    def colour(phase: Phase) -> str:
+        middle = (line.edges[phase.index] + line.edges[phase.index + 1]) / 2
+        return image.pixelColor(round(4 + middle * (bar.width() - 8)), bar.height() // 2).name()
+
+    to_come = phase_of(run.plan, kind=PhaseKind.HOLD, side=Side.RIGHT, repetition=3)
+    assert colour(last) == colour(to_come) != colour(first)
+
+
 @pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)  # of a hint, on the offscreen screen
 def test_the_timeline_tells_where_a_click_would_lead(qtbot: QtBot, page: PlayerPage, run: Run) -> None:
     bar = page.timeline
@@ -381,7 +399,7 @@ def test_h_stops_at_once_and_shows_the_way_out(page: PlayerPage, run: Run, press
     assert isinstance(panel, HurtPanel)
     assert panel.heading.text().startswith("Stop. Let go gently")
     assert [b.accessibleName() for b in panel.buttons()] == [
-        "Go on gently",
+        "Go on without this hold",
         "The other side",
         "Skip this step",
         "End here",
@@ -487,7 +505,15 @@ def test_space_goes_on_whichever_answer_has_the_focus(page: PlayerPage, run: Run
 @pytest.mark.parametrize(
     ("question", "answers"),
     [
-        (KEY.Key_H, {"Go on gently": "Space", "The other side": "O", "Skip this step": "S", "End here": "E"}),
+        (
+            KEY.Key_H,
+            {
+                "Go on without this hold": "Space",
+                "The other side": "O",
+                "Skip this step": "S",
+                "End here": "E",
+            },
+        ),
         (KEY.Key_Escape, {"Go on": "Space", "End session": "E"}),
         (KEY.Key_Question, {"Close": "Esc"}),
     ],
@@ -741,6 +767,17 @@ def test_going_on_gently_lets_the_hold_that_hurt_be(page: PlayerPage, run: Run, 
     assert run.runner.phase.index == hold.index + 1
     assert run.runner.phase.kind is PhaseKind.REST
     assert not isinstance(page.questions.open_question, HurtPanel)
+    run.live(500)
+    assert page.words.texts()["caption"] == "“The rest of this hold is left out. Go less far in what follows.”"
+
+
+def test_escape_after_pain_leaves_it_written_what_space_will_do(
+    page: PlayerPage, run: Run, press: Callable[..., None]
+) -> None:
+    hold_left(run)
+    press(KEY.Key_H)
+    press(KEY.Key_Escape)
+    assert page.words.texts()["state_note"].endswith("Space: go on without this hold.")
 
 
 def test_a_question_that_time_has_overtaken_is_taken_away(qtbot: QtBot) -> None:

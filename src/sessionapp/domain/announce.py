@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sessionapp.domain.cues import Chime, Cue, PromptRole
+from sessionapp.domain.gently import GoingOn, going_on, left_out
 from sessionapp.domain.layout import Track
 from sessionapp.domain.plan import Phase, PhaseKind, SessionPlan
 from sessionapp.domain.ports import SpeechLengths
@@ -33,12 +34,13 @@ class Announcer:
 
     def where(self, phase: Phase, elapsed_ms: int) -> tuple[Cue, ...]:
         """Step, side, what is being done, which one of how many, and the time left."""
-        track = self._track()
-        for text in self._where_texts(phase, elapsed_ms):
-            track.say(text, PromptRole.STATUS)
-        if phase.kind in {PhaseKind.HOLD, PhaseKind.PRESS}:
-            track.chime(Chime.READY)
-        return track.cues
+        return self._told(self._where_texts(phase, elapsed_ms), phase)
+
+    def gently(self, on: GoingOn, elapsed_ms: int) -> tuple[Cue, ...]:
+        """After pain: what is left out, then where that leads. What is made of words tells itself where it is."""
+        phase = self._plan.phases[on.phase]
+        where = () if phase.kind.made_of_words else self._where_texts(phase, elapsed_ms)
+        return self._told((self._words.gently(on.left, on.ahead), *where), phase)
 
     def instruction(self, phase: Phase) -> tuple[Cue, ...]:
         """What to do, again."""
@@ -51,7 +53,8 @@ class Announcer:
         """How to leave the position, and after a breath what can be pressed then."""
         track = self._track()
         track.say(self._way_out_text(phase), PromptRole.RETURN)
-        track.say(self._words.hurt_choices(other_side=other_side), PromptRole.NUDGE, gap_ms=_BREATH_MS)
+        choices = self._words.hurt_choices(left_out(phase), other_side=other_side)
+        track.say(choices, PromptRole.NUDGE, gap_ms=_BREATH_MS)
         return track.cues
 
     def stopped(self, *, hurt: bool) -> tuple[Cue, ...]:
@@ -76,12 +79,27 @@ class Announcer:
             yield self._words.step(phase.step.name, phase.side, first=True)
             yield phase.step.say
             yield self._way_out_text(phase)
-        yield from (self._words.hurt_choices(other_side=other) for other in (False, True))
+        yield from self._after_pain_texts()
         yield from (self._words.stopped(hurt=hurt) for hurt in (False, True))
         yield self._words.slept()
         timed = (phase.duration_ms or 0 for phase in self._plan.phases if phase.kind in _TIMED)
         longest = max(_RESTS_MS, max(timed, default=0))
         yield from (self._words.time_left(ms) for ms in sorted({told_left_ms(ms) for ms in range(0, longest, 1_000)}))
+
+    def _after_pain_texts(self) -> Iterable[str]:
+        for left in dict.fromkeys(map(left_out, self._plan.phases)):
+            yield from (self._words.hurt_choices(left, other_side=other) for other in (False, True))
+        on = (going_on(self._plan, phase) for phase in self._plan.phases)
+        yield from (self._words.gently(left, ahead) for left, ahead in dict.fromkeys((o.left, o.ahead) for o in on))
+
+    def _told(self, texts: Iterable[str], phase: Phase) -> tuple[Cue, ...]:
+        """Said one after the other; what has to be begun on the moment has its chime after them."""
+        track = self._track()
+        for text in texts:
+            track.say(text, PromptRole.STATUS)
+        if phase.kind in {PhaseKind.HOLD, PhaseKind.PRESS}:
+            track.chime(Chime.READY)
+        return track.cues
 
     def _where_texts(self, phase: Phase, elapsed_ms: int) -> tuple[str, ...]:
         what = self._words.status(phase.step.name, phase.side, phase.kind, phase.repetition, phase.repetitions)

@@ -146,8 +146,9 @@ class SessionEngine:
     def pause(self, now: int) -> tuple[Event, ...]:
         return self._after(now, Command.PAUSE, lambda: self._pause(Command.PAUSE, now, PauseReason.ASKED))
 
-    def resume(self, now: int, tell: Sequence[Cue] = ()) -> tuple[Event, ...]:
-        return self._after(now, Command.RESUME, lambda: self._resume(now, tell))
+    def resume(self, now: int, tell: Sequence[Cue] = (), first: Sequence[Cue] = ()) -> tuple[Event, ...]:
+        """Go on. A phase made of words begins anew and needs no `tell`; `first` is said before it all the same."""
+        return self._after(now, Command.RESUME, lambda: self._resume(now, tell, first))
 
     def tell(self, now: int, cues: Sequence[Cue]) -> tuple[Event, ...]:
         """Say something on demand, where no cue is in its way; time waits for it where there is no such place."""
@@ -185,7 +186,8 @@ class SessionEngine:
         """It hurts: still at once, then the way out."""
 
         def act() -> None:
-            self._events.append(Hurt(now, self._head.index, self._head.elapsed_ms(now)))
+            where = self.phase
+            self._events.append(Hurt(now, where.index, self._head.elapsed_ms(now), where.step.name, where.side))
             self._pause(Command.HURT, now, PauseReason.HURTS)
             self._asides.put(way_out, now)
 
@@ -328,12 +330,14 @@ class SessionEngine:
         """Cut what is being said. Returns the time of the phase to go on from, where that is turned back."""
         return self._asides.silence(now, real_time=self.phase.counts_real_time)
 
-    def _resume(self, now: int, tell: Sequence[Cue]) -> None:
+    def _resume(self, now: int, tell: Sequence[Cue], first: Sequence[Cue]) -> None:
         self._command(Command.RESUME)
         self._asides.drop(now)
         self._head.run(now)
         if self.phase.kind.made_of_words:
             self._to(self._head.index, 0, now)
+            if first:
+                self._say_first(now, first)
         else:
             self._say_first(now, tell)
         if self._state is State.RUNNING:

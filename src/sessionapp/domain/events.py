@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sessionapp.domain.cues import Cue
-from sessionapp.domain.vocabulary import Outcome, PauseReason
+from sessionapp.domain.vocabulary import Outcome, PauseReason, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,13 @@ class Resumed:
 
 @dataclass(frozen=True, slots=True)
 class Hurt:
-    """The person said that it hurts, in this phase, `elapsed_ms` into it."""
+    """The person said that it hurts, in this phase, `elapsed_ms` into it: in this step, on this side."""
 
     at_ms: int
     phase: int
     elapsed_ms: int
+    step: str
+    side: Side | None
 
 
 @dataclass(frozen=True, slots=True)

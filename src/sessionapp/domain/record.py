@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sessionapp.domain.tailoring import AS_WRITTEN, Tailoring
-from sessionapp.domain.vocabulary import Outcome
+from sessionapp.domain.vocabulary import Outcome, Side
+
+
+@dataclass(frozen=True, slots=True)
+class Pain:
+    """Where it hurt once: in this step, by its name as it was then, and on this side, where it has sides."""
+
+    step: str
+    side: Side | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +23,8 @@ class SessionRecord:
     `outcome` None: interrupted, or running just now. `session_ms` is what was lived through, neither pauses nor
     what was skipped counted. `phase`, `phase_elapsed_ms` and `place_ms` (in the whole plan) say where it was left,
     `last_wall_ms` when it was last known to be going on. `tailoring` is how the routine was wished for this run: its
-    places are those of that plan.
+    places are those of that plan. `pains` has one for each of `hurts`, in their order; a run of an older version may
+    lack some.
     """
 
     run_id: str
@@ -35,6 +44,7 @@ class SessionRecord:
     place_ms: int = 0
     last_wall_ms: int = 0
     tailoring: Tailoring = AS_WRITTEN
+    pains: tuple[Pain, ...] = ()
 
     @property
     def left_wall_ms(self) -> int:

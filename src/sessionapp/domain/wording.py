@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from sessionapp.domain.gently import Ahead, Left
 from sessionapp.domain.plan import PhaseKind
 from sessionapp.domain.vocabulary import Position, Side
 
@@ -81,8 +82,12 @@ class Words(Protocol):
         """Calm words for leaving a position that hurts; `gentle` where nothing is done but lying in it."""
         ...
 
-    def hurt_choices(self, *, other_side: bool) -> str:
-        """What can be pressed after pain."""
+    def hurt_choices(self, left: Left, *, other_side: bool) -> str:
+        """What can be pressed after pain, and what of it is `left` out by going on."""
+        ...
+
+    def gently(self, left: Left, ahead: Ahead) -> str:
+        """Said as the run goes on after pain: what is left out, what comes next, and to do less of it."""
         ...
 
     def stopped(self, *, hurt: bool) -> str:
@@ -168,6 +173,20 @@ _WAY_OUT = {
     Position.STANDING: "Stop. Step away gently, stand on both feet, and hold on to something firm.",
     Position.KNEELING: "Stop. Let go gently, and lower yourself to a seat or to the floor.",
     Position.ALL_FOURS: "Stop. Bring your back level, then sink slowly onto your heels or your side.",
+}
+
+_LEFT = {
+    Left.HOLD: "this hold",
+    Left.PRESS: "this press",
+    Left.REPETITION: "this repetition",
+    Left.REPETITIONS: "these repetitions",
+}
+
+_AHEAD = {
+    Ahead.SAME: "Go less far in what follows.",
+    Ahead.OTHER_SIDE: "The other side comes next. Go less far there.",
+    Ahead.NEXT_STEP: "That was the last of this step. The next step comes: go gently.",
+    Ahead.END: "That was the last one.",
 }
 
 _ENDING = {
@@ -269,9 +288,16 @@ class EnglishWords:
             return "Stop. Let everything go loose. Move any way that eases it, slowly, and breathe."
         return _WAY_OUT[position] if position else "Stop. Let go gently, and come to a position that does not hurt."
 
-    def hurt_choices(self, *, other_side: bool) -> str:
+    def hurt_choices(self, left: Left, *, other_side: bool) -> str:
         side = "O for the other side, " if other_side else ""
-        return f"Take your time. Then press Space to go on gently, {side}S to skip this step, or E to end here."
+        without = f"leave out {_LEFT[left]} and " if left in _LEFT else ""
+        keys = f"Space to {without}go on gently, {side}S to skip this step, or E to end here"
+        return f"Take your time. Then press {keys}."
+
+    def gently(self, left: Left, ahead: Ahead) -> str:
+        if left not in _LEFT:
+            return "Nothing is left out. From here on, go only as far as is comfortable."
+        return f"The rest of {_LEFT[left]} is left out. {_AHEAD[ahead]}"
 
     def stopped(self, *, hurt: bool) -> str:
         ended = "Ended. Stay as you are for as long as you like, and get up slowly."

@@ -10,19 +10,21 @@ from dataclasses import dataclass
 from sessionapp.domain.plan import SessionPlan
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.vocabulary import Outcome
-from sessionapp.presentation import times
-from sessionapp.presentation.safety import Advice, after_pain
+from sessionapp.presentation import after_pain, times
+from sessionapp.presentation.safety import Advice, mind_after_pain
 from sessionapp.translate import tr, trn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FinishView:
-    """`advice` is () where nothing hurt; `share` is how much of the plan's time was lived through, 0 to 1."""
+    """`advice` is () where nothing hurt, `pains` "" too where nobody knows in which steps; `share` is how much of the
+    plan's time was lived through, 0 to 1."""
 
     heading: str
     sentence: str
     time: str
     steps: str
+    pains: str
     advice: tuple[Advice, ...]
     share: float
 
@@ -36,12 +38,14 @@ def finish_view(record: SessionRecord, plan: SessionPlan, unsaved: str = "") -> 
     pain = record.outcome is Outcome.STOPPED_FOR_PAIN
     share = 1.0 if plan.total_ms < 1 else min(1.0, record.session_ms / plan.total_ms)
     whole = record.outcome is Outcome.COMPLETED and share >= _WHOLE
+    where = after_pain.places(record.pains)
     return FinishView(
         heading=_heading(record.outcome, whole=whole),
         sentence=" ".join(filter(None, (_sentence(record, whole=whole, saved=not unsaved), unsaved))),
         time=_time(record, plan, whole=whole),
         steps=_steps(record, plan, whole=whole),
-        advice=after_pain() if pain or record.hurts else (),
+        pains=where,
+        advice=mind_after_pain(where) if pain or record.hurts else (),
         share=share,
     )
 

@@ -11,7 +11,8 @@ from datetime import date
 
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.vocabulary import Kind, Outcome
-from sessionapp.presentation import names, times
+from sessionapp.presentation import after_pain, names, times
+from sessionapp.presentation.yours import wished_line
 from sessionapp.translate import tr, trn
 
 
@@ -24,13 +25,16 @@ class DayRow:
 
 @dataclass(frozen=True, slots=True)
 class RunRow:
-    """One run; `kind` None where the kind is not known any more."""
+    """One run; `kind` None where the kind is not known any more. `yours` is how its routine was wished, "" as written;
+    `routine` is what it is opened by, its file or its name."""
 
     time: str
     title: str
     detail: str
+    yours: str
     kind: Kind | None
     spoken: str
+    routine: str
 
 
 def rows(records: Sequence[SessionRecord], today: date) -> tuple[DayRow | RunRow, ...]:
@@ -51,12 +55,23 @@ def _rows(records: Sequence[SessionRecord], today: date) -> Iterator[DayRow | Ru
 
 def _run(record: SessionRecord, day: str, time: str) -> RunRow:
     parts = [names.outcome_name(record.outcome), times.exact(record.session_ms)]
-    if record.hurts > (record.outcome is Outcome.STOPPED_FOR_PAIN):
-        parts.append(trn("it hurt once", "it hurt {count} times", record.hurts))
+    parts.append(_pain(record))
     kinds = {kind.value: kind for kind in Kind}
+    parts = [part for part in parts if part]
     detail = " · ".join(parts)
-    spoken = ". ".join((record.title, f"{day}, {time}", ", ".join(parts)))
-    return RunRow(time, record.title, detail, kinds.get(record.kind), spoken)
+    yours = wished_line(record.tailoring)
+    spoken = ". ".join(filter(None, (record.title, f"{day}, {time}", ", ".join(parts), yours)))
+    opened_by = record.path or record.routine
+    return RunRow(time, record.title, detail, yours, kinds.get(record.kind), spoken, opened_by)
+
+
+def _pain(record: SessionRecord) -> str:
+    """How often it hurt, where how it ended does not say that, and in which steps."""
+    where = after_pain.places(record.pains)
+    if record.hurts <= (record.outcome is Outcome.STOPPED_FOR_PAIN):
+        return tr("in {where}", where=where) if where else ""
+    often = trn("it hurt once", "it hurt {count} times", record.hurts)
+    return tr("{often}: {where}", often=often, where=where) if where else often
 
 
 def total(records: Sequence[SessionRecord]) -> str:

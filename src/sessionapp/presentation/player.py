@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sessionapp.domain.gently import left_out
 from sessionapp.domain.plan import Phase, PhaseKind, SessionPlan
 from sessionapp.domain.session import Snapshot, State
 from sessionapp.domain.vocabulary import Kind, PauseReason, Side
-from sessionapp.presentation import names, times
+from sessionapp.presentation import after_pain, names, times
 from sessionapp.presentation.upcoming import next_text
 from sessionapp.translate import tr, trn
 
@@ -184,9 +185,14 @@ def _state_note(phase: Phase, snapshot: Snapshot) -> str:
         case State.PAUSED, PauseReason.SLEPT:
             return tr("The computer slept, so this is paused. Press space to go on.")
         case State.PAUSED, PauseReason.HURTS:
-            return tr("Paused. Take the time you need. Press space to go on gently.")
+            gently = _lowered(after_pain.gently(left_out(phase)))
+            return tr("Paused. Take the time you need. Space: {what}.", what=gently)
         case State.PAUSED, _:
             return tr("Paused. Press space to go on.")
         case State.ASIDE, _:
             return tr("Finding your place…")
     return tr("Press Enter when you are ready.") if phase.duration_ms is None else ""
+
+
+def _lowered(words: str) -> str:
+    return words[:1].lower() + words[1:]

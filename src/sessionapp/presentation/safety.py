@@ -66,9 +66,13 @@ def stop_sentence() -> str:
     )
 
 
-def after_pain() -> tuple[Advice, ...]:
-    """What to mind when something hurt."""
-    gently = tr("Otherwise rest until it has calmed down. Next time do less of it, or leave this step out.")
+def mind_after_pain(where: str) -> tuple[Advice, ...]:
+    """What to mind when something hurt; `where` are the steps, "" where nobody knows."""
+    gently = (
+        tr("Otherwise rest until it has calmed down. Next time do less of this, or leave it out: {where}.", where=where)
+        if where
+        else tr("Otherwise rest until it has calmed down. Next time do less of what hurt, or leave it out.")
+    )
     return (
         Advice(Sign.WARNING, (stop_sentence(),)),
         Advice(Sign.STOP, emergency()),

@@ -6,14 +6,20 @@ Pure. Knows the plan and a snapshot; nothing of pixels or widgets.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 
+from sessionapp.domain.events import Event, PhaseEnded, PhaseStarted
 from sessionapp.domain.plan import Phase, SessionPlan
 from sessionapp.domain.session import Snapshot
 
 _OPEN_SHARE = 0.03  # of the timed length, for each open-ended phase
 _OPEN_SHARE_TOGETHER = 0.4
+_TOUCHING = 1e-6
+
+Span = tuple[float, float]
+"""From where to where in the row, as fractions of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +52,13 @@ class Timeline:
 
     def place(self, snapshot: Snapshot) -> float:
         """How much of the row lies behind, 0 to 1. An open-ended phase stands at its middle."""
-        phase = self.plan.phases[snapshot.phase]
-        start, end = self.edges[snapshot.phase], self.edges[snapshot.phase + 1]
-        share = 0.5 if phase.duration_ms is None else snapshot.elapsed_ms / max(1, phase.duration_ms)
+        return self.at(snapshot.phase, snapshot.elapsed_ms)
+
+    def at(self, index: int, elapsed_ms: int) -> float:
+        """Where in the row a phase is so far on."""
+        phase = self.plan.phases[index]
+        start, end = self.edges[index], self.edges[index + 1]
+        share = 0.5 if phase.duration_ms is None else elapsed_ms / max(1, phase.duration_ms)
         return start + (end - start) * min(1.0, max(0.0, share))
 
     def session_ms(self, fraction: float) -> int:
@@ -62,6 +72,43 @@ class Timeline:
     def segment_at(self, fraction: float) -> Segment:
         """The step that lies at `fraction`; the nearest one outside 0 to 1."""
         return self.segments[max(0, bisect_right([s.start for s in self.segments], fraction) - 1)]
+
+
+class Trail:
+    """Which parts of the row were lived through, from the events of the run; what was skipped is no part of them.
+
+    `begun_at` is where the run was taken up: what lies before it counts as lived through.
+    """
+
+    def __init__(self, line: Timeline, begun_at: float) -> None:
+        self._line = line
+        self._since = begun_at
+        self._spans: tuple[Span, ...] = ((0.0, begun_at),)
+
+    def note(self, event: Event) -> None:
+        if isinstance(event, PhaseStarted):
+            waits = self._line.plan.phases[event.phase].duration_ms is None
+            self._since = self._line.edges[event.phase] if waits else self._line.at(event.phase, event.elapsed_ms)
+        elif isinstance(event, PhaseEnded):
+            waits = self._line.plan.phases[event.phase].duration_ms is None
+            end = self._line.edges[event.phase + 1] if waits else self._line.at(event.phase, event.elapsed_ms)
+            self._spans = _joined((*self._spans, (self._since, end)))
+            self._since = end
+
+    def spans(self, here: float) -> tuple[Span, ...]:
+        """In their order, up to `here`: what was done further on, before somebody went back, is to come again."""
+        spans = _joined((*self._spans, (self._since, here)))
+        return tuple((start, min(end, here)) for start, end in spans if start < here)
+
+
+def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    joined: list[Span] = []
+    for start, end in sorted(span for span in spans if span[0] < span[1]):
+        if joined and start <= joined[-1][1] + _TOUCHING:
+            joined[-1] = joined[-1][0], max(joined[-1][1], end)
+        else:
+            joined.append((start, end))
+    return tuple(joined)
 
 
 def timeline(plan: SessionPlan) -> Timeline:

@@ -44,6 +44,19 @@ def yours_line(wishes: Tailoring, offered: Offer) -> str:
     return tr("Yours: {what}", what=", ".join(words)) if words else ""
 
 
+def wished_line(wishes: Tailoring) -> str:
+    """The same of a run there has been, whose routine may be gone or another by now: all that was wished for it."""
+    everything = Offer(
+        lengths=(0, 100),
+        repetitions=True,
+        lead_in=True,
+        sides=tuple(SideWish),
+        left_out=wishes.left_out,
+        held=True,
+    )
+    return yours_line(wishes, everything)
+
+
 def _words(wishes: Tailoring, offered: Offer) -> Iterable[str]:
     yield _more(wishes.length - 100, tr("shorter"), tr("longer")) if offered.lengths[0] < 100 else ""
     yield _more(wishes.repetitions, tr("fewer times"), tr("more times")) if offered.repetitions else ""

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from sessionapp.domain.events import CueDue, Event, Hurt, PhaseEnded, PhaseStarted
-from sessionapp.domain.record import SessionRecord
+from sessionapp.domain.record import Pain, SessionRecord
 from sessionapp.domain.vocabulary import Outcome
 
 Told = tuple[int, Event]  # (time of day in Unix ms, event)
@@ -57,7 +57,8 @@ class Run:
                     changed = self._at(changed, event.elapsed_ms)
                     self._settled_ms, self._entered_ms = changed.session_ms, event.elapsed_ms
                 case Hurt():
-                    changed = replace(changed, hurts=changed.hurts + 1)
+                    pains = (*changed.pains, Pain(event.step, event.side))
+                    changed = replace(changed, hurts=changed.hurts + 1, pains=pains)
             self._record = changed
 
     def beat(self, phase: int, elapsed_ms: int, place_ms: int, wall_ms: int) -> None:

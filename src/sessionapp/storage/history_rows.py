@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import fields
 from typing import Any, Final
 
@@ -19,9 +19,9 @@ from sessionapp.domain.events import (
     SessionEnded,
     SessionStarted,
 )
-from sessionapp.domain.record import SessionRecord
+from sessionapp.domain.record import Pain, SessionRecord
 from sessionapp.domain.tailoring import AS_WRITTEN, Tailoring, from_values, to_values
-from sessionapp.domain.vocabulary import Outcome
+from sessionapp.domain.vocabulary import Outcome, Side
 
 COLUMNS: Final = tuple(field.name for field in fields(SessionRecord))
 
@@ -52,7 +52,8 @@ def plain(text: str) -> str:
 
 
 def to_row(record: SessionRecord, owner: str) -> tuple[object, ...]:
-    values = {name: getattr(record, name) for name in COLUMNS} | {"tailoring": _wishes_text(record.tailoring)}
+    values = {name: getattr(record, name) for name in COLUMNS}
+    values |= {"tailoring": _wishes_text(record.tailoring), "pains": _pains_text(record.pains)}
     return (*values.values(), owner)
 
 
@@ -63,13 +64,14 @@ def from_row(row: tuple[Any, ...]) -> tuple[SessionRecord, str]:
     if values["outcome"] is not None:
         values["outcome"] = Outcome(values["outcome"])
     values["tailoring"] = _wishes(values["tailoring"])
+    values["pains"] = _pains(values["pains"])
     return SessionRecord(**values), owner
 
 
 def _wishes_text(tailoring: Tailoring) -> str:
     """As JSON, "" for a run as written."""
     values = to_values(tailoring)
-    return plain(json.dumps(values, ensure_ascii=False, separators=(",", ":"))) if values else ""
+    return _json(values) if values else ""
 
 
 def _wishes(text: str) -> Tailoring:
@@ -79,6 +81,24 @@ def _wishes(text: str) -> Tailoring:
     except ValueError:
         return AS_WRITTEN
     return from_values(values)[0] if isinstance(values, dict) else AS_WRITTEN
+
+
+def _pains_text(pains: Sequence[Pain]) -> str:
+    """As JSON, a [step, side] each, "" where nothing hurt."""
+    return _json([[pain.step, pain.side] for pain in pains]) if pains else ""
+
+
+def _pains(text: str) -> tuple[Pain, ...]:
+    """What cannot be read is no reason to lose a record: then nobody knows where it hurt."""
+    try:
+        rows = json.loads(text) if text else []
+        return tuple(Pain(str(step), None if side is None else Side(side)) for step, side in rows)
+    except (ValueError, TypeError):
+        return ()
+
+
+def _json(values: object) -> str:
+    return plain(json.dumps(values, ensure_ascii=False, separators=(",", ":")))
 
 
 _KINDS: Final[dict[type[Event], str]] = {

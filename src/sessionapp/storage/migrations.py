@@ -48,6 +48,7 @@ MIGRATIONS: tuple[Migration, ...] = (
         ) WITHOUT ROWID""",
     ),
     ("ALTER TABLE runs ADD COLUMN tailoring TEXT NOT NULL DEFAULT ''",),
+    ("ALTER TABLE runs ADD COLUMN pains TEXT NOT NULL DEFAULT ''",),
 )
 
 

@@ -15,7 +15,7 @@ from sessionapp.domain.plan import Phase, SessionPlan
 from sessionapp.domain.ports import Player, SettingsStore
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.session import Snapshot, State
-from sessionapp.presentation import names, times
+from sessionapp.presentation import after_pain, names, times
 from sessionapp.presentation.finish import finish_view
 from sessionapp.presentation.player import PlayerView, player_view
 from sessionapp.runner import SessionRunner
@@ -34,6 +34,7 @@ class TerminalScreen(QObject):
         self._settings = settings
         self._live = sys.stdout.isatty()
         self._answers: dict[str, Callable[[], None]] = {}  # while a question is open, only these keys do anything
+        self._question = ""  # what was asked, with all keys that answer
         self.record: SessionRecord | None = None
         runner.told.connect(self._on_told)
         runner.changed.connect(self._on_changed)
@@ -64,14 +65,16 @@ class TerminalScreen(QObject):
         elif key in {"escape", "q"}:
             runner = self._runner
             runner.pause()
-            self._answers = {"e": runner.stop, "space": runner.resume, "escape": runner.resume}
-            self._write(tr("End here? Press E to end, or Space to go on."))
+            answers = {"e": runner.stop, "space": runner.resume, "escape": runner.resume}
+            self._ask(answers, tr("End here? Press E to end, or Space to go on."))
         elif key in self._actions:
             self._actions[key]()
 
     def _answer(self, key: str) -> None:
         if key == "h":
             self._hurts()
+        elif key == "?":
+            self._write(self._question)
         elif key in {"r", "w"}:
             self._actions[key]()
         elif key in self._answers:
@@ -80,12 +83,23 @@ class TerminalScreen(QObject):
             answer()
 
     def _hurts(self) -> None:
-        """The choices are said by the voice, and so written too."""
+        """Still at once; every choice is written at once as well, as the voice comes to them only after the way out."""
         runner = self._runner
         runner.hurts()
-        self._answers = {"e": runner.stop, "s": runner.skip_step, "space": runner.resume, "escape": runner.resume}
-        if runner.can_skip_side:
-            self._answers["o"] = runner.skip_side
+        answers = {"space": runner.resume, "o": runner.skip_side, "s": runner.skip_step, "e": runner.stop}
+        words = {
+            "space": tr("Space {what}", what=after_pain.gently(runner.left_out)),
+            "o": tr("O {what}", what=after_pain.other_side()),
+            "s": tr("S {what}", what=after_pain.skip_step()),
+            "e": tr("E {what}", what=after_pain.end_here()),
+        }
+        if not runner.can_skip_side:
+            del answers["o"], words["o"]
+        self._ask(answers | {"escape": runner.resume}, " · ".join((*words.values(), tr("R say it again"))))
+
+    def _ask(self, answers: dict[str, Callable[[], None]], question: str) -> None:
+        self._answers, self._question = answers, question
+        self._write(question)
 
     def _change_volume(self, by: int) -> None:
         volume = min(100, max(0, int(self._settings.get("volume")) + by))
@@ -105,7 +119,8 @@ class TerminalScreen(QObject):
         self._write(
             tr(
                 "Space pause · ← → back, next · Shift+← → ten seconds · Ctrl+← → step · ↑ ↓ volume · Enter ready · "
-                "R instruction · W where am I · M mute · H that hurts · Esc end"
+                "R instruction · W where am I · M mute · Esc end · "
+                "H that hurts, then Space go on gently, O other side, S skip this step, E end"
             )
         )
 
@@ -124,6 +139,9 @@ class TerminalScreen(QObject):
             return
         view = _view(self._runner.plan, snapshot)
         what = view.state_note if snapshot.state is State.PAUSED else view.phase_word
+        if self._answers:  # the whole question stands above; here it would be cut
+            keys = (tr("Space") if key == "space" else key.upper() for key in self._answers if key != "escape")
+            what = tr("Paused. {keys}?", keys=", ".join(keys))
         line = "  ".join(filter(None, (view.countdown, view.side_text, view.time_left, what)))
         width = shutil.get_terminal_size().columns - 1  # a line that wraps could not be cleared
         write(f"{CLEAR_LINE}{line[:width]}")

@@ -119,7 +119,10 @@ def _facts(view: FinishView) -> QWidget:
     grid.setHorizontalSpacing(4 * GRID)
     grid.setVerticalSpacing(GRID)
     grid.setColumnStretch(1, 1)
-    for row, (name, fact) in enumerate(((tr("Time"), view.time), (tr("Steps"), view.steps))):
+    facts = ((tr("Time"), view.time), (tr("Steps"), view.steps), (tr("It hurt in"), view.pains))
+    for row, (name, fact) in enumerate(facts):
+        if not fact:
+            continue
         grid.addWidget(Text(name, muted=True, wrap=False), row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(Text(fact, Type.STRONG), row, 1)
     return card

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -40,6 +40,8 @@ from sessionapp.translate import tr
 from sessionapp.ui.controls import Button, Look, Text, paint_box, paint_focus
 from sessionapp.ui.surfaces import MARGIN, ScrollBar, reading_width, title_row
 from sessionapp.ui.theme import GRID, SCROLL_BAR, Type, colours_of
+
+_LINE_GAP = 4
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
@@ -69,7 +71,9 @@ class RunModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.text if isinstance(row, DayRow) else row.title
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, RunRow):
-            return f"{row.title}\n{row.detail}"  # where there is little room, both are cut
+            return "\n".join(
+                filter(None, (row.title, row.detail, row.yours))
+            )  # where there is little room, both are cut
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.text if isinstance(row, DayRow) else row.spoken
         return None
@@ -81,13 +85,13 @@ class RunModel(QAbstractListModel):
 
 
 class RunPainter(QStyledItemDelegate):
-    """A day as a heading, a run as a line: time, title, how it ended and how long it was."""
+    """A day as a heading, a run as a card: time, title, how it ended and how long it was, how it was wished."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         if isinstance(index.data(ROW), DayRow):
             return QSize(0, QFontMetrics(Type.HEADING.font()).height() + 4 * GRID)
-        lines = QFontMetrics(Type.LEAD.font()).height() + QFontMetrics(Type.BODY.font()).height()
-        return QSize(0, lines + 4 + 3 * GRID)
+        lead, body = QFontMetrics(Type.LEAD.font()).height(), QFontMetrics(Type.BODY.font()).height()
+        return QSize(0, lead + len(_small_lines(index.data(ROW))) * (body + _LINE_GAP) + 3 * GRID)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: DayRow | RunRow = index.data(ROW)
@@ -116,7 +120,8 @@ class RunPainter(QStyledItemDelegate):
         painter.setPen(QColor(colours.muted))
         clock = QRect(inside.left(), inside.top(), lead.horizontalAdvance("00:00"), inside.height())
         painter.drawText(clock, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, row.time)
-        top = box.top() + (box.height() - lead.height() - body.height() - 4) / 2
+        small = _small_lines(row)
+        top = box.top() + (box.height() - lead.height() - len(small) * (body.height() + _LINE_GAP)) / 2
         left = inside.left() + time_width
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colours.of(row.kind))
@@ -127,19 +132,56 @@ class RunPainter(QStyledItemDelegate):
         painter.drawText(QRectF(left, top, width, lead.height()), title)
         painter.setFont(Type.BODY.font())
         painter.setPen(QColor(colours.muted))
-        detail = body.elidedText(row.detail, Qt.TextElideMode.ElideRight, width)
-        painter.drawText(QRectF(left, top + lead.height() + 4, width, body.height()), detail)
+        top += lead.height() + _LINE_GAP
+        for line in small:
+            text = body.elidedText(line, Qt.TextElideMode.ElideRight, width)
+            painter.drawText(QRectF(left, top, width, body.height()), text)
+            top += body.height() + _LINE_GAP
+
+
+def _small_lines(row: RunRow) -> list[str]:
+    return [line for line in (row.detail, row.yours) if line]
+
+
+class RunList(QListView):
+    """opened(str): the routine of a run, by its file or its name; a click, Enter or Space."""
+
+    opened = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.clicked.connect(self._open)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        over_run = isinstance(self.indexAt(event.position().toPoint()).data(ROW), RunRow)
+        shape = Qt.CursorShape.PointingHandCursor if over_run else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    def _open(self, index: QModelIndex) -> None:
+        row = index.data(ROW)
+        if isinstance(row, RunRow):
+            self.opened.emit(row.routine)
 
 
 class HistoryPage(QWidget):
-    """`library_requested` from the empty page."""
+    """`library_requested` from the empty page; routine_requested(str): a run was pressed, open its routine."""
 
     library_requested = Signal()
+    routine_requested = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self._model = RunModel()
-        self._list = QListView()
+        self._list = RunList()
+        self._list.opened.connect(self.routine_requested)
+        self._list.setMouseTracking(True)
         self._list.setModel(self._model)
         self._list.setItemDelegate(RunPainter(self._list))
         self._list.setAccessibleName(tr("Past runs"))

@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 class MainWindow(QWidget):
     """What the composition root connects:
 
-    routine_requested(str path)           a card was opened, or a routine file dropped: answer with `show_routine`,
-                                          `show_problems` or `add_notice`
+    routine_requested(str path)           a card or a past run was pressed, or a file dropped: answer with
+                                          `show_routine`, `show_problems` or `add_notice`
     reread_requested(str path)            the file of the routine on the page has been read again: answer with
                                           `show_routine` if it says something else now
     session_requested(Routine)            Start was pressed: answer with `show_page(player)`
@@ -282,6 +282,7 @@ class MainWindow(QWidget):
         pages.setting_changed.connect(self._on_setting)
         for asked, passed_on in (
             (pages.session_requested, self.session_requested),
+            (pages.routine_requested, self.routine_requested),
             (pages.tailoring_changed, self.tailoring_changed),
             (pages.edit_requested, self.edit_requested),
             (pages.folder_requested, self.folder_requested),

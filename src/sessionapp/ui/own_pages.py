@@ -61,6 +61,7 @@ class OwnPages(PageStack):
     """`at` is changed by `go` alone. What the pages ask for:
 
     opened(LibraryEntry)                  a card, or a routine for a muscle
+    routine_requested(str path)           that of a past run
     muscle_requested(Place)
     back_requested()                      to where one was before
     library_requested()
@@ -70,6 +71,7 @@ class OwnPages(PageStack):
     """
 
     opened = Signal(object)
+    routine_requested = Signal(str)
     muscle_requested = Signal(object)
     back_requested = Signal()
     library_requested = Signal()
@@ -181,6 +183,7 @@ class OwnPages(PageStack):
 
         page = HistoryPage()
         page.library_requested.connect(self.library_requested)
+        page.routine_requested.connect(self.routine_requested)
         self.addWidget(page)
         return page
 

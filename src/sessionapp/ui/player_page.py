@@ -22,7 +22,7 @@ from sessionapp.drawing.icons import Icon
 from sessionapp.presentation import names
 from sessionapp.presentation.figure import Film
 from sessionapp.presentation.player import PlayerView, announcement, player_view
-from sessionapp.presentation.timeline import timeline
+from sessionapp.presentation.timeline import Trail, timeline
 from sessionapp.runner import SessionRunner
 from sessionapp.ui.arranged import Arranged
 from sessionapp.ui.figure_view import FigureView
@@ -70,6 +70,7 @@ class PlayerPage(Arranged, QWidget):
         self._told: tuple[str, ...] = ()
         self._view: PlayerView | None = None
         self._line = timeline(runner.plan)
+        self._trail = Trail(self._line, self._line.place(runner.snapshot))
         sides = sorted({phase.side for phase in runner.plan.phases if phase.side is not None})
         self.stage = Stage(runner.plan.kind, tuple(map(names.side_name, sides)))
         self.figure = FigureView(Film(runner.plan, poses), runner.plan.kind, targets, still=still)
@@ -113,7 +114,8 @@ class PlayerPage(Arranged, QWidget):
         self.stage.show_view(view)
         self.stage.setAccessibleName(", ".join(filter(None, (view.phase_word, view.side_text, view.count))))
         self.words.show_view(view)
-        self.timeline.set_here(self._line.place(snapshot))
+        here = self._line.place(snapshot)
+        self.timeline.set_here(here, self._trail.spans(here))
         self.frame.show_times(view.time_left, view.ends)
         self.controls.show_main(view.main_button, _main_icon(snapshot, view))
 
@@ -124,6 +126,7 @@ class PlayerPage(Arranged, QWidget):
         self.frame.set_full(full)
 
     def _on_told(self, event: Event) -> None:
+        self._trail.note(event)
         if isinstance(event, PhaseStarted):
             self._caption = ""
             self._announce(self._runner.plan.phases[event.phase])

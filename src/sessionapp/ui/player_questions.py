@@ -52,7 +52,7 @@ class PlayerQuestions(QObject):
 
     def _offer_help(self, way_out: str = "") -> None:
         """The choice alone, with the sentence that was spoken where it is offered again."""
-        panel = HurtPanel(self._page, can_skip_side=self._runner.can_skip_side)
+        panel = HurtPanel(self._page, self._runner.left_out, can_skip_side=self._runner.can_skip_side)
         panel.gently_chosen.connect(self._then(self._runner.resume))
         panel.skip_side_chosen.connect(self._then(self._runner.skip_side))
         panel.skip_step_chosen.connect(self._then(self._runner.skip_step))
@@ -63,7 +63,7 @@ class PlayerQuestions(QObject):
         self._ask(panel)
 
     def show_keys(self, rows: list[tuple[str, str]]) -> None:
-        panel = KeysPanel(self._page, rows)
+        panel = KeysPanel(self._page, rows, self._runner.left_out)
         panel.dismissed.connect(self.withdraw)
         self._ask(panel)
 

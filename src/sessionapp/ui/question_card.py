@@ -27,6 +27,7 @@ from sessionapp.ui.theme import GRID, Type, colours_of
 
 _WIDEST = 560
 _LETTERS = 68  # in a line, where there is room
+_MARGIN = 4 * GRID
 _VEIL = 232
 _SHRINK = 0.92
 _KEY_SIZE = 0.75  # of the word beside it
@@ -74,7 +75,7 @@ class Question(QWidget):
         self.setAccessibleName(title)
         self._card = Panel()
         self._inside = QVBoxLayout(self._card)
-        self._inside.setContentsMargins(4 * GRID, 4 * GRID, 4 * GRID, 4 * GRID)
+        self._inside.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         self._inside.setSpacing(2 * GRID)
         self.heading = self.add_text(title, Type.SECTION)
         self._scroll = QScrollArea()
@@ -155,11 +156,21 @@ class Question(QWidget):
 
     def _fits(self, columns: int) -> bool:
         """Whether the card has room, its choices in so many columns; so they stand from now on."""
-        for number, button in enumerate(self._buttons):
-            self._choices.addWidget(button, number // columns, number % columns)
         width = min(self._card.maximumWidth(), self.width() - 4 * GRID)
+        self._place_choices(columns, width - 2 * _MARGIN)
         high_enough = self._card.heightForWidth(width) <= self.height() - 4 * GRID
         return high_enough and not self._too_wide()
+
+    def _place_choices(self, columns: int, width: int) -> None:
+        """A choice that is wider than its column has a row of its own."""
+        row = column = 0
+        each = (width + self._choices.spacing()) // columns - self._choices.spacing()
+        for button in self._buttons:
+            span = 1 if button.sizeHint().width() <= each else columns
+            if column + span > columns:
+                row, column = row + 1, 0
+            self._choices.addWidget(button, row, column, 1, span)
+            column += span
 
     def _too_wide(self) -> bool:
         return self._card.minimumSizeHint().width() > self.width() - 4 * GRID

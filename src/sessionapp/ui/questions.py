@@ -8,6 +8,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from sessionapp.domain.gently import Left
+from sessionapp.presentation import after_pain as words
 from sessionapp.presentation.safety import stop_sentence
 from sessionapp.translate import tr
 from sessionapp.ui.controls import Look
@@ -40,11 +42,12 @@ class HurtPanel(Question):
     skip_step_chosen = Signal()
     end_chosen = Signal()
 
-    def __init__(self, parent: QWidget, *, can_skip_side: bool) -> None:
+    def __init__(self, parent: QWidget, left: Left, *, can_skip_side: bool) -> None:
+        """`left` is what going on leaves out."""
         super().__init__(parent, tr("Let go gently. There is no hurry."))
         self.add_text(tr("When you are out of it, choose what helps. R says it again."))
         signals = (self.gently_chosen, self.skip_side_chosen, self.skip_step_chosen, self.end_chosen)
-        answers = tuple(zip(after_pain(), signals, strict=True))
+        answers = tuple(zip(after_pain(left), signals, strict=True))
         self.add_choices(*(answers if can_skip_side else (answers[0], *answers[2:])))
         self.add_text(stop_sentence())
 
@@ -52,26 +55,26 @@ class HurtPanel(Question):
         self.set_heading(text)
 
 
-def after_pain() -> tuple[Choice, ...]:
+def after_pain(left: Left) -> tuple[Choice, ...]:
     """What may help, with the keys that the voice names: on gently, the other side, the next step, the end."""
     return (
-        Choice(tr("Go on gently"), _GO_ON_KEYS),
-        Choice(tr("The other side"), (Qt.Key.Key_O,)),
-        Choice(tr("Skip this step"), (Qt.Key.Key_S,)),
-        Choice(tr("End here"), (Qt.Key.Key_E,)),
+        Choice(words.gently(left), _GO_ON_KEYS),
+        Choice(words.other_side(), (Qt.Key.Key_O,)),
+        Choice(words.skip_step(), (Qt.Key.Key_S,)),
+        Choice(words.end_here(), (Qt.Key.Key_E,)),
     )
 
 
 class KeysPanel(Question):
     """Which key does what. `rows` are (keys, what they do); below them those of the question after pain."""
 
-    def __init__(self, parent: QWidget, rows: list[tuple[str, str]]) -> None:
+    def __init__(self, parent: QWidget, rows: list[tuple[str, str]], left: Left) -> None:
         super().__init__(parent, tr("Keys"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(3 * GRID)
         grid.setVerticalSpacing(GRID)
         grid.setColumnStretch(1, 1)
-        answers = [(answer.shown_key, answer.word) for answer in after_pain()]
+        answers = [(answer.shown_key, answer.word) for answer in after_pain(left)]
         for row, (keys, what) in enumerate([*rows, ("", tr("After “That hurts”")), *answers]):
             if keys:
                 grid.addWidget(self.sized(keys, Type.STRONG), row, 0)

@@ -5,7 +5,7 @@ Shows a PlayerView and tells of clicks. Between two views it moves the arc on by
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from math import pi
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from sessionapp.domain.vocabulary import Kind
 from sessionapp.drawing.ring import Dial, Inks, Places, paint_dial, places, slice_box
 from sessionapp.presentation.player import PlayerView, countdown_text
-from sessionapp.ui.theme import Type, colours_of
+from sessionapp.ui.theme import GRID, Type, colours_of
 
 _FASTEST_MS = 100
 _VISIBLE_SECOND_MS = 1_000
@@ -129,8 +129,19 @@ class Stage(QWidget):
 
     def _lay_out(self) -> None:
         if self._dial is not None and not self.size().isEmpty():
-            self._places = places(self._dial, QSizeF(self.size()), Type.LEAD.font(), self._tall or self.height())
+            self._places = self._places_near_the_ring(self._dial)
         self.update()
+
+    def _places_near_the_ring(self, dial: Dial) -> Places:
+        """In a wide stage the side would stand in its far corners: its two places meet above the ring instead."""
+        size, font, tall = QSizeF(self.size()), Type.LEAD.font(), self._tall or self.height()
+        wide = places(dial, size, font, tall)
+        side = wide.side.united(wide.marker)
+        near = 2 * max(side.width() + 2 * GRID, wide.radius)
+        if side.isEmpty() or near >= size.width():
+            return wide
+        together = places(dial, QSizeF(near, size.height()), font, tall)
+        return _moved(together, (size.width() - near) / 2)
 
     # moving on
 
@@ -182,3 +193,10 @@ class Stage(QWidget):
         inside = QRectF(self.rect()).contains(QPointF(event.position()))
         if event.button() is Qt.MouseButton.LeftButton and inside:
             self.clicked.emit()
+
+
+def _moved(at: Places, by: float) -> Places:
+    """All of it further to the right."""
+    parts = {field.name: getattr(at, field.name) for field in fields(at)}
+    moved = {name: part.translated(by, 0) for name, part in parts.items() if isinstance(part, QRectF)}
+    return replace(at, **moved)  # type: ignore[arg-type]

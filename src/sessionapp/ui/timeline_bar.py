@@ -5,6 +5,8 @@ Shows a Timeline and asks to jump; whether and how is the page's matter.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -23,7 +25,7 @@ from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip
 from sessionapp.drawing.motifs import mixed
 from sessionapp.drawing.timeline import Bar, BarInks, bar_box, here_box, paint_bars, paint_choice, paint_here
 from sessionapp.presentation import times
-from sessionapp.presentation.timeline import Segment, Timeline
+from sessionapp.presentation.timeline import Segment, Span, Timeline
 from sessionapp.translate import tr
 from sessionapp.ui.theme import GRID, colours_of
 
@@ -49,6 +51,7 @@ class TimelineBar(QAbstractSlider):
         self._line = line
         self._bars = [Bar(s.start, s.width, tuple((m.start, m.width) for m in s.marks)) for s in line.segments]
         self._here = 0.0
+        self._over: tuple[Span, ...] = ()
         self.setRange(0, len(line.segments) - 1)
         self._pointed: int | None = None
         self._thin = False
@@ -58,13 +61,14 @@ class TimelineBar(QAbstractSlider):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._name()
 
-    def set_here(self, fraction: float) -> None:
-        """Move the marker; only the strip it crossed is painted, and only where it moved at all."""
+    def set_here(self, fraction: float, over: tuple[Span, ...]) -> None:
+        """Move the marker; `over` is what of the row before it was lived through. Only the strip it crossed is
+        painted, and only where it moved at all."""
         row = self._row()
         if abs(fraction - self._here) * row.width() < 1:
             return
         strip = here_box(row, self._here).united(here_box(row, fraction))
-        self._here = fraction
+        self._here, self._over = fraction, over
         self.update(strip.toAlignedRect().adjusted(-1, -1, 1, 1))
 
     def set_thin(self, thin: bool) -> None:
@@ -84,8 +88,7 @@ class TimelineBar(QAbstractSlider):
         inks = self._inks()
         painter = QPainter(self)
         painter.setClipRect(event.rect())
-        here = row.left() + self._here * row.width()
-        for over, left, right in ((True, 0.0, here), (False, here, float(self.width()))):
+        for over, left, right in self._parts(row):
             painter.save()
             painter.setClipRect(QRectF(left, 0, right - left, self.height()), Qt.ClipOperation.IntersectClip)
             paint_bars(painter, row, self._bars_in(QRectF(event.rect())), inks, over=over)
@@ -95,6 +98,17 @@ class TimelineBar(QAbstractSlider):
             paint_choice(painter, row, self._bars[framed], inks)
         paint_here(painter, row, self._here, inks)
         painter.end()
+
+    def _parts(self, row: QRectF) -> Iterator[tuple[bool, float, float]]:
+        """Whether it is over, and from where to where in pixels; what was skipped looks like what is to come."""
+        done = 0.0
+        for start, end in self._over:
+            left, right = (row.left() + fraction * row.width() if fraction else 0.0 for fraction in (start, end))
+            if left > done:
+                yield False, done, left
+            yield True, left, right
+            done = right
+        yield False, done, float(self.width())
 
     def _bars_in(self, box: QRectF) -> list[Bar]:
         row = self._row()
