@@ -110,4 +110,4 @@ def test_installed_list_names_the_shipped_routines(installed: Path) -> None:
     assert sorted(line.split("\t")[0] for line in lines) == sorted(file.stem for file in _shipped())
     for line in lines:
         _name, minutes, _kind, _title = line.split("\t")
-        assert re.fullmatch(r"\d+", minutes)
+        assert re.fullmatch(r"\d+(\.5)?", minutes)

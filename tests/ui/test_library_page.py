@@ -38,6 +38,8 @@ def page(qtbot: QtBot) -> LibraryPage:
     page.begin()
     page.add(ENTRIES)
     page.end()
+    QCursor.setPos(page.search.mapToGlobal(QPoint(5, 5)))  # wherever another test has left it
+    qtbot.mouseMove(page.search, QPoint(5, 5))
     return page
 
 
