@@ -15,7 +15,10 @@ from bench.desktop import Environment, Watched, desktop, make_home
 
 TURNS = 9
 MUST_TIMES = 1.3
-MUST_CARDS_MS = 150
+MUST_CARDS_MS, BARE_MS = 150, 133
+"""The cards may come so much later than the window, where a bare window takes this."""
+
+MUST_CARDS_TIMES = MUST_CARDS_MS / BARE_MS
 
 
 def bare_ms(environment: Environment) -> float:
@@ -57,9 +60,9 @@ def rows(which: str, bare: float, times: list[tuple[float, float]]) -> list[Row]
         ),
         (
             f"start, {which}: shipped cards painted",
-            f"{cards:.0f} ms later",
-            f"<= {MUST_CARDS_MS} ms later",
-            cards <= MUST_CARDS_MS,
+            f"{cards:.0f} ms later, {cards / bare:.2f} x bare",
+            f"<= {MUST_CARDS_MS} ms later where bare takes {BARE_MS}: {MUST_CARDS_TIMES:.2f} x bare",
+            cards <= MUST_CARDS_TIMES * bare,
         ),
     ]
 
