@@ -66,10 +66,10 @@ def test_a_side_that_is_not_the_one_drawn_is_told(follow: Follow) -> None:
     wrong: list[str] = []
     run = follow("knee-to-chest")
 
-    def see(phase: Any, at_ms: int) -> None:
+    def see(phase: Any, _at_ms: int) -> None:
         if phase.kind is PhaseKind.HOLD and phase.side is Side.LEFT and not wrong:
             other = replace(phase, side=Side.RIGHT)
-            wrong.extend(wrong_on(run.page, other, at_ms, FIGURE))
+            wrong.extend(wrong_on(run.page, other, FIGURE))
 
     run.see = see
     list(run.problems())
@@ -83,10 +83,10 @@ def test_a_sentence_that_is_cut_is_told(follow: Follow) -> None:
     wrong: list[str] = []
     run = follow("knee-to-chest")
 
-    def see(phase: Any, at_ms: int) -> None:
+    def see(phase: Any, _at_ms: int) -> None:
         if phase.kind is PhaseKind.HOLD and not wrong:
             run.page.words.setFixedHeight(60)
-            wrong.extend(wrong_on(run.page, phase, at_ms, FIGURE))
+            wrong.extend(wrong_on(run.page, phase, FIGURE))
 
     run.see = see
     list(run.problems())

@@ -35,7 +35,7 @@ from studio import SCHEMES, Props, StillClock, Studio, props  # first: it choose
 
 LOOKED_AT: Mapping[PhaseKind, tuple[float, ...]] = {
     PhaseKind.PREPARE: (0.5, 0.97),
-    PhaseKind.SWITCH_SIDES: (0.25, 0.9),
+    PhaseKind.SWITCH_SIDES: (0.5, 0.9),
     PhaseKind.MOVE: (0.97,),
     PhaseKind.REST: (0.9,),
     PhaseKind.RETURN: (0.5, 0.97),
@@ -74,7 +74,7 @@ class Followed:
                     break
                 figure = take_up(self.page, self.runner.snapshot, phase)
                 self.see(phase, at_ms)
-                told |= set(wrong_on(self.page, phase, at_ms, figure))
+                told |= set(wrong_on(self.page, phase, figure))
             yield from (f"{_where(self.plan, phase)}: {sentence}" for sentence in sorted(told))
             self._end(phase)
         yield from self._wrong_at_the_end()
@@ -124,7 +124,7 @@ def _moments(phase: Phase) -> list[int]:
     return [round(share * phase.duration_ms) for share in LOOKED_AT.get(phase.kind, (0.5,))]
 
 
-def wrong_on(page: PlayerPage, phase: Phase, at_ms: int, figure: QImage) -> Iterator[str]:
+def wrong_on(page: PlayerPage, phase: Phase, figure: QImage) -> Iterator[str]:
     """What of the page, painted, is not as it should be: a sentence each. `figure`: how it is painted."""
     picture, dial = page.figure.picture, page.stage.dial
     assert dial is not None
@@ -134,9 +134,8 @@ def wrong_on(page: PlayerPage, phase: Phase, at_ms: int, figure: QImage) -> Iter
     if picture is None:
         yield "there is no picture."
         return
-    changing = phase.kind is PhaseKind.SWITCH_SIDES and 2 * at_ms < (phase.duration_ms or 0)
     drawn = drawn_side(picture)
-    if drawn is not None and phase.side is not None and (drawn is phase.side) is changing:
+    if drawn is not None and phase.side is not None and drawn is not phase.side:
         yield f"the figure shows “{names.side_name(drawn)}”, the ring says “{said}”."
     if not is_whole(figure):
         yield "the figure is cut off at the edge of its picture."

@@ -114,12 +114,13 @@ def test_each_side_is_shown_on_its_own(side: Side, mirrored: bool) -> None:
             assert shown(film, phase.index, 0).mirrored is mirrored
 
 
-def test_sides_are_changed_in_the_middle_of_changing_sides() -> None:
-    plan, film = film_of(make_step(position=Position.SUPINE, pose="knee to chest", sides=Sides.EACH))
+def test_who_changes_sides_is_seen_on_the_new_one_as_soon_as_the_old_one_is_left() -> None:
+    plan, film = film_of(make_step(position=Position.SUPINE, pose="knee to chest", sides=Sides.EACH, switch_ms=15_000))
     switch = phase_of(plan, kind=PhaseKind.SWITCH_SIDES)
-    length = switch.duration_ms or 0
-    assert shown(film, switch.index, length // 2 - 100).mirrored
-    assert not shown(film, switch.index, length // 2 + 100).mirrored
+    leaves, left = shown(film, switch.index, 2_400), shown(film, switch.index, 2_600)
+    assert (leaves.mirrored, leaves.start.name, leaves.end.name) == (True, "knee to chest", "supine knees bent")
+    assert (left.mirrored, left.end.name) == (False, "supine knees bent")
+    assert switch.duration_ms == 15_000
 
 
 def test_who_lies_on_the_left_is_shown_there() -> None:

@@ -180,9 +180,9 @@ class Film:
         return self._mirrored(before, before.duration_ms or 0) is not self._mirrored(phase, phase.duration_ms or 0)
 
     def _mirrored(self, phase: Phase, elapsed_ms: int) -> bool:
-        """While one changes sides the picture does so in the middle."""
+        """Who changes sides is first seen to come out of the old one, then on the new one for the rest of that time."""
         pose, side, lies_on = self.pose(phase), phase.side, _LIES_ON.get(phase.step.position)
-        if phase.kind is PhaseKind.SWITCH_SIDES and side is not None and 2 * elapsed_ms < (phase.duration_ms or 0):
+        if phase.kind is PhaseKind.SWITCH_SIDES and side is not None and _progress(phase, elapsed_ms) < 0.5:
             side = Side.RIGHT if side is Side.LEFT else Side.LEFT
         if pose is None:
             return False
@@ -199,6 +199,7 @@ _TAKES_MS: Mapping[PhaseKind, int] = {
     PhaseKind.PRESS: _INTO_MS,
     PhaseKind.RELEASE: _INTO_MS,
     PhaseKind.REST: _OUT_MS,
+    PhaseKind.SWITCH_SIDES: 2 * _OUT_MS,
 }
 """How long the way takes at the beginning of a phase; in any other it takes all of it."""
 
