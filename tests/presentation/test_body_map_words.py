@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sessionapp.domain.anatomy import MUSCLES
 from sessionapp.domain.body import Place
 from sessionapp.domain.body_map import SPOTS, Spot
 from sessionapp.domain.vocabulary import Side
@@ -23,19 +24,7 @@ def test_no_two_spots_are_called_the_same() -> None:
         assert len({name(place) for place in Place}) == len(Place)
 
 
-@pytest.mark.parametrize(
-    "place",
-    [
-        Place.QUADRATUS_LUMBORUM,
-        Place.GLUTEUS_MAXIMUS,
-        Place.GLUTEUS_MEDIUS,
-        Place.PIRIFORMIS,
-        Place.HIP_FLEXORS,
-        Place.QUADRICEPS,
-        Place.HAMSTRINGS,
-        Place.ILIOTIBIAL_BAND,
-    ],
-)
+@pytest.mark.parametrize("place", MUSCLES)
 def test_the_word_of_routine_files_is_beside_the_plain_one(place: Place) -> None:
     assert place.value in muscle_name(place)
     assert place.value not in plain_name(place).lower()

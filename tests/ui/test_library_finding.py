@@ -10,17 +10,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from factories import make_entry, make_plan, make_record, make_routine
-from fakes_storage import MemorySettings
+from library_driver import Seen
 from sessionapp.domain.body import Place
-from sessionapp.domain.body_map import Seat, Spot, View
-from sessionapp.domain.vocabulary import Kind, Side
-from sessionapp.drawing.body_map import centre_in
+from sessionapp.domain.vocabulary import Kind
 from sessionapp.presentation.at_hand import Thing
 from sessionapp.ui.body_map import BodyMap
-from sessionapp.ui.controls import Button, Text
+from sessionapp.ui.controls import Button
 from sessionapp.ui.library_model import ENTRY
 from sessionapp.ui.library_page import LibraryPage
-from sessionapp.ui.main_window import MainWindow
 
 KEY = Qt.Key
 ENTRIES = (
@@ -30,59 +27,29 @@ ENTRIES = (
 )
 
 
-class Seen:
-    """The window with the library in it, and the hands and eyes before it."""
-
-    def __init__(self, qtbot: QtBot, width: int, height: int) -> None:
-        self.qtbot = qtbot
-        self.window = MainWindow(MemorySettings(promise_read=True, theme="light"), "~/routines")
-        qtbot.addWidget(self.window)
-        self.window.resize(width, height)
-        self.window.begin_library()
-        self.window.add_entries(ENTRIES)
-        self.window.end_library()
-        with qtbot.waitActive(self.window):
-            self.window.show()
-            self.window.activateWindow()
-        self.page = self.window.findChild(LibraryPage)
+class Finding(Seen):
+    @property
+    def page(self) -> LibraryPage:
+        return self.window.findChild(LibraryPage)  # type: ignore[return-value]
 
     def cards(self) -> list[str]:
         return [self.page.model.index(row).data(ENTRY).name for row in range(self.page.model.rowCount())]
 
     def buttons(self) -> list[str]:
-        return [button.text() for button in self.page.findChildren(Button) if button.isVisible()]
-
-    def texts(self) -> list[str]:
-        return [text.text() for text in self.page.findChildren(Text) if text.isVisible()]
-
-    def press(self, word: str) -> None:
-        button = next(one for one in self.page.findChildren(Button) if one.isVisible() and one.text() == word)
-        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-    def key(self, key: Qt.Key) -> None:
-        self.qtbot.keyClick(QApplication.focusWidget(), key)
-
-    @property
-    def map(self) -> BodyMap:
-        return next(one for one in self.page.findChildren(BodyMap) if one.isVisible())
-
-    def click_on(self, place: Place, view: View = View.BACK) -> None:
-        drawing = self.map.drawing
-        at = centre_in(Seat(view, Spot(place, Side.RIGHT)), drawing.box()).toPoint()
-        self.qtbot.mouseClick(drawing, Qt.MouseButton.LeftButton, pos=at)
+        return [button.text() for button in self.every(Button)]
 
 
 @pytest.fixture
-def opened(qtbot: QtBot) -> Callable[[int, int], Seen]:
-    return lambda width, height: Seen(qtbot, width, height)
+def opened(qtbot: QtBot) -> Callable[[int, int], Finding]:
+    return lambda width, height: Finding(qtbot, ENTRIES, width, height)
 
 
 @pytest.fixture
-def wide(opened: Callable[[int, int], Seen]) -> Seen:
+def wide(opened: Callable[[int, int], Finding]) -> Finding:
     return opened(1280, 800)
 
 
-def test_the_cards_follow_the_map_beside_them(wide: Seen) -> None:
+def test_the_cards_follow_the_map_beside_them(wide: Finding) -> None:
     wide.press("Where does it hurt?")
     wide.click_on(Place.PIRIFORMIS)
     assert wide.cards() == ["hips", "ball"]
@@ -97,7 +64,7 @@ def test_the_cards_follow_the_map_beside_them(wide: Seen) -> None:
 
 @pytest.mark.parametrize("size", [(1280, 800), (800, 600)])
 def test_the_map_stays_where_it_is_while_places_are_chosen(
-    opened: Callable[[int, int], Seen], size: tuple[int, int]
+    opened: Callable[[int, int], Finding], size: tuple[int, int]
 ) -> None:
     seen = opened(*size)
     if size[0] > 1000:
@@ -118,7 +85,7 @@ def test_the_map_stays_where_it_is_while_places_are_chosen(
         assert before.height() > size[1] / 2
 
 
-def test_in_a_low_window_a_whole_card_is_seen_below_all_filters(opened: Callable[[int, int], Seen]) -> None:
+def test_in_a_low_window_a_whole_card_is_seen_below_all_filters(opened: Callable[[int, int], Finding]) -> None:
     seen = opened(800, 600)
     seen.window.begin_library()
     seen.window.add_entries(
@@ -133,13 +100,13 @@ def test_in_a_low_window_a_whole_card_is_seen_below_all_filters(opened: Callable
     assert grid.viewport().visibleRegion().boundingRect().contains(card)
 
 
-def test_what_is_chosen_on_the_map_is_told_without_a_side(wide: Seen) -> None:
+def test_what_is_chosen_on_the_map_is_told_without_a_side(wide: Finding) -> None:
     wide.press("Where does it hurt?")
     wide.click_on(Place.PIRIFORMIS)
     assert wide.map.line.text() == "Deep in the buttock (piriformis), chosen"
 
 
-def test_a_chosen_place_has_a_chip_that_takes_it_away(wide: Seen) -> None:
+def test_a_chosen_place_has_a_chip_that_takes_it_away(wide: Finding) -> None:
     wide.press("Where does it hurt?")
     wide.click_on(Place.PIRIFORMIS)
     assert {spot.place for spot in wide.map.drawing.marked} == {Place.PIRIFORMIS}
@@ -150,7 +117,7 @@ def test_a_chosen_place_has_a_chip_that_takes_it_away(wide: Seen) -> None:
     assert "Deep in the buttock" not in wide.buttons()
 
 
-def test_the_map_is_opened_used_and_left_with_the_keyboard(wide: Seen) -> None:
+def test_the_map_is_opened_used_and_left_with_the_keyboard(wide: Finding) -> None:
     wide.page.focus_search()
     wide.key(KEY.Key_Tab)
     wide.key(KEY.Key_Return)
@@ -163,14 +130,14 @@ def test_the_map_is_opened_used_and_left_with_the_keyboard(wide: Seen) -> None:
     assert wide.cards() == ["cobra"]
 
 
-def test_tab_comes_from_the_cards_to_the_map(wide: Seen) -> None:
+def test_tab_comes_from_the_cards_to_the_map(wide: Finding) -> None:
     wide.press("Where does it hurt?")
     wide.page.grid.setFocus()
     wide.key(KEY.Key_Tab)
     assert wide.map.isAncestorOf(QApplication.focusWidget())
 
 
-def test_in_a_small_window_the_map_takes_all_the_room_and_leads_back(opened: Callable[[int, int], Seen]) -> None:
+def test_in_a_small_window_the_map_takes_all_the_room_and_leads_back(opened: Callable[[int, int], Finding]) -> None:
     small = opened(800, 600)
     small.press("Where does it hurt?")
     assert not small.page.grid.isVisible()
@@ -184,7 +151,7 @@ def test_in_a_small_window_the_map_takes_all_the_room_and_leads_back(opened: Cal
     assert small.page.search.isVisible()
 
 
-def test_the_map_changes_its_place_with_the_width(opened: Callable[[int, int], Seen]) -> None:
+def test_the_map_changes_its_place_with_the_width(opened: Callable[[int, int], Finding]) -> None:
     seen = opened(1280, 800)
     seen.press("Where does it hurt?")
     seen.window.resize(800, 600)
@@ -195,14 +162,14 @@ def test_the_map_changes_its_place_with_the_width(opened: Callable[[int, int], S
     assert "Show 3 routines" not in seen.buttons()
 
 
-def test_the_search_key_leaves_the_map(opened: Callable[[int, int], Seen]) -> None:
+def test_the_search_key_leaves_the_map(opened: Callable[[int, int], Finding]) -> None:
     small = opened(800, 600)
     small.press("Where does it hurt?")
     small.page.focus_search()
     assert small.page.search.hasFocus()
 
 
-def test_chips_of_different_filters_narrow_together(wide: Seen) -> None:
+def test_chips_of_different_filters_narrow_together(wide: Finding) -> None:
     wide.press("Up to 10 min")
     assert wide.cards() == ["cobra", "ball"]
     wide.press("Stretch")
@@ -214,7 +181,7 @@ def test_chips_of_different_filters_narrow_together(wide: Seen) -> None:
     assert len(wide.cards()) == 3
 
 
-def test_more_offers_what_the_routines_ask_for(wide: Seen) -> None:
+def test_more_offers_what_the_routines_ask_for(wide: Finding) -> None:
     assert "Mat" not in wide.buttons()
     wide.press("More")
     assert {"Mat", "Ball", "On your back", "On your stomach"} <= set(wide.buttons())
@@ -230,7 +197,7 @@ def test_more_offers_what_the_routines_ask_for(wide: Seen) -> None:
     assert len(wide.cards()) == 3
 
 
-def test_the_rows_behind_more_have_room_at_once(wide: Seen) -> None:
+def test_the_rows_behind_more_have_room_at_once(wide: Finding) -> None:
     before = wide.page.grid.mapTo(wide.page, wide.page.grid.rect().topLeft()).y()
     wide.press("More")
     ball = next(one for one in wide.page.findChildren(Button) if one.isVisible() and one.text() == "On your back")
@@ -240,14 +207,14 @@ def test_the_rows_behind_more_have_room_at_once(wide: Seen) -> None:
     assert bottom < wide.page.grid.mapTo(wide.page, wide.page.grid.rect().topLeft()).y()
 
 
-def test_in_a_low_window_there_are_cards_below_the_filters(opened: Callable[[int, int], Seen]) -> None:
+def test_in_a_low_window_there_are_cards_below_the_filters(opened: Callable[[int, int], Finding]) -> None:
     low = opened(520, 400)
     low.press("More")
     low.qtbot.waitUntil(lambda: low.page.grid.height() > 0)
     assert low.page.grid.mapTo(low.page, low.page.grid.rect().topLeft()).y() < 330
 
 
-def test_an_empty_result_names_what_is_in_the_way_and_lifts_it(wide: Seen) -> None:
+def test_an_empty_result_names_what_is_in_the_way_and_lifts_it(wide: Finding) -> None:
     wide.press("Up to 5 min")
     wide.press("Exercise")
     assert wide.cards() == []
@@ -258,7 +225,7 @@ def test_an_empty_result_names_what_is_in_the_way_and_lifts_it(wide: Seen) -> No
     assert wide.page.grid.hasFocus()
 
 
-def test_everything_can_be_lifted_at_once(wide: Seen) -> None:
+def test_everything_can_be_lifted_at_once(wide: Finding) -> None:
     wide.press("Up to 5 min")
     wide.page.focus_search()
     wide.qtbot.keyClicks(wide.page.search, "levitation")
@@ -269,7 +236,7 @@ def test_everything_can_be_lifted_at_once(wide: Seen) -> None:
     assert wide.page.search.text() == ""
 
 
-def test_words_that_find_nothing_are_taken_back_by_a_button(wide: Seen) -> None:
+def test_words_that_find_nothing_are_taken_back_by_a_button(wide: Finding) -> None:
     wide.qtbot.keyClicks(wide.page.search, "levitation")
     wide.qtbot.waitUntil(lambda: "Leave out “levitation”" in wide.buttons())
     wide.press("Leave out “levitation”")
@@ -277,7 +244,7 @@ def test_words_that_find_nothing_are_taken_back_by_a_button(wide: Seen) -> None:
     assert wide.page.search.text() == ""
 
 
-def test_f_on_a_card_keeps_it_as_a_favourite_and_gives_it_back(wide: Seen) -> None:
+def test_f_on_a_card_keeps_it_as_a_favourite_and_gives_it_back(wide: Finding) -> None:
     told: list[tuple[str, bool]] = []
     wide.window.favourite_changed.connect(lambda name, favourite: told.append((name, favourite)))
     wide.page.focus_search()
@@ -299,7 +266,7 @@ def test_f_on_a_card_keeps_it_as_a_favourite_and_gives_it_back(wide: Seen) -> No
     assert "No favourites yet" in wide.texts()
 
 
-def test_the_star_of_a_routine_that_is_open_already_follows(wide: Seen) -> None:
+def test_the_star_of_a_routine_that_is_open_already_follows(wide: Finding) -> None:
     routine = make_routine()
     wide.window.show_routine(routine, make_plan(routine))
     star = next(one for one in wide.window.findChildren(Button) if one.isVisible() and one.text() == "Favourite")
@@ -310,7 +277,7 @@ def test_the_star_of_a_routine_that_is_open_already_follows(wide: Seen) -> None:
     assert told.args == [routine.name, False]
 
 
-def test_taking_one_of_several_favourites_back_leaves_the_focus_among_them(wide: Seen) -> None:
+def test_taking_one_of_several_favourites_back_leaves_the_focus_among_them(wide: Finding) -> None:
     wide.window.set_favourites(frozenset({"cobra", "ball"}))
     wide.press("Favourites")
     wide.page.focus_search()
@@ -321,28 +288,28 @@ def test_taking_one_of_several_favourites_back_leaves_the_focus_among_them(wide:
     assert wide.page.grid.currentIndex().row() == 0
 
 
-def test_a_capital_f_goes_to_the_search_as_other_letters_do(wide: Seen) -> None:
+def test_a_capital_f_goes_to_the_search_as_other_letters_do(wide: Finding) -> None:
     wide.page.grid.setFocus()
     wide.qtbot.keyClick(wide.page.grid, KEY.Key_F, Qt.KeyboardModifier.ShiftModifier)
     assert wide.page.search.text().casefold() == "f"
     assert not wide.page.model.is_favourite(0)
 
 
-def test_recent_are_those_that_were_run_the_newest_first(wide: Seen) -> None:
+def test_recent_are_those_that_were_run_the_newest_first(wide: Finding) -> None:
     wide.press("Recent")
     assert "Nothing used yet" in wide.texts()
     wide.window.set_recent([make_record(routine=name) for name in ("ball", "gone", "cobra", "ball")])
     assert wide.cards() == ["ball", "cobra"]
 
 
-def test_coming_back_to_the_library_asks_for_what_was_run(wide: Seen) -> None:
+def test_coming_back_to_the_library_asks_for_what_was_run(wide: Finding) -> None:
     with wide.qtbot.waitSignal(wide.window.library_shown):
         wide.window.findChild(LibraryPage).hide()
         wide.window.go_back_to_library()
         wide.window.findChild(LibraryPage).show()
 
 
-def test_each_row_of_filters_is_one_stop_of_tab(wide: Seen) -> None:
+def test_each_row_of_filters_is_one_stop_of_tab(wide: Finding) -> None:
     wide.press("More")
     wide.press("Where does it hurt?")
     wide.click_on(Place.PIRIFORMIS)
@@ -357,7 +324,7 @@ def test_each_row_of_filters_is_one_stop_of_tab(wide: Seen) -> None:
     ]  # fmt: skip
 
 
-def test_a_place_that_is_taken_away_leaves_the_keyboard_at_the_next(wide: Seen) -> None:
+def test_a_place_that_is_taken_away_leaves_the_keyboard_at_the_next(wide: Finding) -> None:
     wide.press("Where does it hurt?")
     for place in (Place.PIRIFORMIS, Place.CALVES, Place.NECK):
         wide.click_on(place)
@@ -367,7 +334,7 @@ def test_a_place_that_is_taken_away_leaves_the_keyboard_at_the_next(wide: Seen) 
         assert QApplication.focusWidget().accessibleName() == left
 
 
-def test_a_chip_the_keyboard_comes_to_is_scrolled_into_sight(opened: Callable[[int, int], Seen]) -> None:
+def test_a_chip_the_keyboard_comes_to_is_scrolled_into_sight(opened: Callable[[int, int], Finding]) -> None:
     low = opened(520, 420)
     next(one for one in low.page.findChildren(Button) if one.text() == "All kinds").setFocus()
     for _ in range(8):

@@ -11,17 +11,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from factories import make_entry, make_plan, make_routine
-from fakes_storage import MemorySettings
+from library_driver import Seen
 from sessionapp.domain.anatomy import MUSCLES
 from sessionapp.domain.body import Place
-from sessionapp.domain.body_map import Seat, Spot, View
-from sessionapp.domain.vocabulary import Side
-from sessionapp.drawing.body_map import centre_in
 from sessionapp.ui.anatomy_picture import AnatomyPicture, MuscleTile
 from sessionapp.ui.body_map import BodyMap
-from sessionapp.ui.controls import Button
 from sessionapp.ui.dress import Dress
-from sessionapp.ui.main_window import MainWindow
 from sessionapp.ui.muscle_page import MusclePage, RoutineButton
 from sessionapp.ui.theme import colours_of
 
@@ -36,41 +31,7 @@ ENTRIES = (
 ROUTINE = make_routine(targets=(Place.LOWER_BACK, Place.PIRIFORMIS, Place.QUADRATUS_LUMBORUM))
 
 
-class Seen:
-    """The window with the library in it, and the hands and eyes before it."""
-
-    def __init__(self, qtbot: QtBot, width: int, height: int) -> None:
-        self.qtbot = qtbot
-        self.window = MainWindow(MemorySettings(promise_read=True, theme="light"), "~/routines")
-        qtbot.addWidget(self.window)
-        self.window.resize(width, height)
-        self.window.begin_library()
-        self.window.add_entries(ENTRIES)
-        self.window.end_library()
-        with qtbot.waitActive(self.window):
-            self.window.show()
-            self.window.activateWindow()
-
-    def every(self, kind: type[QWidget]) -> list[QWidget]:
-        return [one for one in self.window.findChildren(kind) if one.isVisible()]
-
-    def texts(self) -> list[str]:
-        return [one.text() for one in self.every(QLabel)]  # type: ignore[attr-defined]
-
-    def button(self, word: str) -> Button:
-        return next(one for one in self.every(Button) if one.text() == word)  # type: ignore[attr-defined, return-value]
-
-    def press(self, word: str) -> None:
-        self.qtbot.mouseClick(self.button(word), Qt.MouseButton.LeftButton)
-
-    def key(self, key: Qt.Key) -> None:
-        self.qtbot.keyClick(QApplication.focusWidget(), key)
-
-    def point_at(self, place: Place) -> None:
-        drawing = self.every(BodyMap)[0].drawing  # type: ignore[attr-defined]
-        at = centre_in(Seat(View.BACK, Spot(place, Side.RIGHT)), drawing.box()).toPoint()
-        self.qtbot.mouseClick(drawing, Qt.MouseButton.LeftButton, pos=at)
-
+class AtMuscle(Seen):
     def at_map(self) -> None:
         self.press("Where does it hurt?")
 
@@ -79,24 +40,24 @@ class Seen:
 
     @property
     def tiles(self) -> list[MuscleTile]:
-        return self.every(MuscleTile)  # type: ignore[return-value]
+        return self.every(MuscleTile)
 
 
 @pytest.fixture
-def opened(qtbot: QtBot) -> Callable[[int, int], Seen]:
-    return lambda width, height: Seen(qtbot, width, height)
+def opened(qtbot: QtBot) -> Callable[[int, int], AtMuscle]:
+    return lambda width, height: AtMuscle(qtbot, ENTRIES, width, height)
 
 
 @pytest.fixture
-def seen(opened: Callable[[int, int], Seen]) -> Seen:
+def seen(opened: Callable[[int, int], AtMuscle]) -> AtMuscle:
     return opened(1280, 800)
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (800, 600)])
-def test_from_the_map_by_click_and_back_to_it(opened: Callable[[int, int], Seen], size: tuple[int, int]) -> None:
+def test_from_the_map_by_click_and_back_to_it(opened: Callable[[int, int], AtMuscle], size: tuple[int, int]) -> None:
     seen = opened(*size)
     seen.at_map()
-    seen.point_at(Place.PIRIFORMIS)
+    seen.click_on(Place.PIRIFORMIS)
     seen.press(ABOUT)
     assert {"Deep in the buttock", "piriformis", "What it joins", "What tightens it", "What to do"} <= set(seen.texts())
     seen.press("Back")
@@ -104,7 +65,7 @@ def test_from_the_map_by_click_and_back_to_it(opened: Callable[[int, int], Seen]
     assert QApplication.focusWidget() is seen.button(ABOUT)
 
 
-def test_from_the_map_by_keys_and_back_with_escape(seen: Seen) -> None:
+def test_from_the_map_by_keys_and_back_with_escape(seen: AtMuscle) -> None:
     seen.at_map()
     focused = QApplication.focusWidget()
     assert not seen.button(ABOUT).isEnabled()
@@ -123,18 +84,18 @@ def test_from_the_map_by_keys_and_back_with_escape(seen: Seen) -> None:
     assert QApplication.focusWidget() is seen.button(ABOUT)
 
 
-def test_a_place_that_is_no_one_muscle_has_no_page(seen: Seen) -> None:
+def test_a_place_that_is_no_one_muscle_has_no_page(seen: AtMuscle) -> None:
     seen.at_map()
-    seen.point_at(Place.PIRIFORMIS)
+    seen.click_on(Place.PIRIFORMIS)
     assert seen.button(ABOUT).isEnabled()
-    seen.point_at(Place.CALVES)
+    seen.click_on(Place.CALVES)
     assert not seen.button(ABOUT).isEnabled()
     assert seen.button(ABOUT).accessibleName() == ABOUT
 
 
-def test_its_routines_are_listed_and_open(seen: Seen) -> None:
+def test_its_routines_are_listed_and_open(seen: AtMuscle) -> None:
     seen.at_map()
-    seen.point_at(Place.PIRIFORMIS)
+    seen.click_on(Place.PIRIFORMIS)
     seen.press(ABOUT)
     assert [one.text() for one in seen.every(RoutineButton)] == ["Hips", "Ball"]  # type: ignore[attr-defined]
     with seen.qtbot.waitSignal(seen.window.routine_requested) as asked:
@@ -142,29 +103,29 @@ def test_its_routines_are_listed_and_open(seen: Seen) -> None:
     assert asked.args == ["/routines/ball.yaml"]
 
 
-def test_none_is_said_where_there_is_none(seen: Seen) -> None:
+def test_none_is_said_where_there_is_none(seen: AtMuscle) -> None:
     seen.at_map()
-    seen.point_at(Place.HAMSTRINGS)
+    seen.click_on(Place.HAMSTRINGS)
     seen.press(ABOUT)
     assert "No routine is for it yet" in seen.texts()
     assert not seen.every(RoutineButton)
 
 
-def test_of_very_many_routines_a_few_are_named(seen: Seen) -> None:
+def test_of_very_many_routines_a_few_are_named(seen: AtMuscle) -> None:
     seen.window.add_entries([make_entry(f"more-{at}", targets=("hamstrings",)) for at in range(15)])
     seen.at_map()
-    seen.point_at(Place.HAMSTRINGS)
+    seen.click_on(Place.HAMSTRINGS)
     seen.press(ABOUT)
     assert len(seen.every(RoutineButton)) == 12
     assert "3 more are in the library." in seen.texts()
 
 
-def test_what_the_library_reads_meanwhile_is_listed(seen: Seen) -> None:
+def test_what_the_library_reads_meanwhile_is_listed(seen: AtMuscle) -> None:
     def listed() -> list[str]:
         return [one.text() for one in seen.every(RoutineButton)]  # type: ignore[attr-defined]
 
     seen.at_map()
-    seen.point_at(Place.HAMSTRINGS)
+    seen.click_on(Place.HAMSTRINGS)
     seen.press(ABOUT)
     assert "No routine is for it yet" in seen.texts()
     seen.window.begin_library()
@@ -181,7 +142,7 @@ def test_what_the_library_reads_meanwhile_is_listed(seen: Seen) -> None:
     seen.qtbot.waitUntil(lambda: listed() == ["More"])
 
 
-def test_real_lengths_that_come_meanwhile_are_on_the_page_one_comes_back_to(seen: Seen) -> None:
+def test_real_lengths_that_come_meanwhile_are_on_the_page_one_comes_back_to(seen: AtMuscle) -> None:
     seen.at_routine()
     assert "8 min" not in seen.texts()
     seen.qtbot.mouseClick(seen.tiles[0], Qt.MouseButton.LeftButton)
@@ -190,7 +151,7 @@ def test_real_lengths_that_come_meanwhile_are_on_the_page_one_comes_back_to(seen
     assert "8 min" in seen.texts()
 
 
-def test_a_routine_has_a_picture_for_each_muscle_it_is_for(seen: Seen) -> None:
+def test_a_routine_has_a_picture_for_each_muscle_it_is_for(seen: AtMuscle) -> None:
     seen.at_routine()
     assert [tile.place for tile in seen.tiles] == [Place.PIRIFORMIS, Place.QUADRATUS_LUMBORUM]
     assert seen.tiles[0].accessibleName() == "About this muscle: piriformis"
@@ -200,7 +161,7 @@ def test_a_routine_has_a_picture_for_each_muscle_it_is_for(seen: Seen) -> None:
 
 
 @pytest.mark.parametrize("key", [KEY.Key_Return, KEY.Key_Space])
-def test_from_a_routine_by_keys_and_back_to_its_picture(seen: Seen, key: Qt.Key) -> None:
+def test_from_a_routine_by_keys_and_back_to_its_picture(seen: AtMuscle, key: Qt.Key) -> None:
     seen.at_routine()
     begun: list[object] = []
     seen.window.session_requested.connect(begun.append)
@@ -220,7 +181,7 @@ def test_from_a_routine_by_keys_and_back_to_its_picture(seen: Seen, key: Qt.Key)
     assert "Library" in seen.texts()
 
 
-def test_a_run_that_begins_meanwhile_leads_back_to_the_library(seen: Seen) -> None:
+def test_a_run_that_begins_meanwhile_leads_back_to_the_library(seen: AtMuscle) -> None:
     seen.at_routine()
     seen.qtbot.mouseClick(seen.tiles[0], Qt.MouseButton.LeftButton)
     seen.window.show_page(QWidget())
@@ -230,7 +191,7 @@ def test_a_run_that_begins_meanwhile_leads_back_to_the_library(seen: Seen) -> No
     assert "Library" in seen.texts()
 
 
-def test_another_page_chosen_at_the_side_is_not_left_for_the_muscles(seen: Seen) -> None:
+def test_another_page_chosen_at_the_side_is_not_left_for_the_muscles(seen: AtMuscle) -> None:
     seen.at_routine()
     seen.qtbot.mouseClick(seen.tiles[0], Qt.MouseButton.LeftButton)
     seen.press("Settings")
@@ -240,7 +201,9 @@ def test_another_page_chosen_at_the_side_is_not_left_for_the_muscles(seen: Seen)
 
 
 @pytest.mark.parametrize("size", [(800, 600), (1280, 800)])
-def test_pictures_leave_start_and_cautions_in_sight(opened: Callable[[int, int], Seen], size: tuple[int, int]) -> None:
+def test_pictures_leave_start_and_cautions_in_sight(
+    opened: Callable[[int, int], AtMuscle], size: tuple[int, int]
+) -> None:
     seen = opened(*size)
     many = make_routine(targets=tuple(MUSCLES))
     seen.window.show_routine(many, make_plan(many))
@@ -250,7 +213,7 @@ def test_pictures_leave_start_and_cautions_in_sight(opened: Callable[[int, int],
         seen.qtbot.waitUntil(lambda widget=widget: widget.visibleRegion().boundingRect() == widget.rect())
 
 
-def test_on_a_narrow_page_the_cautions_come_before_the_pictures(opened: Callable[[int, int], Seen]) -> None:
+def test_on_a_narrow_page_the_cautions_come_before_the_pictures(opened: Callable[[int, int], AtMuscle]) -> None:
     seen = opened(560, 700)
     seen.at_routine()
     caution = next(one for one in seen.every(QLabel) if one.text() == "Do not do this if")  # type: ignore[attr-defined]
