@@ -231,6 +231,22 @@ def test_in_a_lunge_the_leg_at_the_back_glows(mirrored: bool) -> None:
     assert glow == ("left hip",)
 
 
+def test_who_goes_on_after_pain_is_not_shown_what_hurt_while_being_told_to_rest(qtbot: QtBot) -> None:
+    page, run = shown(qtbot, ONE_SIDED)
+    hold = phase_of(run.plan, kind=PhaseKind.HOLD)
+    run.go_to(hold, 3_000)
+    run.runner.hurts()
+    run.live(12_000)
+    run.runner.resume()
+    for _ in range(40):
+        if run.plan.phases[run.runner.snapshot.phase].kind is PhaseKind.REST:
+            picture = page.figure.picture
+            assert picture is not None
+            assert (picture.end.name, picture.share) == ("supine knees bent", 1.0)
+        run.live(250)
+    assert run.runner.snapshot.phase > hold.index
+
+
 class Painted(QObject):
     """The boxes a widget was asked to paint."""
 

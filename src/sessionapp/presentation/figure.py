@@ -106,6 +106,11 @@ class Film:
             return None
         return still(pose, mirrored=self._mirrored(phase, 0))
 
+    def let_go_ms(self, index: int) -> int:
+        """After so long in a phase of rest the pose before it has been left; 0 for any other phase."""
+        kind = self._plan.phases[index].kind
+        return _TAKES_MS[kind] if kind in {PhaseKind.REST, PhaseKind.RELEASE} else 0
+
     def side_of(self, index: int) -> Side | None:
         """The side a phase is done on; None for both at once."""
         return self._plan.phases[index].side

@@ -51,6 +51,7 @@ class FigureView(QWidget):
         super().__init__()
         self._film, self._kind, self._targets, self._still = film, kind, tuple(targets), still
         self._phase, self._elapsed_ms = 0, 0
+        self._begun_aside: int | None = None
         self._runs = False
         self._shown = False
         self._since = QElapsedTimer()
@@ -74,6 +75,8 @@ class FigureView(QWidget):
         """Show this moment, and go on from it by oneself while the session's time runs."""
         self._phase, self._elapsed_ms, self._side = snapshot.phase, snapshot.elapsed_ms, side
         self._runs = snapshot.state is State.RUNNING
+        if snapshot.state is State.ASIDE:
+            self._begun_aside = snapshot.phase  # who is told where they are has let go of what was done before
         self._since.start()
         self._show_picture(self._elapsed_ms)
 
@@ -103,6 +106,8 @@ class FigureView(QWidget):
         self._show_picture(self._elapsed_ms + self._since.elapsed())
 
     def _show_picture(self, elapsed_ms: int) -> None:
+        if self._phase == self._begun_aside:
+            elapsed_ms = max(elapsed_ms, self._film.let_go_ms(self._phase))
         picture = self._film.picture(self._phase, elapsed_ms)
         if self._still and picture is not None:
             picture = replace(picture, share=1.0, breath=0.0)
