@@ -279,7 +279,7 @@ def test_a_step_without_a_position_is_done_in_the_one_before() -> None:
 def test_the_end_of_a_cold_pack_says_when_it_may_be_done_again() -> None:
     again = Again(after_min_ms=3_600_000, after_max_ms=7_200_000)
     plan = plan_of(make_step(), again=again)
-    assert heard(plan.phases[-1])[-1] == "Wait one hour to two hours before you do this again."
+    assert heard(plan.phases[-1])[-1] == "Wait one to two hours before you do this again."
 
 
 def test_a_long_stretch_says_what_is_left_and_reminds() -> None:

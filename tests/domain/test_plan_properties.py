@@ -18,9 +18,9 @@ from sessionapp.domain.plan import Phase, PhaseKind, PlanOptions, SessionPlan
 from sessionapp.domain.routine import Group, Hold, Press, Reps, Routine, Sides, Span, Step, UntilReady
 from sessionapp.domain.steady import GENTLE_TIME_LEFT_MIN, TIME_LEFT_MIN
 from sessionapp.domain.vocabulary import Side
-from sessionapp.domain.wording import EnglishWords
+from sessionapp.domain.wording import words_for
 
-WORDS = EnglishWords()
+WORDS = words_for("en")
 WORK = {PhaseKind.HOLD, PhaseKind.PRESS, PhaseKind.MOVE, PhaseKind.STEADY, PhaseKind.WAIT}
 EFFORT = WORK - {PhaseKind.WAIT}
 BETWEEN = {PhaseKind.REST, PhaseKind.RELEASE, PhaseKind.SWITCH_SIDES}

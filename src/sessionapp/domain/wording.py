@@ -1,10 +1,12 @@
-"""What the voice says: the whole prompt grammar, per language. Pure text; when it is said is `compile.py`'s matter.
+"""What the voice says: which words there are, and in which language. Pure text; when, `compile.py` decides.
 
-Spoken words follow the routine's language, not the window's, so they do not go through `translate`.
+Spoken words follow the routine's language, not the window's, so they do not go through `translate`. The words
+themselves are in `words/`, a module a language.
 """
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Protocol
 
 from sessionapp.domain.gently import Ahead, Left
@@ -101,37 +103,6 @@ class Words(Protocol):
     def status(self, name: str, side: Side | None, kind: PhaseKind, repetition: int, repetitions: int) -> str: ...
 
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen"
-).split()
-_TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
-
-
-def number(n: int) -> str:
-    """`n` in English words, as people say it, 0 to 999; larger ones as digits."""
-    if n < 20:
-        return _ONES[n]
-    if n < 100:
-        return _TENS[n // 10] + (f"-{_ONES[n % 10]}" if n % 10 else "")
-    if n < 1_000:
-        return f"{_ONES[n // 100]} hundred" + (f" and {number(n % 100)}" if n % 100 else "")
-    return str(n)
-
-
-def duration(ms: int) -> str:
-    """A length of time in English words: "ten seconds", "one minute and thirty seconds"."""
-    seconds = max(1, (ms + 500) // 1_000)
-    hours, rest = divmod(seconds, 3_600)
-    minutes, seconds = divmod(rest, 60)
-    parts = [
-        f"{number(count)} {unit}{'' if count == 1 else 's'}"
-        for count, unit in ((hours, "hour"), (minutes, "minute"), (seconds, "second"))
-        if count
-    ]
-    return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else parts[0]
-
-
 def told_left_ms(left_ms: int) -> int:
     """The time left as it is told: never more than there is, and the finer the less there is. 0: only a moment."""
     for from_ms, step_ms in _TOLD_STEPS:
@@ -143,187 +114,26 @@ def told_left_ms(left_ms: int) -> int:
 _TOLD_STEPS = ((600_000, 60_000), (60_000, 30_000), (20_000, 5_000), (3_000, 1_000))
 
 
-def _times(count: int) -> str:
-    return {1: "once", 2: "twice"}.get(count, f"{number(count)} times")
-
-
-def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}."
-
-
-_ACTION = {
-    PhaseKind.PREPARE: "getting ready",
-    PhaseKind.HOLD: "hold",
-    PhaseKind.MOVE: "move",
-    PhaseKind.PRESS: "press",
-    PhaseKind.RELEASE: "release",
-    PhaseKind.REST: "rest",
-    PhaseKind.SWITCH_SIDES: "changing sides",
-    PhaseKind.STEADY: "keep going",
-    PhaseKind.WAIT: "waiting for you",
-    PhaseKind.RETURN: "coming back",
-}
-
-_WAY_OUT = {
-    Position.SUPINE: "Stop. Let go gently, put both feet down, and let yourself rest.",
-    Position.PRONE: "Stop. Lower yourself slowly until you lie flat, and rest your head.",
-    Position.LEFT_SIDE: "Stop. Let go gently, bend both knees a little, and rest on your side.",
-    Position.RIGHT_SIDE: "Stop. Let go gently, bend both knees a little, and rest on your side.",
-    Position.SITTING: "Stop. Let go gently, sit back, and let your shoulders drop.",
-    Position.STANDING: "Stop. Step away gently, stand on both feet, and hold on to something firm.",
-    Position.KNEELING: "Stop. Let go gently, and lower yourself to a seat or to the floor.",
-    Position.ALL_FOURS: "Stop. Bring your back level, then sink slowly onto your heels or your side.",
-}
-
-_LEFT = {
-    Left.HOLD: "this hold",
-    Left.PRESS: "this press",
-    Left.REPETITION: "this repetition",
-    Left.REPETITIONS: "these repetitions",
-}
-
-_AHEAD = {
-    Ahead.SAME: "Go less far in what follows.",
-    Ahead.OTHER_SIDE: "The other side comes next. Go less far there.",
-    Ahead.NEXT_STEP: "That was the last of this step. The next step comes: go gently.",
-    Ahead.END: "That was the last one.",
-}
-
-_ENDING = {
-    Position.SUPINE: "That was all. Stay as you are for a moment. Roll to your side before you sit up.",
-    Position.PRONE: "That was all. Stay as you are for a moment. Roll to your side, then push up with your hands.",
-    Position.LEFT_SIDE: "That was all. Stay as you are for a moment. Then push yourself up with your hands.",
-    Position.RIGHT_SIDE: "That was all. Stay as you are for a moment. Then push yourself up with your hands.",
-    Position.SITTING: "That was all. Stay seated for a moment before you stand up.",
-    Position.STANDING: "That was all. Stand at ease for a moment before you go on.",
-    Position.KNEELING: "That was all. Stay as you are for a moment, then come up slowly.",
-    Position.ALL_FOURS: "That was all. Bring your back level, then come up slowly.",
-}
-
-
-class EnglishWords:
-    """English, second person, calm, short enough to be heard."""
-
-    def step(self, name: str, side: Side | None, *, first: bool) -> str:
-        lead = name if first else f"Next: {name}"
-        return f"{lead}, {side.value} side." if side else f"{lead}."
-
-    def hold_dose(self, hold_ms: int, times: int, sets: int, *, each_side: bool) -> str:
-        return self._dose(f"hold for {duration(hold_ms)}", times, sets, each_side)
-
-    def press_dose(self, press_ms: int, release_ms: int, times: int, *, each_side: bool) -> str:
-        cycle = f"press for {duration(press_ms)}, release for {duration(release_ms)}"
-        return self._dose(cycle, times, 1, each_side)
-
-    def reps_dose(self, count: int, sets: int, *, each_side: bool, own_pace: bool) -> str:
-        repetitions = f"{number(count)} repetition{'' if count == 1 else 's'}"
-        pace = ", at your own pace" if own_pace else ""
-        return self._dose(repetitions, 1, sets, each_side, pace)
-
-    def span_dose(self, duration_ms: int) -> str:
-        return _sentence(f"for {duration(duration_ms)}")
-
-    def _dose(self, what: str, times: int, sets: int, each_side: bool, pace: str = "") -> str:
-        repeated = f", {_times(times)}" if times > 1 else ""
-        on_each = " on each side" if each_side else ""
-        in_sets = f", in {number(sets)} sets" if sets > 1 else ""
-        return _sentence(what + repeated + on_each + in_sets + pace)
-
-    def action(self, kind: PhaseKind) -> str:
-        return {PhaseKind.HOLD: "Hold.", PhaseKind.PRESS: "Press."}.get(kind, "")
-
-    def released(self, repetition: int, repetitions: int) -> tuple[str, ...]:
-        if repetition == repetitions:
-            return ("Release. Last one.", "Last one.", "Last.")
-        count = f"{_sentence(number(repetition))[:-1]} of {number(repetitions)}."
-        return (f"Release. {count}", count, _sentence(number(repetition)))
-
-    def counted(self, repetition: int, repetitions: int, say: str) -> tuple[str, ...]:
-        last = repetition == repetitions > 1
-        count = "Last one." if last else _sentence(number(repetition))
-        return (f"{count} {say}".strip(), say or count)
-
-    def switch(self, side: Side, repetition: int, repetitions: int) -> str:
-        if not repetition:
-            return f"Switch to your {side.value} side."
-        if repetition == repetitions > 1:
-            return f"{_sentence(side.value)[:-1]} side. Last one."
-        count = f" {_sentence(number(repetition))[:-1]} of {number(repetitions)}." if repetitions > 1 else ""
-        return f"{_sentence(side.value)[:-1]} side.{count}"
-
-    def rest(self, rest_ms: int, set_number: int, sets: int) -> tuple[str, ...]:
-        which = "The last set" if set_number == sets else f"Set {number(set_number)} of {number(sets)}"
-        rest = (f"Rest. {which} is next.", f"{which}.")
-        return (f"Rest for {duration(rest_ms)}. {which} is next.", *rest) if rest_ms else rest
-
-    def round(self, number_: int, rounds: int) -> str:
-        return "Last round." if number_ == rounds else f"Round {number(number_)} of {number(rounds)}."
-
-    def time_left(self, left_ms: int) -> str:
-        told = told_left_ms(left_ms)
-        return _sentence(f"{duration(told)} left") if told else "Only a moment left."
-
-    def breath(self, part: str) -> str:
-        return {"in": "Breathe in.", "out": "Breathe out.", "hold": "Hold your breath."}[part]
-
-    def halfway(self) -> str:
-        return "Halfway."
-
-    def ready_hint(self) -> str:
-        return "When you are ready, press Enter."
-
-    def done_hint(self) -> str:
-        return "When you are done, press Enter."
-
-    def nudge(self, name: str) -> str:
-        return f"{name}. Then press Enter."
-
-    def again(self, after_min_ms: int, after_max_ms: int) -> str:
-        shortest, longest = duration(after_min_ms), duration(after_max_ms)
-        between = shortest if shortest == longest else f"{shortest} to {longest}"
-        return f"Wait {between} before you do this again."
-
-    def way_out(self, position: Position | None, *, gentle: bool) -> str:
-        if gentle:
-            return "Stop. Let everything go loose. Move any way that eases it, slowly, and breathe."
-        return _WAY_OUT[position] if position else "Stop. Let go gently, and come to a position that does not hurt."
-
-    def hurt_choices(self, left: Left, *, other_side: bool) -> str:
-        side = "O for the other side, " if other_side else ""
-        without = f"leave out {_LEFT[left]} and " if left in _LEFT else ""
-        keys = f"Space to {without}go on gently, {side}S to skip this step, or E to end here"
-        return f"Take your time. Then press {keys}."
-
-    def gently(self, left: Left, ahead: Ahead) -> str:
-        if left not in _LEFT:
-            return "Nothing is left out. From here on, go only as far as is comfortable."
-        return f"The rest of {_LEFT[left]} is left out. {_AHEAD[ahead]}"
-
-    def stopped(self, *, hurt: bool) -> str:
-        ended = "Ended. Stay as you are for as long as you like, and get up slowly."
-        doctor = " If the pain is strong, spreads into your thighs, or anything goes numb, see a doctor."
-        return ended + doctor if hurt else ended
-
-    def ending(self, position: Position | None) -> str:
-        return _ENDING[position] if position else "That was all. Stay as you are for a moment before you move on."
-
-    def slept(self) -> str:
-        return "The computer slept, so this is paused. Press the space bar to go on."
-
-    def status(self, name: str, side: Side | None, kind: PhaseKind, repetition: int, repetitions: int) -> str:
-        where = f"{name}, {side.value} side." if side else f"{name}."
-        count = f", {number(repetition)} of {number(repetitions)}" if repetition and repetitions > 1 else ""
-        return f"{where} {_sentence(_ACTION[kind] + count)}"
-
-
-WORDS: dict[str, Words] = {"en": EnglishWords()}
+_MODULES = {"de": "german", "en": "english", "es": "spanish", "fr": "french"}
 
 
 def words_for(language: str) -> Words:
-    """The grammar of a language ("en", "en-gb"), English where there is none yet: `spoken_languages` says which."""
-    return WORDS.get(language.split("-", maxsplit=1)[0].lower(), WORDS["en"])
+    """The grammar of a language ("de", "de-at"), English where there is none: `is_spoken` tells. Loads no other."""
+    module = _MODULES.get(main_language(language), _MODULES["en"])
+    words: Words = import_module(f"sessionapp.domain.words.{module}").WORDS
+    return words
+
+
+def is_spoken(language: str) -> bool:
+    """Whether the prompts of a language are written."""
+    return main_language(language) in _MODULES
 
 
 def spoken_languages() -> frozenset[str]:
     """The languages whose prompts are written."""
-    return frozenset(WORDS)
+    return frozenset(_MODULES)
+
+
+def main_language(language: str) -> str:
+    """A language without its region: "de" of "de-AT"."""
+    return language.partition("-")[0].strip().lower()
