@@ -29,7 +29,7 @@ class Prepared(NamedTuple):
 
 def outline_plan(routine: Routine, options: PlanOptions, wishes: Tailoring = AS_WRITTEN) -> Prepared:
     """As it will be within some seconds, at once: with estimated lengths. Raises RoutineError as `prepare_plan`."""
-    return _made(routine, options, wishes, EstimatedSpeech())
+    return _made(routine, options, wishes, EstimatedSpeech(routine.language))
 
 
 def prepare_plan(
@@ -42,7 +42,7 @@ def prepare_plan(
 ) -> Prepared:
     """The plan to run. Raises RoutineError where the routine as written does not work out."""
     outline = outline_plan(routine, options, wishes)
-    speech.prepare(Announcer(outline.plan, EstimatedSpeech()).all_texts(), progress)
+    speech.prepare(Announcer(outline.plan, EstimatedSpeech(routine.language)).all_texts(), progress)
     made = _made(routine, options, wishes, speech)
     if made.routine != outline.routine:  # its narration needs another time than was estimated, told in other words
         speech.prepare(Announcer(made.plan, speech).all_texts(), progress)

@@ -19,6 +19,7 @@ from sessionapp.presentation.routine import (
     RoutineExtras,
     dose_sentence,
     ending,
+    language_notes,
     sections,
     sources,
     step_lines,
@@ -148,6 +149,17 @@ def test_what_the_composition_root_knows_is_shown() -> None:
     found = sections(make_routine(), extras)
     assert (found[0].about, found[0].lines) == (About.NOT_YET, ("Cold is allowed again at 15:10.",))
     assert (found[-1].about, found[-1].lines) == (About.NOTES, ("It is spoken in English.",))
+
+
+@pytest.mark.parametrize("language", ["en", "de-AT", "es-mx", "FR"])
+def test_nothing_is_said_of_a_language_that_is_spoken(language: str) -> None:
+    assert language_notes(make_routine(language=language)) == ()
+
+
+def test_it_is_told_where_prompts_are_in_another_language_than_the_routine() -> None:
+    assert language_notes(make_routine(language="pt-BR")) == (
+        "Counts, times and hints are in English: this program has none in the language “pt-BR” yet.",
+    )
 
 
 @pytest.mark.parametrize(

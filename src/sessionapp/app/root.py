@@ -275,17 +275,15 @@ class Root(QObject):
         return routine, made, next_allowed, adapters.read_poses(self._workshop)
 
     def _show_read(self, read: tuple[Routine, Prepared, str, PoseShelf]) -> None:
-        from sessionapp.domain.wording import spoken_languages
-        from sessionapp.presentation.routine import RoutineExtras
+        from sessionapp.presentation.routine import RoutineExtras, language_notes
 
         routine, made, next_allowed, shelf = read
         if self._desk.busy:
             self.window.add_notice(tr("{title} can be opened when this session is over.", title=routine.title))
             return
-        spoken = routine.language.split("-", maxsplit=1)[0].lower() in spoken_languages()
-        notes = () if spoken else (tr("The counts and times of this routine are spoken in English."),)
         self._tidy()
         wishes = self._tailorings.get(routine.name)
+        notes = language_notes(routine)
         extras = RoutineExtras(next_allowed=next_allowed, notes=notes, poses=shelf.poses, wishes=wishes, kept=made.kept)
         self.window.show_routine(routine, made.plan, extras, made.routine)
         self._page_plan.render(routine, wishes)

@@ -85,7 +85,7 @@ class ClipCache:
         self._rate = rate
         self._max_bytes = max_bytes
         self._elsewhere = elsewhere
-        self._estimate = EstimatedSpeech()
+        self._estimate = EstimatedSpeech(voice)
         self._clips: dict[str, Clip] = {}
         self._lengths: dict[str, int] = {}  # also of what could not be written
         self._lock = threading.RLock()

@@ -28,6 +28,7 @@ from sessionapp.domain.routine import (
 from sessionapp.domain.tailored import Kept
 from sessionapp.domain.tailoring import AS_WRITTEN, Tailoring
 from sessionapp.domain.vocabulary import Side
+from sessionapp.domain.wording import is_spoken
 from sessionapp.presentation import names, times
 from sessionapp.translate import tr, trn
 
@@ -135,6 +136,18 @@ def sections(routine: Routine, extras: RoutineExtras) -> tuple[Section, ...]:
         Section(about=About.NOTES, heading=tr("Good to know"), lines=extras.notes),
     )
     return tuple(section for section in every if section.lines)
+
+
+def language_notes(routine: Routine) -> tuple[str, ...]:
+    """That what the program says of its own is in another language than the routine; nothing where it is not."""
+    if is_spoken(routine.language):
+        return ()
+    return (
+        tr(
+            "Counts, times and hints are in English: this program has none in the language “{language}” yet.",
+            language=routine.language,
+        ),
+    )
 
 
 def _sentence_case(words: str) -> str:

@@ -16,6 +16,7 @@ from sessionapp.domain.plan import MAX_PHASES
 from sessionapp.domain.ports import Included
 from sessionapp.domain.routine import Routine
 from sessionapp.domain.units import phase_count
+from sessionapp.domain.wording import main_language
 from sessionapp.storage import yaml_nodes as y
 from sessionapp.storage.document_problems import PathFault
 from sessionapp.storage.document_values import nearest
@@ -105,7 +106,7 @@ class Includes:
             first = routine.problems[0]
             message = tr("`{name}` has problems of its own; the first: {problem}", name=shortened(name), problem=first)
             raise self._refusal(message)
-        if _main(routine.language) != _main(reading.language):
+        if main_language(routine.language) != main_language(reading.language):
             message = tr(
                 "`{name}` is written in the language `{theirs}`, this routine in `{ours}`; one voice speaks all of it, "
                 "so include one in the same language.",
@@ -171,8 +172,3 @@ def _circle(files: list[Path]) -> str:
         return tr("This routine includes itself; leave that out, or name another.")
     names = " → ".join(shown(file.stem) for file in (*files, files[0]))
     return tr("This leads round in a circle: {names}. Leave one of these includes out.", names=names)
-
-
-def _main(language: str) -> str:
-    """The language without its country."""
-    return language.partition("-")[0].strip().lower()

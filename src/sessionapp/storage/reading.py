@@ -53,7 +53,7 @@ class DirectReader:
         place = entry_place(path, shipped=shipped)
         try:
             routine, included = read_with_included(path, names)
-            plan = compile_plan(routine, PlanOptions(), EstimatedSpeech())
+            plan = compile_plan(routine, PlanOptions(), EstimatedSpeech(routine.language))
         except RoutineError as error:
             return replace(place, problems=error.problems)
         return replace(

@@ -16,7 +16,7 @@ from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.resuming import take_up
 from sessionapp.domain.routine import Routine
 from sessionapp.presentation.history import resume_sentence
-from sessionapp.presentation.routine import RoutineExtras, sections
+from sessionapp.presentation.routine import RoutineExtras, language_notes, sections
 from sessionapp.signals import told_to_stop
 from sessionapp.terminal.keys import make_keys
 from sessionapp.terminal.output import complain, write_line
@@ -35,7 +35,7 @@ class Answer(StrEnum):
 
 def show_page(routine: Routine, next_allowed: str) -> None:
     """When not to do it, when to stop, what is needed; and first `next_allowed`, where that is not yet."""
-    for section in sections(routine, RoutineExtras(next_allowed=next_allowed)):
+    for section in sections(routine, RoutineExtras(next_allowed=next_allowed, notes=language_notes(routine))):
         write_line(f"{section.heading}:")
         for line in section.lines:
             write_line(f"  {line}")

@@ -55,7 +55,8 @@ def check_files(files: Sequence[str]) -> int:
             if file.absolute().parent.name == "poses":
                 read_pose(file)
             else:
-                compile_plan(read_routine(file, library), PlanOptions(), EstimatedSpeech())
+                routine = read_routine(file, library)
+                compile_plan(routine, PlanOptions(), EstimatedSpeech(routine.language))
         except FileError as error:
             found += len(error.problems)
             print_line(str(error))

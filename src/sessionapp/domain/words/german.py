@@ -1,6 +1,6 @@
 """German: "du", as whoever teaches movement says it; what is short is an infinitive, as they call it out.
 
-"Das Letzte" by itself is an insult in German, so it is "das letzte Mal".
+"Das Letzte" by itself is an insult in German, so it is "letztes Mal".
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ WORDS = Grammar(
         on_each_side=" auf jeder Seite",
         in_sets=", {sets}",
         own_pace=", in deinem Tempo",
-        last="Das letzte Mal.",
+        last="Letztes Mal.",
         last_in_short="Letztes Mal.",
         switch="Seite wechseln. Jetzt die {side}.",
         rest="ruh dich {time} aus",
@@ -97,7 +97,7 @@ WORDS = Grammar(
             Position.PRONE: "Stopp. Senk dich langsam ab, bis du flach liegst, und leg den Kopf ab.",
             Position.LEFT_SIDE: _SIDEWAYS_OUT,
             Position.RIGHT_SIDE: _SIDEWAYS_OUT,
-            Position.SITTING: "Stopp. Lass langsam los, lehn dich zurück und lass die Schultern sinken.",
+            Position.SITTING: "Stopp. Lass langsam los, richte dich auf und lass die Schultern sinken.",
             Position.STANDING: "Stopp. Löse dich vorsichtig, stell dich auf beide Füße und halte dich an etwas Festem.",
             Position.KNEELING: "Stopp. Lass langsam los und setz dich vorsichtig auf einen Stuhl oder auf den Boden.",
             Position.ALL_FOURS: "Stopp. Mach den Rücken gerade, dann sink langsam auf die Fersen oder auf die Seite.",

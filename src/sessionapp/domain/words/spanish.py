@@ -1,6 +1,7 @@
 """Spanish: "tú", in words that are said on both sides of the Atlantic; nothing that would need to know who listens.
 
-"Inspira" and "espira" sound too much alike to somebody with closed eyes, so the air is taken and let go.
+"Inspira" and "espira" sound too much alike to somebody with closed eyes, so the air is taken and let go. The letter of
+a key comes last in its clause: before another word "O" and "E" would be heard as "or" and "and".
 """
 
 from __future__ import annotations
@@ -79,7 +80,7 @@ WORDS = Grammar(
             PhaseKind.RETURN: "vuelta a la calma",
         },
         next_step="A continuación: {step}",
-        hold="mantén {time}",
+        hold="mantén la postura {time}",
         press="presiona {press}, suelta {release}",
         span="durante {time}",
         on_each_side=" en cada lado",
@@ -110,14 +111,14 @@ WORDS = Grammar(
             Position.PRONE: "Para. Baja despacio hasta apoyar todo el cuerpo, y descansa la cabeza.",
             Position.LEFT_SIDE: _SIDEWAYS_OUT,
             Position.RIGHT_SIDE: _SIDEWAYS_OUT,
-            Position.SITTING: "Para. Suelta con suavidad, échate hacia atrás y deja caer los hombros.",
+            Position.SITTING: "Para. Suelta con suavidad, incorpórate y deja caer los hombros.",
             Position.STANDING: "Para. Apártate con cuidado, apoya los dos pies y sujétate a algo firme.",
             Position.KNEELING: "Para. Suelta con suavidad y siéntate despacio en una silla o en el suelo.",
-            Position.ALL_FOURS: "Para. Pon la espalda recta y baja despacio hasta los talones o hasta quedar de lado.",
+            Position.ALL_FOURS: "Para. Pon la espalda recta, siéntate despacio sobre los talones o recuéstate de lado.",
         },
         way_out_gently="Para. Afloja todo el cuerpo. Muévete despacio, como más te alivie, y respira.",
-        hurt_choices="Tómate tu tiempo. Después pulsa la barra espaciadora para seguir con suavidad{without}, "
-        "{other_side}la tecla S para saltar este paso, o la tecla E para terminar aquí.",
+        hurt_choices="Tómate tu tiempo. Después, para seguir con suavidad{without}, pulsa la barra espaciadora; "
+        "{other_side}para saltar este paso, la tecla S; para terminar aquí, la tecla E.",
         without={
             Left.NOTHING: "",
             Left.HOLD: " sin terminar esta postura",
@@ -125,13 +126,13 @@ WORDS = Grammar(
             Left.REPETITION: " sin terminar esta repetición",
             Left.REPETITIONS: " sin terminar estas repeticiones",
         },
-        other_side="la tecla O para el otro lado, ",
+        other_side="para el otro lado, la tecla O; ",
         left_out={
-            Left.NOTHING: "No se salta nada. A partir de ahora, llega solo hasta donde te resulte cómodo.",
-            Left.HOLD: "El resto de esta postura se salta.",
-            Left.PRESS: "El resto de esta presión se salta.",
-            Left.REPETITION: "El resto de esta repetición se salta.",
-            Left.REPETITIONS: "El resto de estas repeticiones se salta.",
+            Left.NOTHING: "No nos saltamos nada. A partir de ahora, llega solo hasta donde te resulte cómodo.",
+            Left.HOLD: "Nos saltamos el resto de esta postura.",
+            Left.PRESS: "Nos saltamos el resto de esta presión.",
+            Left.REPETITION: "Nos saltamos el resto de esta repetición.",
+            Left.REPETITIONS: "Nos saltamos el resto de estas repeticiones.",
         },
         ahead={
             Ahead.SAME: "A partir de ahora, no llegues tan lejos.",
@@ -139,7 +140,7 @@ WORDS = Grammar(
             Ahead.NEXT_STEP: "Este paso ha terminado. Ahora viene el siguiente. Hazlo con suavidad.",
             Ahead.END: "Era la última.",
         },
-        stopped="Hemos terminado. Quédate así todo el tiempo que quieras y levántate despacio.",
+        stopped="Sesión terminada. Quédate así todo el tiempo que quieras y levántate despacio.",
         see_a_doctor="Si el dolor es fuerte, se extiende a los muslos o se te duerme alguna parte del cuerpo, "
         "consulta a un médico.",
         ending={
@@ -149,7 +150,7 @@ WORDS = Grammar(
             " manos.",
             Position.LEFT_SIDE: _SIDEWAYS_UP,
             Position.RIGHT_SIDE: _SIDEWAYS_UP,
-            Position.SITTING: "Eso es todo. Sigue en el asiento un momento antes de ponerte de pie.",
+            Position.SITTING: "Eso es todo. Espera un momento antes de ponerte de pie.",
             Position.STANDING: "Eso es todo. Quédate de pie un momento, sin tensión, antes de seguir.",
             Position.KNEELING: "Eso es todo. Quédate así un momento y después levántate despacio.",
             Position.ALL_FOURS: "Eso es todo. Pon la espalda recta y después levántate despacio.",
