@@ -49,6 +49,11 @@ def test_a_routine_that_was_named_is_opened(qtbot: QtBot, tmp_path: Path) -> Non
         window.button("Start")
 
 
+def test_the_page_tells_where_prompts_are_in_another_language(qtbot: QtBot, tmp_path: Path) -> None:
+    with app(qtbot, str(routine_file(tmp_path, f"language: pt-BR\n{MINE}"))) as window:
+        window.wait("Counts, times and hints are in English: this program has none in the language “pt-BR” yet.")
+
+
 def test_a_name_that_is_nearly_one_is_answered(qtbot: QtBot) -> None:
     with app(qtbot, "colbra") as window:
         window.wait("did you mean “cobra”?")

@@ -158,7 +158,7 @@ def test_repetitions_at_ones_own_pace_end_when_the_person_says_so() -> None:
         PhaseKind.MOVE,
         PhaseKind.RETURN,
     ]
-    assert heard(plan.phases[0])[1] == "Ten repetitions on each side, in two sets, at your own pace."
+    assert heard(plan.phases[0])[1] == "Ten repetitions on each side, two sets, at your own pace."
     assert heard(plan.phases[1]) == ["(start)", "When you are done, press Enter."]
     assert plan.phases[1].duration_ms is None
     assert heard(plan.phases[2]) == ["(rest)", "Rest. The last set is next.", "(ready)"]

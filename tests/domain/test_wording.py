@@ -65,7 +65,7 @@ TABLE = [
     (SAY.step("Knee to chest", Side.LEFT, first=False), "Next: Knee to chest, left side."),
     (SAY.hold_dose(10_000, 1, 1, each_side=False), "Hold for ten seconds."),
     (SAY.hold_dose(10_000, 3, 1, each_side=False), "Hold for ten seconds, three times."),
-    (SAY.hold_dose(10_000, 2, 2, each_side=True), "Hold for ten seconds, twice on each side, in two sets."),
+    (SAY.hold_dose(10_000, 2, 2, each_side=True), "Hold for ten seconds, twice on each side, two sets."),
     (SAY.hold_dose(1_000, 1, 1, each_side=True), "Hold for one second on each side."),
     (
         SAY.press_dose(30_000, 10_000, 3, each_side=True),
@@ -73,7 +73,7 @@ TABLE = [
     ),
     (SAY.reps_dose(1, 1, each_side=False, own_pace=False), "One repetition."),
     (SAY.reps_dose(10, 1, each_side=False, own_pace=True), "Ten repetitions, at your own pace."),
-    (SAY.reps_dose(8, 3, each_side=True, own_pace=False), "Eight repetitions on each side, in three sets."),
+    (SAY.reps_dose(8, 3, each_side=True, own_pace=False), "Eight repetitions on each side, three sets."),
     (SAY.span_dose(1_200_000), "For twenty minutes."),
     (SAY.action(PhaseKind.HOLD), "Hold."),
     (SAY.action(PhaseKind.PRESS), "Press."),

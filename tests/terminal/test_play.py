@@ -108,6 +108,18 @@ def test_arrows_move_through_the_run(tmp_path: Path, session_home: Path) -> None
     assert past_runs(session_home)[0].outcome is Outcome.COMPLETED
 
 
+def test_a_routine_in_german_is_told_in_german_and_one_in_italian_that_its_prompts_are_not(tmp_path: Path) -> None:
+    german = TINY.replace("kind", "language: de-at\nkind").replace("Sit", "Sitzen")
+    italian = TINY.replace("kind", "language: it\nkind")
+    with in_terminal("play", "--silent", routine_file(tmp_path, german, "de.yaml")) as terminal:
+        terminal.wait_for("Halte eine Sekunde.")
+        assert terminal.ends() == 0
+    with in_terminal("play", "--silent", routine_file(tmp_path, italian, "it.yaml")) as terminal:
+        terminal.wait_for("this program has none in the language “it” yet.")
+        terminal.wait_for("Hold for one second.")
+        assert terminal.ends() == 0
+
+
 def test_it_hurts(tmp_path: Path, session_home: Path) -> None:
     with in_terminal("play", "--silent", routine_file(tmp_path)) as terminal:
         terminal.wait_for("Get ready")

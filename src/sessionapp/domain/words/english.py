@@ -62,7 +62,6 @@ WORDS = Grammar(
         press="press for {press}, release for {release}",
         span="for {time}",
         on_each_side=" on each side",
-        in_sets=", in {sets}",
         own_pace=", at your own pace",
         last="Last one.",
         last_in_short="Last.",

@@ -82,7 +82,6 @@ WORDS = Grammar(
         press="appuyez {press}, relâchez {release}",
         span="pendant {time}",
         on_each_side=" de chaque côté",
-        in_sets=", {sets}",
         own_pace=", à votre rythme",
         last="La dernière.",
         last_in_short="Dernière.",

@@ -70,7 +70,6 @@ WORDS = Grammar(
         press="drücke {press}, lass {release} locker",
         span="{time} lang",
         on_each_side=" auf jeder Seite",
-        in_sets=", {sets}",
         own_pace=", in deinem Tempo",
         last="Letztes Mal.",
         last_in_short="Letztes Mal.",

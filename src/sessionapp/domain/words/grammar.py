@@ -56,7 +56,6 @@ class Table:
     press: str  # {press}, {release}
     span: str  # {time}
     on_each_side: str
-    in_sets: str  # {sets}
     own_pace: str
 
     last: str
@@ -162,7 +161,7 @@ class Grammar:
     def _dose(self, what: str, times: int, sets: int, each_side: bool, pace: str = "") -> str:
         repeated = f", {self._table.times(times)}" if times > 1 else ""
         on_each = self._table.on_each_side if each_side else ""
-        in_sets = self._table.in_sets.format(sets=self._counted(sets, self._table.set)) if sets > 1 else ""
+        in_sets = f", {self._counted(sets, self._table.set)}" if sets > 1 else ""  # not "in": that could be divided
         return _sentence(what + repeated + on_each + in_sets + pace)
 
     # while it is done

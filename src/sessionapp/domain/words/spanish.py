@@ -84,7 +84,6 @@ WORDS = Grammar(
         press="presiona {press}, suelta {release}",
         span="durante {time}",
         on_each_side=" en cada lado",
-        in_sets=", {sets}",
         own_pace=", a tu ritmo",
         last="La última.",
         last_in_short="Última.",
