@@ -21,9 +21,9 @@ FOLDER = Path(__file__).parent / "spoken"
 FILES = sorted(path.stem for path in FOLDER.glob("*.yaml"))
 RATE = 150
 OWN_TOO = {
-    "de": {"computer", "in", "minute", "moment", "rest", "roll", "sink", "so"},
+    "de": {"computer", "in", "minute", "moment", "pause", "rest", "roll", "sink", "so"},
     "es": {"enter"},
-    "fr": {"minute", "minutes", "moment", "on", "six", "stop"},
+    "fr": {"minute", "minutes", "moment", "on", "pause", "six", "stop"},
 }
 """English words that are this language's own as well."""
 
