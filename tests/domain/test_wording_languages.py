@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from itertools import product
 
 import pytest
-from every_prompt import NAME, every_prompt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from every_prompt import NAME, every_prompt
 from sessionapp.domain.gently import Left
 from sessionapp.domain.plan import PhaseKind
 from sessionapp.domain.vocabulary import Position, Side
