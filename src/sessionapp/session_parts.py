@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 from sessionapp import adapters
 from sessionapp.domain.cold import next_allowed
 from sessionapp.domain.errors import StorageError
+from sessionapp.domain.known import is_known
 from sessionapp.domain.plan import PlanOptions, SessionPlan
 from sessionapp.domain.ports import Clock, HistoryStore, Player, SettingsStore, Speech
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.resuming import take_up
 from sessionapp.domain.routine import Routine
 from sessionapp.domain.tailoring import Tailoring
+from sessionapp.domain.vocabulary import Instructions
 from sessionapp.presentation.cold import allowed_sentence
 from sessionapp.runner import SessionRunner
 
@@ -113,6 +115,22 @@ def after_last_word(farewell_ms: int, parent: QObject, act: Callable[[], object]
 def follow_volume(player: Player, settings: SettingsStore) -> None:
     """The volume is what the settings say now."""
     player.set_volume(int(settings.get("volume")), muted=bool(settings.get("muted")))
+
+
+def knowing(
+    options: PlanOptions, routine: Routine, history: HistoryStore, notice: Callable[[str], None]
+) -> PlanOptions:
+    """The options for a routine that may be known. Reads the history as `next_allowed_sentence` does, where it must."""
+    wishes = (options.instructions, routine.sound.instructions)
+    if Instructions.UNTIL_KNOWN not in wishes:
+        return options
+    try:
+        changed_ms = 0 if routine.path is None else routine.path.stat().st_mtime_ns // 1_000_000
+        known = is_known(history.records(), routine.name, changed_wall_ms=changed_ms, wall_ms=adapters.wall_ms())
+    except (StorageError, OSError) as error:
+        notice(str(error) if isinstance(error, StorageError) else "")
+        known = False
+    return replace(options, known=known)
 
 
 def next_allowed_sentence(routine: Routine, history: HistoryStore, notice: Callable[[str], None]) -> str:

@@ -100,6 +100,14 @@ class Words(Protocol):
 
     def status(self, name: str, side: Side | None, kind: PhaseKind, repetition: int, repetitions: int) -> str: ...
 
+    def encouragement(self, number: int) -> str:
+        """A few calm words in mid-hold, others each time; `number` counts from 0."""
+        ...
+
+    def rehearsal(self) -> str:
+        """Asks whether it is heard, before a first run: any key is the answer."""
+        ...
+
 
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
@@ -199,6 +207,8 @@ _ENDING = {
     Position.KNEELING: "That was all. Stay as you are for a moment, then come up slowly.",
     Position.ALL_FOURS: "That was all. Bring your back level, then come up slowly.",
 }
+
+_ENCOURAGEMENT = ("Good. Keep breathing.", "You are doing well.", "Let it be easy.", "Only as far as feels right.")
 
 
 class EnglishWords:
@@ -314,6 +324,12 @@ class EnglishWords:
         where = f"{name}, {side.value} side." if side else f"{name}."
         count = f", {number(repetition)} of {number(repetitions)}" if repetition and repetitions > 1 else ""
         return f"{where} {_sentence(_ACTION[kind] + count)}"
+
+    def encouragement(self, number: int) -> str:
+        return _ENCOURAGEMENT[number % len(_ENCOURAGEMENT)]
+
+    def rehearsal(self) -> str:
+        return "Can you hear me from where you will lie? Then press any key."
 
 
 WORDS: dict[str, Words] = {"en": EnglishWords()}

@@ -9,11 +9,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sessionapp.domain.ports import SettingsStore
+from sessionapp.domain.prompts import Preset, preset_of, settings_of
 from sessionapp.domain.settings import Setting, Value, table
 from sessionapp.drawing.icons import Icon
-from sessionapp.presentation.settings import choice_name, fits, groups, value_words
+from sessionapp.presentation.settings import choice_name, fits, groups, preset_sentence, value_words
 from sessionapp.translate import tr
 from sessionapp.ui.controls import Button, Look, OneOf, Slider, Switch, Text
+from sessionapp.ui.preset_row import PresetRow
 from sessionapp.ui.search_line import SearchLine
 from sessionapp.ui.surfaces import MARGIN, Panel, reading_width, scrolled, title_row
 from sessionapp.ui.theme import GRID, SCROLL_BAR, Type
@@ -51,6 +53,14 @@ class SettingRow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._arrange()
+
+    def show_value(self, value: Value) -> None:
+        """Set elsewhere: silent."""
+        before, self._moved = self._moved, self._control(value)
+        self._row.replaceWidget(before, self._moved)
+        before.hide()
+        before.deleteLater()
         self._arrange()
 
     def _arrange(self) -> None:
@@ -175,6 +185,7 @@ class SettingsPage(QWidget):
         self._search.textChanged.connect(self._look_for)
         self._nothing = Text(tr("No setting has these words."), Type.LEAD, muted=True)
         self._nothing.hide()
+        self._presets = PresetRow()
         self._groups: list[tuple[QWidget, list[SettingRow]]] = []
         self._lay_out()
 
@@ -215,6 +226,8 @@ class SettingsPage(QWidget):
         inside = QVBoxLayout(panel)
         inside.setContentsMargins(0, GRID, 0, GRID)
         inside.setSpacing(0)
+        if any(setting.name == "voice" for setting in members):
+            inside.addWidget(self._preset_row())
         rows = [
             SettingRow(setting, self._settings.get(setting.name), self._usual_folder, self._choose_folder)
             for setting in members
@@ -225,6 +238,25 @@ class SettingsPage(QWidget):
         layout.addWidget(panel)
         self._groups.append((block, rows))
         return block
+
+    def _preset_row(self) -> QWidget:
+        """What sets several at once, before those."""
+        row = QWidget()
+        layout = QVBoxLayout(row)
+        layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        layout.addWidget(Text(preset_sentence(), muted=True))
+        layout.addWidget(self._presets)
+        self._presets.chosen.connect(self._on_preset)
+        self._presets.show_preset(preset_of(self._settings.get))
+        self.changed.connect(lambda: self._presets.show_preset(preset_of(self._settings.get)))
+        return row
+
+    def _on_preset(self, preset: Preset) -> None:
+        values = settings_of(preset)
+        for row in (row for _, rows in self._groups for row in rows if row.setting.name in values):
+            row.show_value(values[row.setting.name])
+        for name, value in values.items():
+            self.changed.emit(name, value)
 
     def _look_for(self, query: str) -> None:
         any_fits = False
