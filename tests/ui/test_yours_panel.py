@@ -144,6 +144,8 @@ def test_all_of_it_is_reached_by_tab_and_moved_by_keys(yours: Yours, qtbot: QtBo
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     yours.tab_to("Cat")
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    yours.tab_to("More about the sound")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     for name in ("Voice: Off", "Ticks before the end: Off", "Halfway sign: On"):
         yours.tab_to(name)
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)

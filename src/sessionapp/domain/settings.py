@@ -160,6 +160,13 @@ def table() -> tuple[Setting, ...]:
             choices=("system", "moving", "still"),
         ),
         Setting(
+            name="flash",
+            group=look,
+            label=tr("Flash"),
+            sentence=tr("The edge of the screen lights up softly, once, when something new begins."),
+            default=False,
+        ),
+        Setting(
             name="routine_folder",
             group=files,
             label=tr("Your routines"),
@@ -169,4 +176,13 @@ def table() -> tuple[Setting, ...]:
             default="",
         ),
         Setting(name="promise_read", group=files, label="", sentence="", default=False, shown=False),
+        Setting(
+            name="rehearsal",
+            group=files,
+            label="",
+            sentence="",
+            default="",
+            choices=("", "heard", "skipped"),
+            shown=False,
+        ),
     )

@@ -140,18 +140,26 @@ def table() -> tuple[Wish, ...]:
             choices=SideWish,
         ),
         Wish(name="left_out", label=tr("If you like"), sentence=tr("Steps that may be left out.")),
-        Wish(name="voice", label=tr("Voice"), sentence=tr("Spoken guidance in this routine."), choices=SoundWish),
+        Wish(
+            name="voice",
+            label=tr("Voice"),
+            sentence=tr("Spoken guidance in this routine."),
+            choices=SoundWish,
+            rare=True,
+        ),
         Wish(
             name="countdown",
             label=tr("Ticks before the end"),
             sentence=tr("Three soft ticks lead to the end of a hold."),
             choices=SoundWish,
+            rare=True,
         ),
         Wish(
             name="halfway",
             label=tr("Halfway sign"),
             sentence=tr("A sound in the middle of what is held."),
             choices=SoundWish,
+            rare=True,
         ),
         Wish(
             name="instructions",

@@ -170,9 +170,13 @@ def _beside(*widgets: QWidget) -> QWidget:
 
 
 class SettingsPage(QWidget):
-    """`changed(str name, Value)` as soon as a control is moved. `usual_folder` is where routines are unless told."""
+    """`changed(str name, Value)` as soon as a control is moved; rehearsal_requested().
+
+    `usual_folder` is where routines are unless told.
+    """
 
     changed = Signal(str, object)
+    rehearsal_requested = Signal()
 
     def __init__(
         self, settings: SettingsStore, usual_folder: str, choose_folder: ChooseFolder = ask_for_folder
@@ -245,7 +249,11 @@ class SettingsPage(QWidget):
         layout = QVBoxLayout(row)
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         layout.addWidget(Text(preset_sentence(), muted=True))
+        rehearse = Button(tr("Can you hear it?"), icon=Icon.SOUND)
+        rehearse.setAccessibleDescription(tr("Plays everything once, to be heard from where you will lie"))
+        rehearse.clicked.connect(self.rehearsal_requested)
         layout.addWidget(self._presets)
+        layout.addWidget(rehearse, 0, Qt.AlignmentFlag.AlignLeft)
         self._presets.chosen.connect(self._on_preset)
         self._presets.show_preset(preset_of(self._settings.get))
         self.changed.connect(lambda: self._presets.show_preset(preset_of(self._settings.get)))

@@ -159,6 +159,7 @@ def _add_row(grid: QGridLayout, label: str, sentence: str, control: QWidget) -> 
 def _unfold_button(rows: Sequence[QWidget]) -> Button:
     """Shows what is seldom wished, and puts it away again."""
     button = Button(tr("More about the sound"), Look.QUIET, icon=Icon.UNFOLD)
+    button.setAccessibleDescription(tr("Voice, instructions, ticks, signs and kind words, one by one"))
 
     def fold(*, folded: bool) -> None:
         for row in rows:
