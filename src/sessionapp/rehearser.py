@@ -1,4 +1,4 @@
-"""Plays a rehearsal through a Player, as a session plays its cues, and tells the name of each as it sounds. QtCore only.
+"""Plays a rehearsal through a Player, as a session plays its cues; tells the name of each as it sounds. QtCore only.
 
 Knows neither window nor terminal; whether it is heard, they are told.
 """

@@ -88,7 +88,7 @@ def table() -> tuple[Setting, ...]:
             name="time_left",
             group=voice,
             label=tr("Time left"),
-            sentence=tr("At which minutes of a long step it says how much is left; in relaxation every 5 at most."),
+            sentence=tr("In long steps, at which minutes. As usual: more often towards the end."),
             default=TimeLeft.USUAL.value,
             choices=tuple(each.value for each in TimeLeft),
             meant={True: TimeLeft.USUAL.value, False: TimeLeft.OFF.value},
@@ -97,10 +97,7 @@ def table() -> tuple[Setting, ...]:
             name="instructions",
             group=voice,
             label=tr("Instructions"),
-            sentence=tr(
-                "When a step is told in full: every time, in its first round, until you have been through the routine "
-                "once, or never. Its name and side are always said, and so is what keeps you safe."
-            ),
+            sentence=tr("When a step is told in full. Names, sides and what keeps you safe are always said."),
             default=Instructions.FIRST_TIME.value,
             choices=tuple(each.value for each in Instructions),
         ),

@@ -329,7 +329,7 @@ class EnglishWords:
         return _ENCOURAGEMENT[number % len(_ENCOURAGEMENT)]
 
     def rehearsal(self) -> str:
-        return "Can you hear me from where you will lie? Then press any key."
+        return "If you can hear this, press any key."
 
 
 WORDS: dict[str, Words] = {"en": EnglishWords()}

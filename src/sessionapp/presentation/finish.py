@@ -18,8 +18,9 @@ from sessionapp.translate import tr, trn
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FinishView:
-    """`farewell` is what the voice says just then, "" where it said it before. `advice` is () where nothing hurt, `pains` "" too where nobody knows in which steps; `share` is how much of the
-    plan's time was lived through, 0 to 1."""
+    """`farewell` is what the voice says just then, "" where it said it before. `advice` is () where nothing hurt,
+    `pains` "" too where nobody knows in which steps; `share` is how much of the plan's time was lived through, 0 to 1.
+    """
 
     heading: str
     sentence: str

@@ -19,8 +19,9 @@ from sessionapp.translate import tr, trn
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlayerView:
-    """Everything the player shows. `caption` and `sign` are what was said and sounded last. Texts are "" where there is nothing to say; `fraction` (0 to 1) is what is left
-    of the phase, which lasts `phase_ms` (None: open-ended). `moving`: its time runs just now."""
+    """Everything the player shows; texts are "" where there is nothing to say. `caption` and `sign`: what was said
+    last, and the chime that sounded last. `fraction` (0 to 1) is what is left of the phase, which lasts `phase_ms`
+    (None: open-ended). `moving`: its time runs just now."""
 
     time_left: str
     ends: str

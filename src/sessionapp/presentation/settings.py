@@ -26,7 +26,7 @@ def choice_name(value: str) -> str:
         "": tr("As usual"),
         "on": tr("On"),
         "off": tr("Off"),
-        "usual": tr("More towards the end"),
+        "usual": tr("As usual"),
         "every time": tr("Every time"),
         "first time": tr("Once a run"),
         "until known": tr("Until known"),

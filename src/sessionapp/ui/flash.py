@@ -13,8 +13,8 @@ from sessionapp.ui.theme import GRID, colours_of
 
 FADE_MS = 500
 LEAST_BETWEEN_MS = 1_000
-_WIDE = 2 * GRID
-_STRONGEST = 0.8
+_WIDE = GRID + 4  # within the margin of the smallest page
+_STRONGEST = 0.7
 
 
 class Flash(QWidget):

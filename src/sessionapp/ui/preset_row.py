@@ -16,7 +16,8 @@ class PresetRow(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, *more: QWidget) -> None:
+        """`more` stands after the presets."""
         super().__init__()
         flow = FlowLayout()
         self.setLayout(flow)
@@ -26,6 +27,8 @@ class PresetRow(QWidget):
             button.setAccessibleDescription(preset_sentence())
             button.clicked.connect(lambda _=False, chosen=preset: self._choose(chosen))
             flow.addWidget(button)
+        for widget in more:
+            flow.addWidget(widget)
 
     def show_preset(self, preset: Preset | None) -> None:
         """None: something else is set, and none of them holds."""

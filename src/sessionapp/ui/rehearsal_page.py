@@ -100,6 +100,7 @@ class RehearsalPage(Page):
         self.front.clicked.connect(lambda: self.answered.emit(True))
         self._nothing.clicked.connect(self._on_nothing)
         later.clicked.connect(lambda: self.answered.emit(False))
+        sound = Text(tr("Sound"), Type.STRONG, wrap=False)
         panel = Panel()
         panel.setMaximumWidth(Text("", Type.LEAD).fontMetrics().averageCharWidth() * 74)
         column = QVBoxLayout(panel)
@@ -108,7 +109,9 @@ class RehearsalPage(Page):
         for widget in (Text(rehearsal.question(), Type.TITLE), Text(rehearsal.how(), Type.LEAD), self._trouble):
             column.addWidget(widget)
         column.addWidget(self._name)
-        column.addLayout(_row(self._sound, Text(tr("Volume"), Type.STRONG, wrap=False), self._slider, self._percent))
+        column.addLayout(
+            _row(sound, self._sound, Text(tr("Volume"), Type.STRONG, wrap=False), self._slider, self._percent)
+        )
         column.addWidget(self._checking)
         column.addLayout(_row(self.front, self._nothing, later))
         inner = QWidget()

@@ -67,7 +67,10 @@ class SettingRow(QWidget):
         """The control beside the words, or below them where it would leave them less than half of the row."""
         direction = QBoxLayout.Direction
         beside = self._moved.sizeHint().width() <= self.width() / 2
-        self._row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        wanted = direction.LeftToRight if beside else direction.TopToBottom
+        if wanted is not self._row.direction():
+            self._row.setDirection(wanted)
+            self.updateGeometry()  # whoever gave it its height asked before
         self._row.setSpacing(3 * GRID if beside else GRID)
         below = Qt.AlignmentFlag(0) if self._moved.hasHeightForWidth() else Qt.AlignmentFlag.AlignLeft
         self._row.setAlignment(self._moved, Qt.AlignmentFlag.AlignVCenter if beside else below)
@@ -189,7 +192,10 @@ class SettingsPage(QWidget):
         self._search.textChanged.connect(self._look_for)
         self._nothing = Text(tr("No setting has these words."), Type.LEAD, muted=True)
         self._nothing.hide()
-        self._presets = PresetRow()
+        rehearse = Button(tr("Can you hear it?"), Look.QUIET, icon=Icon.SOUND)
+        rehearse.setAccessibleDescription(tr("Plays everything once, to be heard from where you will lie"))
+        rehearse.clicked.connect(self.rehearsal_requested)
+        self._presets = PresetRow(rehearse)
         self._groups: list[tuple[QWidget, list[SettingRow]]] = []
         self._lay_out()
 
@@ -204,7 +210,10 @@ class SettingsPage(QWidget):
         column.setContentsMargins(MARGIN, 0, MARGIN - SCROLL_BAR, MARGIN)
         column.setSpacing(3 * GRID)
         for name, members in groups(table()):
-            column.addWidget(self._group(name, members))
+            across = QHBoxLayout()  # a column would ask how high it is in all the width there is, not in what it takes
+            across.addWidget(self._group(name, members), 1)
+            across.addStretch(0)
+            column.addLayout(across)
         column.addWidget(self._nothing)
         column.addStretch(1)
         upper = QVBoxLayout()
@@ -249,11 +258,7 @@ class SettingsPage(QWidget):
         layout = QVBoxLayout(row)
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         layout.addWidget(Text(preset_sentence(), muted=True))
-        rehearse = Button(tr("Can you hear it?"), icon=Icon.SOUND)
-        rehearse.setAccessibleDescription(tr("Plays everything once, to be heard from where you will lie"))
-        rehearse.clicked.connect(self.rehearsal_requested)
         layout.addWidget(self._presets)
-        layout.addWidget(rehearse, 0, Qt.AlignmentFlag.AlignLeft)
         self._presets.chosen.connect(self._on_preset)
         self._presets.show_preset(preset_of(self._settings.get))
         self.changed.connect(lambda: self._presets.show_preset(preset_of(self._settings.get)))
