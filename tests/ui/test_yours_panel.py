@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from factories import make_routine, make_step
 from fakes_storage import MemorySettings
 from sessionapp.domain.plan import PlanOptions
+from sessionapp.domain.prompts import Preset, wishes_of
 from sessionapp.domain.routine import Routine, Sides, Span, UntilReady
 from sessionapp.domain.tailoring import AS_WRITTEN, SideWish, SoundWish, Tailoring, table
 from sessionapp.domain.vocabulary import Kind
@@ -251,6 +252,7 @@ def test_a_cold_pack_can_only_be_shorter(yours: Yours) -> None:
 def test_what_does_not_apply_has_no_control(yours: Yours) -> None:
     yours.show(make_routine(name="waits", steps=(make_step(dose=UntilReady()),)))
     yours.open()
+    yours.click("More about the sound")
     labels = {wish.label for wish in table()}
     assert {text for text in yours.texts() if text in labels} == {"Voice"}
 
@@ -281,3 +283,16 @@ def test_wishes_for_a_page_that_was_left_are_too_late(yours: Yours) -> None:
     other = make_routine(title="Other")
     yours.window.show_plan(other, *outline_plan(other, PlanOptions(), Tailoring(length=50)))
     assert yours.texts() == before
+
+
+def test_one_click_sets_all_that_is_heard_and_another_brings_it_back(yours: Yours) -> None:
+    yours.open()
+    yours.click("Quiet")
+    assert yours.wished[-1] == wishes_of(Preset.QUIET, AS_WRITTEN)
+    assert yours.reads("Yours: quiet")
+    yours.click("More about the sound")
+    assert yours.button("Instructions: Names only").isChecked()
+    yours.click("Instructions: Every time")
+    assert not yours.button("Quiet").isChecked()
+    yours.click("As usual")
+    assert yours.wished[-1] == AS_WRITTEN

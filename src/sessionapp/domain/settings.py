@@ -173,13 +173,5 @@ def table() -> tuple[Setting, ...]:
             default="",
         ),
         Setting(name="promise_read", group=files, label="", sentence="", default=False, shown=False),
-        Setting(
-            name="rehearsal",
-            group=files,
-            label="",
-            sentence="",
-            default="",
-            choices=("", "heard", "skipped"),
-            shown=False,
-        ),
+        Setting(name="rehearsal", group=files, label="", sentence="", default="", shown=False),
     )

@@ -96,7 +96,7 @@ def say_halfway(track: Track, duration_ms: int, words: Words) -> None:
 
 def encourage(track: Track, duration_ms: int, text: str) -> bool:
     """A kind word before the middle, where nothing else is said just then."""
-    at_ms = duration_ms * 2 // 5
+    at_ms = duration_ms * 3 // 10
     latest_ms = at_ms + ENCOURAGEMENT_LATEST_MS
     return track.place(text, PromptRole.ENCOURAGEMENT, at_ms, latest_ms=latest_ms, until_ms=duration_ms)
 

@@ -50,6 +50,12 @@ class Flash(QWidget):
             self._fading.start()
         return True
 
+    @property
+    def busy(self) -> bool:
+        """Whether anything of it still moves."""
+        waits = self._still is not None and self._still.isActive()
+        return waits or self._fading.state() is QVariantAnimation.State.Running
+
     def _fade(self, strength: float) -> None:
         self._strength = strength
         self.update()
