@@ -9,9 +9,8 @@ from pytestqt.qtbot import QtBot
 import shipped_routines as shipped
 from factories import make_routine
 from player_driver import Run
-from sessionapp.domain.cues import Chime, Prompt
+from sessionapp.domain.cues import Chime
 from sessionapp.domain.plan import Phase
-from sessionapp.domain.ports import DueCue
 from sessionapp.presentation.finish import finish_view
 from sessionapp.presentation.sounds import chime_name
 from sessionapp.ui.flash import Flash
@@ -34,47 +33,29 @@ def read(page: PlayerPage) -> str:
     return "\n".join((*page.words.texts().values(), dial.word, dial.count, dial.side_text))
 
 
-def names(text: str, sound: Chime | Prompt) -> bool:
-    if isinstance(sound, Chime):
-        return f"♪ {chime_name(sound)}" in text
-    return sound.text.strip().rstrip(".").casefold() in text.casefold()
-
-
-def scheduled(run: Run) -> dict[int, DueCue]:
-    """What the player was given last for each moment."""
-    cues: dict[int, DueCue] = {}
-    for name, *arguments in run.player.calls:
-        if name == "cancel":
-            cues = {at: cue for at, cue in cues.items() if at <= run.clock.now_ms()}
-        elif name == "schedule":
-            cues |= {cue.due_ms: cue for cue in arguments[0]}
-    return cues
+def names(text: str, heard: str) -> bool:
+    if heard in set(Chime):
+        return f"♪ {chime_name(Chime(heard))}" in text
+    return heard.strip().rstrip(".").casefold() in text.casefold()
 
 
 def follow(page: PlayerPage, run: Run, until_ms: int) -> int:
-    """Live on from cue to cue; each is on the page as it sounds. How many there were."""
-    end, seen = run.clock.now_ms() + until_ms, 0
+    """Live on as the runner's timer has it; what is heard is on the page as it is. How much that was."""
+    end, before = run.clock.now_ms() + until_ms, len(run.player.heard)
+    seen = before
     timer = run.runner.findChild(QTimer)
     assert timer is not None
-    while run.clock.now_ms() < end and not run.runner.is_over:
-        now = run.clock.now_ms()
-        if run.runner.snapshot.remaining_ms is None:
-            run.runner.ready()
-        coming = min((at for at in scheduled(run) if at > now), default=end)
-        run.clock.advance(min(coming, now + 1_000) - now)
+    while run.clock.now_ms() < end and timer.isActive():
+        run.clock.advance(timer.interval())
         run.runner.wake()
-        cue = scheduled(run).get(run.clock.now_ms())
-        if cue is not None and not run.runner.is_over:
-            seen += 1
-            assert names(read(page), cue.cue.sound), f"{cue.cue.sound} is not in {read(page)}"
-            phase = run.runner.phase
-            assert (page.stage.dial.side if page.stage.dial else None) is phase.side
-        run.player.calls = [call for call in run.player.calls if not (call[0] == "schedule" and _over(call, run))]
-    return seen
-
-
-def _over(call: tuple[object, ...], run: Run) -> bool:
-    return all(cue.due_ms < run.clock.now_ms() for cue in call[1])  # type: ignore[attr-defined]
+        for _, heard in run.player.heard[seen:] if not run.runner.is_over else ():
+            assert names(read(page), heard), f"{heard} is not in {read(page)}"
+            assert page.stage.dial is not None
+            assert page.stage.dial.side is run.runner.phase.side
+        seen = len(run.player.heard)
+        if run.runner.snapshot.remaining_ms is None and run.runner.snapshot.elapsed_ms > 30_000:
+            run.runner.ready()
+    return seen - before
 
 
 @pytest.mark.parametrize("name", ["knee-to-chest", "glute-bridge", "cat-and-cow", "positional-release"])

@@ -252,7 +252,8 @@ def test_a_cold_pack_can_only_be_shorter(yours: Yours) -> None:
 def test_what_does_not_apply_has_no_control(yours: Yours) -> None:
     yours.show(make_routine(name="waits", steps=(make_step(dose=UntilReady()),)))
     yours.open()
-    yours.click("More about the sound")
+    (more,) = (one for one in yours.controls(Button) if one.text() == "More about the sound")
+    yours.qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
     labels = {wish.label for wish in table()}
     assert {text for text in yours.texts() if text in labels} == {"Voice"}
 

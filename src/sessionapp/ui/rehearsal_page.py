@@ -6,7 +6,15 @@ Layout and signals only; it makes no sound.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sessionapp.presentation import rehearsal
@@ -61,6 +69,10 @@ class RehearsalPage(Page):
         self._checking = self._checklist()
         self._lay_out()
         self._tell_volume()
+        for key, step in ((Qt.Key.Key_Up, _VOLUME_STEP), (Qt.Key.Key_Down, -_VOLUME_STEP)):
+            shortcut = QShortcut(QKeySequence(key), self)  # to a button, they would be the way to the next one
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda step=step: self._slider.setValue(self._slider.value() + step))
         self.setAccessibleName(rehearsal.question())
         self.setAccessibleDescription(rehearsal.how())
 
@@ -169,9 +181,6 @@ class RehearsalPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _NOT_AN_ANSWER or event.isAutoRepeat():
             super().keyPressEvent(event)
-        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            step = _VOLUME_STEP if event.key() == Qt.Key.Key_Up else -_VOLUME_STEP
-            self._slider.setValue(self._slider.value() + step)
         else:
             self.answered.emit(event.key() != Qt.Key.Key_Escape)
 
