@@ -100,7 +100,7 @@ def offer(routine: Routine) -> Offer:
         sides=_side_wishes(steps),
         left_out=tuple(dict.fromkeys(_optional(routine.steps))),
         held=bool(timed),
-        by_heart=routine.kind.by_heart,
+        by_heart=routine.kind.by_heart and any(not isinstance(step.dose, UntilReady) for step in free),
         long=any(isinstance(step.dose, Span) and step.dose.duration_ms > LONG_MS for step in timed),
         several=len(steps) > 1,
         encouraged=routine.kind.encouraged and any(step in free for step in timed),
