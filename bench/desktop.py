@@ -93,7 +93,9 @@ def make_home(folder: Path, **settings: object) -> Path:
     """A home of the program's, past the page that is read once."""
     config = folder / "config"
     config.mkdir(parents=True)
-    (config / "settings.json").write_text(json.dumps({"promise_read": True, **settings}), encoding="utf-8")
+    (config / "settings.json").write_text(
+        json.dumps({"promise_read": True, "rehearsal": "heard", **settings}), encoding="utf-8"
+    )
     return folder
 
 

@@ -26,7 +26,9 @@ def keep_settings(home: Path, **settings: object) -> None:
     """Settings as a person of the second week has them: the promise has been read."""
     file = home / "config" / "settings.json"
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps({"promise_read": True, "theme": "light"} | settings), encoding="utf-8")
+    file.write_text(
+        json.dumps({"promise_read": True, "rehearsal": "heard", "theme": "light"} | settings), encoding="utf-8"
+    )
 
 
 class App:

@@ -132,12 +132,16 @@ def make_silence() -> Player:
 
 def plan_options(settings: SettingsStore) -> PlanOptions:
     from sessionapp.domain.plan import PlanOptions
+    from sessionapp.domain.vocabulary import Instructions, TimeLeft
 
     return PlanOptions(
         voice=bool(settings.get("voice")),
         countdown=int(settings.get("countdown")),
         halfway=bool(settings.get("halfway")),
-        time_left=bool(settings.get("time_left")),
+        time_left=TimeLeft(str(settings.get("time_left"))),
+        instructions=Instructions(str(settings.get("instructions"))),
+        next_step=bool(settings.get("next_step")),
+        encouragement=bool(settings.get("encouragement")),
     )
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Commands = argparse._SubParsersAction[Parser]
 
-COMMANDS = ("play", "plan", "list", "check")
+COMMANDS = ("play", "plan", "list", "check", "rehearse")
 
 _INTERRUPTED = 130  # what shells call a command ended by Ctrl-C
 
@@ -65,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
             "opens the window; with a routine (a file, or a name from the library) it opens the window on it."
         ),
         epilog=tr("It informs and times. It diagnoses nothing, and promises no cure."),
-        usage="sessionapp [ROUTINE] | sessionapp {play,plan,list,check} ...",
+        usage="sessionapp [ROUTINE] | sessionapp {play,plan,list,check,rehearse} ...",
         add_help=False,
     )
     parser.before_command = True
@@ -87,6 +87,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     listing.set_defaults(run=_list)
     _add_check(commands)
+    rehearsing = _add_command(
+        commands,
+        "rehearse",
+        tr("Try whether you hear it from where you will lie."),
+        tr("Plays every sound of a session, one after the other, until you press a key."),
+    )
+    rehearsing.set_defaults(run=_rehearse)
     return parser
 
 
@@ -153,6 +160,15 @@ def _play(arguments: argparse.Namespace) -> int:
     from sessionapp.terminal.play import play
 
     return play(arguments.routine, silent=arguments.silent, as_written=arguments.as_written)
+
+
+def _rehearse(_arguments: argparse.Namespace) -> int:
+    from sessionapp.qt_loading import load_qt
+
+    load_qt()
+    from sessionapp.terminal.rehearse import rehearse
+
+    return rehearse()
 
 
 def _plan(arguments: argparse.Namespace) -> int:

@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING
 from sessionapp import adapters
 from sessionapp.domain.cold import next_allowed
 from sessionapp.domain.errors import StorageError
+from sessionapp.domain.known import is_known
 from sessionapp.domain.plan import PlanOptions, SessionPlan
 from sessionapp.domain.ports import Clock, HistoryStore, Player, SettingsStore, Speech
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.resuming import take_up
 from sessionapp.domain.routine import Routine
-from sessionapp.domain.tailoring import Tailoring
+from sessionapp.domain.tailoring import AS_WRITTEN, Tailoring
+from sessionapp.domain.vocabulary import Instructions, Kind
+from sessionapp.domain.wording import words_for
 from sessionapp.presentation.cold import allowed_sentence
 from sessionapp.runner import SessionRunner
 
@@ -100,6 +103,21 @@ def gather_parts(
     )
 
 
+def gather_rehearsal(
+    routine: Routine | None,
+    settings: SettingsStore,
+    sound_notice: Callable[[str], None],
+    *,
+    workshop: Workshop | None = None,
+) -> tuple[SessionParts, str]:
+    """The parts of a rehearsal, as those of a session of `routine` would be (None: of any), and its sentence: "" where
+    nothing would be spoken."""
+    of = routine or Routine(name="rehearsal", title="", kind=Kind.CHECK, steps=())
+    parts = gather_parts(of, settings, sound_notice, wishes=AS_WRITTEN, workshop=workshop)
+    spoken = parts.options.wished(of.sound).voice
+    return parts, words_for(of.language).rehearsal() if spoken else ""
+
+
 def after_last_word(farewell_ms: int, parent: QObject, act: Callable[[], object]) -> None:
     """Call `act` when the farewell is over. Not sooner: Qt's usual timer may come five per cent early, into a word."""
     from PySide6.QtCore import Qt, QTimer
@@ -113,6 +131,29 @@ def after_last_word(farewell_ms: int, parent: QObject, act: Callable[[], object]
 def follow_volume(player: Player, settings: SettingsStore) -> None:
     """The volume is what the settings say now."""
     player.set_volume(int(settings.get("volume")), muted=bool(settings.get("muted")))
+
+
+def knowing(
+    options: PlanOptions, routine: Routine, wishes: Tailoring, history: HistoryStore, notice: Callable[[str], None]
+) -> PlanOptions:
+    """The options for a routine that may be known. Reads the history as `next_allowed_sentence` does, where it must."""
+    if (wishes.instructions or options.instructions) != Instructions.UNTIL_KNOWN:
+        return options
+    try:
+        now = adapters.wall_ms()
+        known = is_known(history.records(), routine.name, changed_wall_ms=_changed_ms(routine, now), wall_ms=now)
+    except StorageError as error:
+        notice(str(error))
+        known = False
+    return replace(options, known=known)
+
+
+def _changed_ms(routine: Routine, now: int) -> int:
+    """When its file was changed last; where that cannot be told, only just: then it is told in full."""
+    try:
+        return 0 if routine.path is None else routine.path.stat().st_mtime_ns // 1_000_000
+    except OSError:
+        return now
 
 
 def next_allowed_sentence(routine: Routine, history: HistoryStore, notice: Callable[[str], None]) -> str:

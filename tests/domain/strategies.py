@@ -29,7 +29,7 @@ from sessionapp.domain.routine import (
     Step,
     UntilReady,
 )
-from sessionapp.domain.vocabulary import Kind, Position
+from sessionapp.domain.vocabulary import Instructions, Kind, Position, TimeLeft
 
 SLOWEST_MS = 15_000
 
@@ -51,7 +51,15 @@ def voices() -> st.SearchStrategy[AnyVoice]:
 
 def options() -> st.SearchStrategy[PlanOptions]:
     return st.builds(
-        PlanOptions, voice=st.booleans(), countdown=st.integers(0, 10), halfway=st.booleans(), time_left=st.booleans()
+        PlanOptions,
+        voice=st.booleans(),
+        countdown=st.integers(0, 10),
+        halfway=st.booleans(),
+        time_left=st.sampled_from(TimeLeft),
+        instructions=st.sampled_from(Instructions),
+        next_step=st.booleans(),
+        encouragement=st.booleans(),
+        known=st.booleans(),
     )
 
 

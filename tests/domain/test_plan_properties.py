@@ -16,8 +16,8 @@ from sessionapp.domain.cues import CHIME_MS, Chime, Prompt, PromptRole
 from sessionapp.domain.layout import GAP_MS
 from sessionapp.domain.plan import Phase, PhaseKind, PlanOptions, SessionPlan
 from sessionapp.domain.routine import Group, Hold, Press, Reps, Routine, Sides, Span, Step, UntilReady
-from sessionapp.domain.steady import GENTLE_TIME_LEFT_MIN, TIME_LEFT_MIN
-from sessionapp.domain.vocabulary import Side
+from sessionapp.domain.steady import minutes_told
+from sessionapp.domain.vocabulary import Side, TimeLeft
 from sessionapp.domain.wording import words_for
 
 WORDS = words_for("en")
@@ -266,13 +266,14 @@ def halfway_is_said_where_it_is_wished(routine: Routine, wishes: PlanOptions, vo
 
 @law
 def the_time_left_is_said_at_whole_minutes(routine: Routine, wishes: PlanOptions, voice: AnyVoice) -> None:
-    minutes = GENTLE_TIME_LEFT_MIN if routine.kind.gentle else TIME_LEFT_MIN
     for step, phases in steps_with_phases(routine, compile_plan(routine, wishes, voice)):
         for phase in phases:
             said = prompts(phase, PromptRole.TIME_LEFT)
-            if not isinstance(step.dose, Span) or phase.kind is not PhaseKind.STEADY or not wishes.time_left:
+            if not isinstance(step.dose, Span) or phase.kind is not PhaseKind.STEADY:
                 assert not said
                 continue
+            minutes = minutes_told(wishes.time_left, step.dose.duration_ms, gentle=routine.kind.gentle)
+            assert not said or wishes.time_left is not TimeLeft.OFF
             due = {WORDS.time_left(m * 60_000): step.dose.duration_ms - m * 60_000 for m in minutes}
             for at, text in said:
                 assert 0 <= at - due[text] <= 2_000

@@ -231,3 +231,10 @@ def test_reading_settings_needs_nothing_heavy() -> None:
     ask = f"import sys, sessionapp.storage.settings_file; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(("before", "now"), [(True, "usual"), (False, "off"), ("5", "5")])
+def test_what_an_older_version_kept_of_the_time_left_is_read(file: Path, before: object, now: str) -> None:
+    write(file, json.dumps({"time_left": before}))
+    store = JsonSettingsStore(file)
+    assert (store.get("time_left"), store.notice) == (now, "")

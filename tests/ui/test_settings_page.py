@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
 from fakes_storage import MemorySettings
+from sessionapp.domain.prompts import Preset, settings_of
 from sessionapp.domain.settings import table
 from sessionapp.ui.controls import Button, Switch, Text
 from sessionapp.ui.settings_page import SettingRow, SettingsPage
@@ -139,3 +140,28 @@ def test_a_search_without_result_says_so(qtbot: QtBot) -> None:
     page = shown(qtbot)
     qtbot.keyClicks(page.findChild(QLineEdit), "levitation")
     assert "No setting has these words." in texts(page)
+
+
+def test_one_click_sets_several_and_is_seen_in_their_rows(qtbot: QtBot) -> None:
+    page = shown(qtbot)
+    told: dict[str, object] = {}
+    page.changed.connect(lambda name, value: told.update({name: value}))
+    qtbot.mouseClick(button(page, "Chimes only"), Qt.MouseButton.LeftButton)
+    assert told == settings_of(Preset.CHIMES_ONLY)
+    assert not row(page, "voice").findChildren(Switch)[-1].isChecked()
+
+
+def test_the_rehearsal_is_asked_for(qtbot: QtBot) -> None:
+    page = shown(qtbot)
+    with qtbot.waitSignal(page.rehearsal_requested):
+        qtbot.mouseClick(button(page, "Can you hear it?"), Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize("width", [1_000, 1_280, 1_920])
+def test_no_sentence_is_cut(qtbot: QtBot, width: int) -> None:
+    page = shown(qtbot)
+    page.resize(width, 2_000)
+    qtbot.waitUntil(lambda: page.width() == width)
+    for label in page.findChildren(Text):
+        if label.isVisible():
+            qtbot.waitUntil(lambda label=label: label.height() >= label.heightForWidth(label.width()), timeout=2_000)

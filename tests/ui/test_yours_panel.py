@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from factories import make_routine, make_step
 from fakes_storage import MemorySettings
 from sessionapp.domain.plan import PlanOptions
+from sessionapp.domain.prompts import Preset, wishes_of
 from sessionapp.domain.routine import Routine, Sides, Span, UntilReady
 from sessionapp.domain.tailoring import AS_WRITTEN, SideWish, SoundWish, Tailoring, table
 from sessionapp.domain.vocabulary import Kind
@@ -144,6 +145,8 @@ def test_all_of_it_is_reached_by_tab_and_moved_by_keys(yours: Yours, qtbot: QtBo
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     yours.tab_to("Cat")
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    yours.tab_to("More about the sound")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     for name in ("Voice: Off", "Ticks before the end: Off", "Halfway sign: On"):
         yours.tab_to(name)
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
@@ -249,6 +252,8 @@ def test_a_cold_pack_can_only_be_shorter(yours: Yours) -> None:
 def test_what_does_not_apply_has_no_control(yours: Yours) -> None:
     yours.show(make_routine(name="waits", steps=(make_step(dose=UntilReady()),)))
     yours.open()
+    (more,) = (one for one in yours.controls(Button) if one.text() == "More about the sound")
+    yours.qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
     labels = {wish.label for wish in table()}
     assert {text for text in yours.texts() if text in labels} == {"Voice"}
 
@@ -279,3 +284,16 @@ def test_wishes_for_a_page_that_was_left_are_too_late(yours: Yours) -> None:
     other = make_routine(title="Other")
     yours.window.show_plan(other, *outline_plan(other, PlanOptions(), Tailoring(length=50)))
     assert yours.texts() == before
+
+
+def test_one_click_sets_all_that_is_heard_and_another_brings_it_back(yours: Yours) -> None:
+    yours.open()
+    yours.click("Quiet")
+    assert yours.wished[-1] == wishes_of(Preset.QUIET, AS_WRITTEN)
+    assert yours.reads("Yours: quiet")
+    yours.click("More about the sound")
+    assert yours.button("Instructions: Names only").isChecked()
+    yours.click("Instructions: Every time")
+    assert not yours.button("Quiet").isChecked()
+    yours.click("As usual")
+    assert yours.wished[-1] == AS_WRITTEN

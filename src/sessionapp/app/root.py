@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sessionapp.app.background import Background
     from sessionapp.app.library_feed import LibraryFeed
     from sessionapp.app.page_plan import PagePlan
+    from sessionapp.app.rehearsal import RehearsalDesk
     from sessionapp.app.session import SessionDesk
     from sessionapp.app.single_instance import SingleInstance
     from sessionapp.domain.ports import FavouriteStore, HistoryStore, SettingsStore, TailoringStore
@@ -79,6 +80,8 @@ class Root(QObject):
         """Let everything go; a run in progress is kept as it stands, and offered at the next start."""
         if "_desk" in self.__dict__:
             self._desk.leave()
+        if "_rehearsal" in self.__dict__:
+            self._rehearsal.leave()
         if "_feed" in self.__dict__:
             self._feed.stop(_GRACE_S)
         if "_background" in self.__dict__:
@@ -112,6 +115,7 @@ class Root(QObject):
         window.resume_requested.connect(self._on_resume_requested)
         window.keep_as_stopped_requested.connect(self._on_keep_requested)
         window.setting_changed.connect(self._on_setting_changed)
+        window.rehearsal_requested.connect(self._on_rehearsal_requested)
         window.records_requested.connect(self._on_records_requested)
         window.favourite_changed.connect(self._on_favourite_changed)
         window.tailoring_changed.connect(self._on_tailoring_changed)
@@ -162,6 +166,12 @@ class Root(QObject):
         desk.over.connect(self._feed.scan)
         desk.over.connect(self._tidy)
         return desk
+
+    @cached_property
+    def _rehearsal(self) -> RehearsalDesk:
+        from sessionapp.app.rehearsal import RehearsalDesk
+
+        return RehearsalDesk(self.window, self._settings, self._background, self._workshop)
 
     @cached_property
     def _feed(self) -> LibraryFeed:
@@ -242,11 +252,26 @@ class Root(QObject):
             return
         self.window.clear_notice(self._told_changed)
         if now == read:
-            self._desk.begin(read, self._tailorings.get(read.name))
+            self._rehearse_first(read)
         else:
             self._told_changed = tr("{title} has changed. Look at it again, then press Start.", title=now.title)
             self.window.add_notice(self._told_changed)
             self.show_routine(str(now.path))
+
+    def _rehearse_first(self, routine: Routine) -> None:
+        """Before the first run of all, whether it is heard; never again when that was answered."""
+
+        def begin() -> None:
+            self._desk.begin(routine, self._tailorings.get(routine.name))
+
+        if self._settings.get("rehearsal"):
+            begin()
+        else:
+            self._rehearsal.begin(routine, begin)
+
+    def _on_rehearsal_requested(self) -> None:
+        if not self._desk.busy:
+            self._rehearsal.begin(None, self.window.go_back_to_settings)
 
     def _on_reread_requested(self, path: str) -> None:
         before = self.window.routine_on_page

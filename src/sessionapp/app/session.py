@@ -21,7 +21,14 @@ from sessionapp.domain.tailoring import AS_WRITTEN, Tailoring
 from sessionapp.prepare import prepare_plan
 from sessionapp.presentation.problems import undrawn
 from sessionapp.runner import SessionRunner
-from sessionapp.session_parts import SessionParts, after_last_word, follow_volume, gather_parts, next_allowed_sentence
+from sessionapp.session_parts import (
+    SessionParts,
+    after_last_word,
+    follow_volume,
+    gather_parts,
+    knowing,
+    next_allowed_sentence,
+)
 from sessionapp.ui.figure_view import stands_still
 from sessionapp.ui.finish_page import FinishPage
 from sessionapp.ui.main_window import MainWindow
@@ -100,7 +107,8 @@ class SessionDesk(QObject):
 
         def work() -> tuple[SessionPlan, PoseShelf]:
             shelf = adapters.read_poses(self._workshop)
-            made = prepare_plan(routine, parts.options, parts.speech, tell_progress, wishes=wishes)
+            options = knowing(parts.options, routine, wishes, self._history(), self._notice.emit)
+            made = prepare_plan(routine, options, parts.speech, tell_progress, wishes=wishes)
             return made.plan, shelf
 
         def then(prepared: tuple[SessionPlan, PoseShelf]) -> None:
@@ -178,6 +186,7 @@ class SessionDesk(QObject):
             poses=shelf.poses,
             targets=routine.targets,
             still=stands_still(str(self._settings.get("motion"))),
+            flash=bool(self._settings.get("flash")),
             volume=int(self._settings.get("volume")),
             muted=bool(self._settings.get("muted")),
         )

@@ -9,23 +9,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from sessionapp.domain.cues import Chime, Cue, Prompt, PromptRole
+from sessionapp.domain.cues import CHIME_MS, Chime, Cue, Prompt, PromptRole
 from sessionapp.domain.errors import Problem, RoutineError
 from sessionapp.domain.layout import Measured, Track
 from sessionapp.domain.plan import MAX_PHASES, Nudge, Phase, PhaseKind, PlannedStep, PlanOptions, SessionPlan
 from sessionapp.domain.ports import SpeechLengths
 from sessionapp.domain.routine import Group, Hold, Press, Reps, Routine, Sides, Span, Step, UntilReady
 from sessionapp.domain.steady import (
-    GENTLE_TIME_LEFT_MIN,
-    TIME_LEFT_MIN,
     begin_steady,
+    encourage,
     fill_steady,
+    minutes_told,
     say_halfway,
     sign_halfway,
 )
 from sessionapp.domain.units import Unit, dose_units
 from sessionapp.domain.units import phase_count as _count
-from sessionapp.domain.vocabulary import Position, Side
+from sessionapp.domain.vocabulary import Instructions, Position, Side
 from sessionapp.domain.wording import Words, words_for
 from sessionapp.translate import tr
 
@@ -46,6 +46,9 @@ ACTION_LATEST_MS = 1_500
 
 HALFWAY_FROM_MS = 20_000
 """Shorter holds have no halfway sign unless the routine asks for it."""
+
+ENCOURAGED_FROM_MS = 10_000
+"""Shorter holds are over before a kind word would be."""
 
 _LYING = frozenset({Position.SUPINE, Position.PRONE, Position.LEFT_SIDE, Position.RIGHT_SIDE})
 
@@ -75,7 +78,8 @@ def compile_plan(routine: Routine, options: PlanOptions, speech: SpeechLengths) 
     if message := too_many_phases(routine):
         raise RoutineError((_problem(routine, 1, message),))
     measured = Measured(speech)
-    builder = _Builder(routine, options, measured)
+    heard = options.wished(routine.sound)
+    builder = _Builder(routine, heard, measured)
     builder.walk(routine.steps)
     builder.finish()
     return SessionPlan(
@@ -87,7 +91,7 @@ def compile_plan(routine: Routine, options: PlanOptions, speech: SpeechLengths) 
         total_ms=builder.clock_ms,
         open_ended=any(phase.duration_ms is None for phase in builder.phases),
         language=routine.language,
-        voice=options.voice if routine.sound.voice is None else routine.sound.voice != "off",
+        voice=heard.voice,
         texts=measured.texts,
     )
 
@@ -121,7 +125,8 @@ class _Builder:
     clock_ms: int = 0
     _round: tuple[int, int] = (1, 1)
     _round_words: str = ""
-    _told: set[int] = field(default_factory=set)
+    _told: set[Step] = field(default_factory=set)
+    _encouraged: int = 0
     _position: Position | None = field(init=False)
     _words: Words = field(init=False)
 
@@ -192,9 +197,8 @@ class _Builder:
     def _prepare(self, step: Step, planned: PlannedStep, unit: Unit) -> None:
         track = self._opening_track()
         self._introduce(track, planned, unit)
-        if id(step) not in self._told:
+        if self._in_full(step):
             track.say(step.say, PromptRole.INSTRUCTION)
-        self._told.add(id(step))
         track.say(self._dose(step), PromptRole.DOSE)
         least = LEAD_OUT_MS if step.ready_ms is not None else move_ms(self._position, planned.position)
         wished = max(step.ready_ms or 0, track.ends_ms + least) + step.lead_in_ms
@@ -202,10 +206,30 @@ class _Builder:
         track.place_chime(Chime.READY, duration - READY_MS, until_ms=duration)
         self._add(PhaseKind.PREPARE, planned, unit, duration, track)
 
+    def _in_full(self, step: Step) -> bool:
+        """Whether its instruction is said now. The same step is the same wherever in its file it stands."""
+        same = replace(step, line=0)
+        told = same in self._told
+        self._told.add(same)
+        match self.options.instructions:
+            case Instructions.EVERY_TIME:
+                return True
+            case Instructions.FIRST_TIME:
+                return not told
+            case Instructions.UNTIL_KNOWN:
+                return not told and not (self.options.known and self._by_heart(step))
+            case _:
+                return not told and not self._by_heart(step)
+
+    def _by_heart(self, step: Step) -> bool:
+        """Whether names may do; what the body counts, rest and checks are told in full once a run, whatever is set."""
+        return self.routine.kind.by_heart and not step.counts_real_time
+
     def _introduce(self, track: Track, planned: PlannedStep, unit: Unit) -> None:
         track.say(self._round_words, PromptRole.COUNT)
         self._round_words = ""
-        track.say(self._words.step(planned.name, unit.side, first=not self.phases), PromptRole.INSTRUCTION)
+        first = not self.phases or not self.options.next_step
+        track.say(self._words.step(planned.name, unit.side, first=first), PromptRole.INSTRUCTION)
 
     def _dose(self, step: Step) -> str:
         each = step.sides in {Sides.EACH, Sides.ALTERNATE}
@@ -288,7 +312,15 @@ class _Builder:
         track.place(
             self._words.action(kind), PromptRole.INSTRUCTION, 0, latest_ms=ACTION_LATEST_MS, until_ms=duration_ms
         )
+        self._encourage(track, step, unit, duration_ms)
         self._add(kind, planned, unit, duration_ms, track, counts_real_time=step.counts_real_time)
+
+    def _encourage(self, track: Track, step: Step, unit: Unit, duration_ms: int) -> None:
+        """Once a step and side, in the repetition in the middle."""
+        middle = unit.set == 1 and unit.repetition == (unit.repetitions + 1) // 2
+        wished = self.options.encouragement and self.routine.kind.encouraged and not step.counts_real_time
+        if wished and middle and duration_ms >= ENCOURAGED_FROM_MS:
+            self._encouraged += encourage(track, duration_ms, self._words.encouragement(self._encouraged))
 
     def _repetition(self, step: Step, planned: PlannedStep, unit: Unit) -> None:
         dose = step.dose
@@ -340,12 +372,14 @@ class _Builder:
         if unheard := begin_steady(track, dose):
             raise RoutineError((self._no_room(step, unheard),))
         halfway = self._halfway_wished(step, dose.duration_ms)
-        minutes = GENTLE_TIME_LEFT_MIN if self.routine.kind.gentle else TIME_LEFT_MIN
-        minutes_left = minutes if self.options.time_left else ()
-        signed = fill_steady(track, dose, step.say, self._words, halfway=halfway, minutes_left=minutes_left)
+        minutes = minutes_told(self.options.time_left, dose.duration_ms, gentle=self.routine.kind.gentle)
+        reminder = "" if self.options.instructions is Instructions.NAMES_ONLY and self._by_heart(step) else step.say
+        signed = fill_steady(track, dose, reminder, self._words, halfway=halfway, minutes_left=minutes)
         self._ticks(track, step, dose.duration_ms)
         if signed:
             say_halfway(track, dose.duration_ms, self._words)
+        if not dose.narration and dose.breathe is None:
+            self._encourage(track, step, unit, dose.duration_ms)
         self._add(
             PhaseKind.STEADY,
             planned,
@@ -375,8 +409,7 @@ class _Builder:
             text = self._words.nudge(step.name)
             length = self.speech.length_ms(text)
             every = max(dose.nudge_every_ms, length + LEAD_OUT_MS)
-            cue = Cue(0, Prompt(text, PromptRole.NUDGE), length)
-            nudge = Nudge(first_ms=track.ends_ms + every, every_ms=every, cue=cue)
+            nudge = Nudge(first_ms=track.ends_ms + every, every_ms=every, cue=self._nudge_cue(text, length))
         self._add(
             PhaseKind.WAIT,
             planned,
@@ -386,6 +419,13 @@ class _Builder:
             nudge=nudge,
             counts_real_time=step.counts_real_time,
         )
+
+    def _nudge_cue(self, text: str, length_ms: int) -> Cue:
+        """Without a voice the chime that says "it is over" comes again: nobody is left lying on a cold pack."""
+        if self.options.voice:
+            return Cue(0, Prompt(text, PromptRole.NUDGE), length_ms)
+        chime = Chime.END.gentle if self.routine.kind.gentle else Chime.END
+        return Cue(0, chime, CHIME_MS[chime])
 
     # sounds
 

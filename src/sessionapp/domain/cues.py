@@ -81,6 +81,7 @@ class PromptRole(StrEnum):
     HALFWAY = "halfway"
     NARRATION = "narration"
     NUDGE = "nudge"
+    ENCOURAGEMENT = "encouragement"
     STATUS = "status"
     RETURN = "return"
 

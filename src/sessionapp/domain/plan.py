@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sessionapp.domain.cues import Cue
-from sessionapp.domain.routine import Breath, Step
-from sessionapp.domain.vocabulary import Kind, Position, Side
+from sessionapp.domain.routine import Breath, SoundWishes, Step
+from sessionapp.domain.vocabulary import Instructions, Kind, Position, Side, TimeLeft
 
 
 class PhaseKind(StrEnum):
@@ -147,12 +147,27 @@ class SessionPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanOptions:
-    """What the settings ask of a plan; a routine's own wishes come before them."""
+    """What the settings ask of a plan; a routine's own wishes come before them. `known`: this routine is."""
 
     voice: bool = True
     countdown: int = 3
     halfway: bool = True
-    time_left: bool = True
+    time_left: TimeLeft = TimeLeft.USUAL
+    instructions: Instructions = Instructions.FIRST_TIME
+    next_step: bool = True
+    encouragement: bool = False
+    known: bool = False
+
+    def wished(self, sound: SoundWishes) -> PlanOptions:
+        """With what a routine wishes; its ticks and its sign of the middle are asked step by step instead."""
+        wishes = {
+            "voice": None if sound.voice is None else sound.voice != "off",
+            "time_left": sound.time_left,
+            "instructions": sound.instructions,
+            "next_step": sound.next_step,
+            "encouragement": sound.encouragement,
+        }
+        return replace(self, **{name: wish for name, wish in wishes.items() if wish is not None})  # type: ignore[arg-type]
 
 
 MAX_PHASES = 10_000

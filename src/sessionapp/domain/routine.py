@@ -10,7 +10,7 @@ from enum import Enum
 from pathlib import Path
 
 from sessionapp.domain.body import Place
-from sessionapp.domain.vocabulary import Kind, Position, Side
+from sessionapp.domain.vocabulary import Instructions, Kind, Position, Side, TimeLeft
 
 SWITCH_MS = 5_000
 """The time to change sides, unless a step names another."""
@@ -148,6 +148,10 @@ class SoundWishes:
     countdown: int | None = None
     halfway: bool | None = None
     background: Path | None = None
+    instructions: Instructions | None = None
+    time_left: TimeLeft | None = None
+    next_step: bool | None = None
+    encouragement: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

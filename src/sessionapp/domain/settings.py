@@ -5,9 +5,11 @@ The settings file, the settings page and the checks are all made from this table
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TypeGuard
 
+from sessionapp.domain.vocabulary import Instructions, TimeLeft
 from sessionapp.translate import tr
 
 Value = bool | int | str
@@ -27,6 +29,13 @@ class Setting:
     choices: tuple[str, ...] = ()
     unit: str = ""
     shown: bool = True
+    meant: Mapping[Value, Value] = field(default_factory=dict)  # what values of older files mean now
+
+    def taken(self, value: object) -> Value | None:
+        """`value` as it is used, also one of an older file; None where it cannot be."""
+        if isinstance(value, bool | int | str) and value in self.meant:
+            return self.meant[value]
+        return value if self.accepts(value) else None
 
     def accepts(self, value: object) -> TypeGuard[Value]:
         """True where `value` has this setting's type and lies within its bounds."""
@@ -79,8 +88,32 @@ def table() -> tuple[Setting, ...]:
             name="time_left",
             group=voice,
             label=tr("Time left"),
-            sentence=tr("In long steps, says at whole minutes how much is left."),
+            sentence=tr("In long steps, at which minutes. As usual: more often towards the end."),
+            default=TimeLeft.USUAL.value,
+            choices=tuple(each.value for each in TimeLeft),
+            meant={True: TimeLeft.USUAL.value, False: TimeLeft.OFF.value},
+        ),
+        Setting(
+            name="instructions",
+            group=voice,
+            label=tr("Instructions"),
+            sentence=tr("When a step is told in full. Names, sides and what keeps you safe are always said."),
+            default=Instructions.FIRST_TIME.value,
+            choices=tuple(each.value for each in Instructions),
+        ),
+        Setting(
+            name="next_step",
+            group=voice,
+            label=tr("Next step"),
+            sentence=tr("Begins a step with “Next:”. Without it, the name alone is said."),
             default=True,
+        ),
+        Setting(
+            name="encouragement",
+            group=voice,
+            label=tr("Kind words"),
+            sentence=tr("A short word now and then in a hold. Never in relaxation or treatment."),
+            default=False,
         ),
         Setting(
             name="volume",
@@ -124,6 +157,13 @@ def table() -> tuple[Setting, ...]:
             choices=("system", "moving", "still"),
         ),
         Setting(
+            name="flash",
+            group=look,
+            label=tr("Flash"),
+            sentence=tr("The edge of the screen lights up softly, once, when something new begins."),
+            default=False,
+        ),
+        Setting(
             name="routine_folder",
             group=files,
             label=tr("Your routines"),
@@ -133,4 +173,5 @@ def table() -> tuple[Setting, ...]:
             default="",
         ),
         Setting(name="promise_read", group=files, label="", sentence="", default=False, shown=False),
+        Setting(name="rehearsal", group=files, label="", sentence="", default="", shown=False),
     )

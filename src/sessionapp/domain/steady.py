@@ -8,6 +8,7 @@ from __future__ import annotations
 from sessionapp.domain.cues import Chime, PromptRole
 from sessionapp.domain.layout import Track
 from sessionapp.domain.routine import Breath, Line, Span
+from sessionapp.domain.vocabulary import TimeLeft
 from sessionapp.domain.wording import Words
 
 TIME_LEFT_MIN = (1, 2, 3, 5, 10, 15, 20, 30, 45, 60, 90, 120)
@@ -15,6 +16,9 @@ TIME_LEFT_MIN = (1, 2, 3, 5, 10, 15, 20, 30, 45, 60, 90, 120)
 
 GENTLE_TIME_LEFT_MIN = (5, 10, 20, 30, 60)
 """The same where the person is to sink into rest."""
+
+GENTLE_EVERY_MIN = 5
+"""There the time left is not said more often than this, whatever is set."""
 
 TIME_LEFT_LATEST_MS = 2_000
 HALFWAY_AHEAD_MS = 1_000
@@ -25,8 +29,20 @@ REMINDER_LATEST_MS = 10_000
 BREATH_LATEST_MS = 1_200
 """The first breath comes after the start chime, also after the gentle one, which is longer."""
 
+ENCOURAGEMENT_LATEST_MS = 3_000
+
 SPOKEN_BREATHS = 2
 """Breaths that are put in words; after them the tones alone lead."""
+
+
+def minutes_told(time_left: TimeLeft, duration_ms: int, *, gentle: bool) -> tuple[int, ...]:
+    """The whole minutes before the end of a stretch this long at which the time left is said."""
+    if time_left is TimeLeft.OFF:
+        return ()
+    if time_left is TimeLeft.USUAL:
+        return GENTLE_TIME_LEFT_MIN if gentle else TIME_LEFT_MIN
+    every = max(int(time_left), GENTLE_EVERY_MIN) if gentle else int(time_left)
+    return tuple(range(every, duration_ms // 60_000 + 1, every))
 
 
 def begin_steady(track: Track, dose: Span) -> str:
@@ -76,6 +92,13 @@ def say_halfway(track: Track, duration_ms: int, words: Words) -> None:
     """The word for it, where there is room after the chime."""
     half = duration_ms // 2
     track.place(words.halfway(), PromptRole.HALFWAY, half, latest_ms=half + HALFWAY_LATEST_MS, until_ms=duration_ms)
+
+
+def encourage(track: Track, duration_ms: int, text: str) -> bool:
+    """A kind word before the middle, where nothing else is said just then."""
+    at_ms = duration_ms * 3 // 10
+    latest_ms = at_ms + ENCOURAGEMENT_LATEST_MS
+    return track.place(text, PromptRole.ENCOURAGEMENT, at_ms, latest_ms=latest_ms, until_ms=duration_ms)
 
 
 def _narration_times(lines: tuple[Line, ...], duration_ms: int) -> list[tuple[Line, int]]:

@@ -29,7 +29,7 @@ from sessionapp.domain.routine import (
 from sessionapp.domain.steady import begin_steady
 from sessionapp.domain.tailoring import AS_WRITTEN, SideWish, SoundWish, Tailoring
 from sessionapp.domain.units import dose_units, phase_count
-from sessionapp.domain.vocabulary import Side
+from sessionapp.domain.vocabulary import Instructions, Side, TimeLeft
 
 LEAST_MS = 3_000
 """Nothing is made shorter than this: it could not be done with care."""
@@ -38,9 +38,13 @@ MOST_MS = 24 * 3_600_000
 MOST_TIMES = 2
 """Never more than so many times what is written."""
 
+LONG_MS = 60_000
+"""A step no longer than this has no whole minute to tell."""
+
 TICKS = 3
 LENGTH_STEP = 10
 _BOTH = frozenset({Sides.EACH, Sides.ALTERNATE})
+_ON_OR_OFF = {SoundWish.ON: True, SoundWish.OFF: False}
 _ONLY = {SideWish.LEFT_ONLY: Sides.LEFT, SideWish.RIGHT_ONLY: Sides.RIGHT}
 
 
@@ -63,6 +67,10 @@ class Offer:
     sides: tuple[SideWish, ...]
     left_out: tuple[str, ...]
     held: bool  # something has an end to tick towards, and a middle
+    by_heart: bool = False  # it has movements somebody may know
+    long: bool = False  # the time left is told somewhere
+    several: bool = False  # one step comes after another
+    encouraged: bool = False  # kind words have a place
 
 
 def tailored(routine: Routine, wishes: Tailoring, speech: SpeechLengths) -> Routine:
@@ -92,6 +100,10 @@ def offer(routine: Routine) -> Offer:
         sides=_side_wishes(steps),
         left_out=tuple(dict.fromkeys(_optional(routine.steps))),
         held=bool(timed),
+        by_heart=routine.kind.by_heart and any(not isinstance(step.dose, UntilReady) for step in free),
+        long=any(isinstance(step.dose, Span) and step.dose.duration_ms > LONG_MS for step in timed),
+        several=len(steps) > 1,
+        encouraged=routine.kind.encouraged and any(step in free for step in timed),
     )
 
 
@@ -184,7 +196,16 @@ def _sound(written: SoundWishes, wishes: Tailoring) -> SoundWishes:
         countdown = TICKS if wishes.countdown is SoundWish.ON else 0
     if wishes.halfway is not SoundWish.AS_USUAL:
         halfway = wishes.halfway is SoundWish.ON
-    return replace(written, voice=voice, countdown=countdown, halfway=halfway)
+    return replace(
+        written,
+        voice=voice,
+        countdown=countdown,
+        halfway=halfway,
+        instructions=Instructions(wishes.instructions) if wishes.instructions else written.instructions,
+        time_left=TimeLeft(wishes.time_left) if wishes.time_left else written.time_left,
+        next_step=_ON_OR_OFF.get(wishes.next_step, written.next_step),
+        encouragement=_ON_OR_OFF.get(wishes.encouragement, written.encouragement),
+    )
 
 
 def _scaled(ms: int, percent: int) -> int:

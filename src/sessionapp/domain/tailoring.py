@@ -29,6 +29,28 @@ class SoundWish(StrEnum):
     OFF = "off"
 
 
+class InstructionWish(StrEnum):
+    """`Instructions`, or what the settings say."""
+
+    AS_USUAL = ""
+    EVERY_TIME = "every time"
+    FIRST_TIME = "first time"
+    UNTIL_KNOWN = "until known"
+    NAMES_ONLY = "names only"
+
+
+class TimeLeftWish(StrEnum):
+    """`TimeLeft`, or what the settings say: which is the file's usual, too."""
+
+    AS_USUAL = ""
+    OFF = "off"
+    EVERY_1 = "1"
+    EVERY_2 = "2"
+    EVERY_5 = "5"
+    EVERY_10 = "10"
+
+
+ChoiceWish = SideWish | SoundWish | InstructionWish | TimeLeftWish
 WishValue = int | str | tuple[str, ...]
 
 
@@ -45,6 +67,10 @@ class Tailoring:
     voice: SoundWish = SoundWish.AS_USUAL
     countdown: SoundWish = SoundWish.AS_USUAL
     halfway: SoundWish = SoundWish.AS_USUAL
+    instructions: InstructionWish = InstructionWish.AS_USUAL
+    time_left: TimeLeftWish = TimeLeftWish.AS_USUAL
+    next_step: SoundWish = SoundWish.AS_USUAL
+    encouragement: SoundWish = SoundWish.AS_USUAL
 
 
 AS_WRITTEN = Tailoring()
@@ -60,7 +86,8 @@ class Wish:
     low: int = 0
     high: int = 0
     step: int = 1
-    choices: type[SideWish] | type[SoundWish] | None = None
+    choices: type[ChoiceWish] | None = None
+    rare: bool = False  # shown when it is asked for
 
     @property
     def default(self) -> WishValue:
@@ -113,18 +140,54 @@ def table() -> tuple[Wish, ...]:
             choices=SideWish,
         ),
         Wish(name="left_out", label=tr("If you like"), sentence=tr("Steps that may be left out.")),
-        Wish(name="voice", label=tr("Voice"), sentence=tr("Spoken guidance in this routine."), choices=SoundWish),
+        Wish(
+            name="voice",
+            label=tr("Voice"),
+            sentence=tr("Spoken guidance in this routine."),
+            choices=SoundWish,
+            rare=True,
+        ),
         Wish(
             name="countdown",
             label=tr("Ticks before the end"),
             sentence=tr("Three soft ticks lead to the end of a hold."),
             choices=SoundWish,
+            rare=True,
         ),
         Wish(
             name="halfway",
             label=tr("Halfway sign"),
             sentence=tr("A sound in the middle of what is held."),
             choices=SoundWish,
+            rare=True,
+        ),
+        Wish(
+            name="instructions",
+            label=tr("Instructions"),
+            sentence=tr("When a step is told in full. Its name and side are always said."),
+            choices=InstructionWish,
+            rare=True,
+        ),
+        Wish(
+            name="time_left",
+            label=tr("Time left"),
+            sentence=tr("At which minutes of a long step it says how much is left."),
+            choices=TimeLeftWish,
+            rare=True,
+        ),
+        Wish(
+            name="next_step",
+            label=tr("Next step"),
+            sentence=tr("Begins a step with “Next:”."),
+            choices=SoundWish,
+            rare=True,
+        ),
+        Wish(
+            name="encouragement",
+            label=tr("Kind words"),
+            sentence=tr("A short word now and then in a hold."),
+            choices=SoundWish,
+            rare=True,
         ),
     )
 

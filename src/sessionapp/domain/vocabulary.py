@@ -39,6 +39,16 @@ class Kind(StrEnum):
         """True where the body counts on while the machine sleeps."""
         return self in {Kind.COLD_PACK, Kind.HEAT_PACK}
 
+    @property
+    def by_heart(self) -> bool:
+        """True where a step is a movement that somebody may know: elsewhere its words are part of what is done."""
+        return self in {Kind.STRETCH, Kind.EXERCISE, Kind.SELF_MASSAGE, Kind.TREATMENT}
+
+    @property
+    def encouraged(self) -> bool:
+        """True where a kind word helps: it would disturb rest, what a therapist does, and what the body counts."""
+        return self in {Kind.STRETCH, Kind.EXERCISE, Kind.SELF_MASSAGE}
+
 
 class Position(StrEnum):
     SUPINE = "supine"
@@ -49,6 +59,26 @@ class Position(StrEnum):
     STANDING = "standing"
     KNEELING = "kneeling"
     ALL_FOURS = "all fours"
+
+
+class Instructions(StrEnum):
+    """When a step's instruction is said in full; else its name and side alone. What "known" means, `known.py` says."""
+
+    EVERY_TIME = "every time"  # also in a later round
+    FIRST_TIME = "first time"  # once in a run: not in a later round, nor where the same step comes in again
+    UNTIL_KNOWN = "until known"  # once in a run, until the routine is known
+    NAMES_ONLY = "names only"
+
+
+class TimeLeft(StrEnum):
+    """At which minutes before the end of a long step the time left is said."""
+
+    OFF = "off"
+    USUAL = "usual"  # more often towards the end
+    EVERY_1 = "1"
+    EVERY_2 = "2"
+    EVERY_5 = "5"
+    EVERY_10 = "10"
 
 
 class PauseReason(StrEnum):

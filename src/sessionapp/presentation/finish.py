@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sessionapp.domain.plan import SessionPlan
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.vocabulary import Outcome
+from sessionapp.domain.wording import words_for
 from sessionapp.presentation import after_pain, times
 from sessionapp.presentation.safety import Advice, mind_after_pain
 from sessionapp.translate import tr, trn
@@ -17,11 +18,13 @@ from sessionapp.translate import tr, trn
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FinishView:
-    """`advice` is () where nothing hurt, `pains` "" too where nobody knows in which steps; `share` is how much of the
-    plan's time was lived through, 0 to 1."""
+    """`farewell` is what the voice says just then, "" where it said it before. `advice` is () where nothing hurt,
+    `pains` "" too where nobody knows in which steps; `share` is how much of the plan's time was lived through, 0 to 1.
+    """
 
     heading: str
     sentence: str
+    farewell: str
     time: str
     steps: str
     pains: str
@@ -42,6 +45,7 @@ def finish_view(record: SessionRecord, plan: SessionPlan, unsaved: str = "") -> 
     return FinishView(
         heading=_heading(record.outcome, whole=whole),
         sentence=" ".join(filter(None, (_sentence(record, whole=whole, saved=not unsaved), unsaved))),
+        farewell="" if record.outcome is Outcome.COMPLETED else words_for(plan.language).stopped(hurt=pain),
         time=_time(record, plan, whole=whole),
         steps=_steps(record, plan, whole=whole),
         pains=where,

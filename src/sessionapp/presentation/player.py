@@ -19,8 +19,9 @@ from sessionapp.translate import tr, trn
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlayerView:
-    """Everything the player shows. Texts are "" where there is nothing to say; `fraction` (0 to 1) is what is left
-    of the phase, which lasts `phase_ms` (None: open-ended). `moving`: its time runs just now."""
+    """Everything the player shows; texts are "" where there is nothing to say. `caption` and `sign`: what was said
+    last, and the chime that sounded last. `fraction` (0 to 1) is what is left of the phase, which lasts `phase_ms`
+    (None: open-ended). `moving`: its time runs just now."""
 
     time_left: str
     ends: str
@@ -30,6 +31,7 @@ class PlayerView:
     instruction: str
     note: str
     caption: str
+    sign: str
     phase_word: str
     count: str
     rounds: str
@@ -44,8 +46,8 @@ class PlayerView:
     open_ended: bool
 
 
-def player_view(plan: SessionPlan, snapshot: Snapshot, caption: str, wall_now: datetime) -> PlayerView:
-    """The page for this moment. `caption` is the last prompt spoken, "" for none."""
+def player_view(plan: SessionPlan, snapshot: Snapshot, caption: str, wall_now: datetime, sign: str = "") -> PlayerView:
+    """The page for this moment. `caption` is the last prompt spoken, `sign` that of the last chime; "" for none."""
     phase = plan.phases[snapshot.phase]
     runs_on = snapshot.state is State.PAUSED and snapshot.time_runs
     paused = snapshot.state is State.PAUSED and not runs_on
@@ -61,6 +63,7 @@ def player_view(plan: SessionPlan, snapshot: Snapshot, caption: str, wall_now: d
         instruction=instruction,
         note="" if returning else phase.step.note,
         caption="" if _same(caption, instruction) or _same(caption, word) else caption,
+        sign=sign,
         phase_word=tr("Paused") if paused else word,
         count=_count(phase),
         rounds=_rounds(phase),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from sessionapp.domain.prompts import Preset
 from sessionapp.domain.settings import Setting, Value
 from sessionapp.presentation.finding import plain
 from sessionapp.translate import tr
@@ -15,14 +16,36 @@ from sessionapp.translate import tr
 
 def choice_name(value: str) -> str:
     """The word of a choice; every choice of the table has one."""
-    return {
+    words = {
         "system": tr("As the system"),
         "light": tr("Light"),
         "dark": tr("Dark"),
         "high": tr("High"),
         "moving": tr("Moving"),
         "still": tr("Still"),
-    }[value]
+        "": tr("As usual"),
+        "on": tr("On"),
+        "off": tr("Off"),
+        "usual": tr("As usual"),
+        "every time": tr("Every time"),
+        "first time": tr("Once a run"),
+        "until known": tr("Until known"),
+        "names only": tr("Names only"),
+    } | {count: tr("{count} min", count=count) for count in ("1", "2", "5", "10")}
+    return words[value]
+
+
+def preset_name(preset: Preset) -> str:
+    """On the buttons that set several at once."""
+    return {
+        Preset.USUAL: tr("As usual"),
+        Preset.QUIET: tr("Quiet"),
+        Preset.CHIMES_ONLY: tr("Chimes only"),
+    }[preset]
+
+
+def preset_sentence() -> str:
+    return tr("Quiet: names, sides, counts and chimes. Chimes only: no voice; all words are on the screen.")
 
 
 def value_words(setting: Setting, value: Value) -> str:

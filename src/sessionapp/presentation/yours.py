@@ -7,23 +7,32 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from sessionapp.domain.prompts import Preset, preset_wished
 from sessionapp.domain.tailored import Kept, Offer
-from sessionapp.domain.tailoring import SideWish, SoundWish, Tailoring, Wish
+from sessionapp.domain.tailoring import (
+    ChoiceWish,
+    InstructionWish,
+    SideWish,
+    SoundWish,
+    Tailoring,
+    TimeLeftWish,
+    Wish,
+)
 from sessionapp.presentation import times
+from sessionapp.presentation.settings import choice_name, preset_name
 from sessionapp.translate import tr, trn
 
 
-def choice_word(choice: SideWish | SoundWish, among: Collection[SideWish | SoundWish]) -> str:
+def choice_word(choice: ChoiceWish, among: Collection[ChoiceWish]) -> str:
     """The word on a choice's button, `among` those there are."""
-    words: dict[SideWish | SoundWish, str] = {
+    if not isinstance(choice, SideWish):
+        return choice_name(choice)
+    return {
         SideWish.AS_WRITTEN: tr("Left first") if SideWish.RIGHT_FIRST in among else tr("Both"),
         SideWish.RIGHT_FIRST: tr("Right first"),
         SideWish.LEFT_ONLY: tr("Left only"),
         SideWish.RIGHT_ONLY: tr("Right only"),
-        SoundWish.ON: tr("On"),
-        SoundWish.OFF: tr("Off"),
-    }
-    return tr("As usual") if choice is SoundWish.AS_USUAL else words[choice]
+    }[choice]
 
 
 def value_words(wish: Wish, value: int) -> str:
@@ -53,6 +62,10 @@ def wished_line(wishes: Tailoring) -> str:
         sides=tuple(SideWish),
         left_out=wishes.left_out,
         held=True,
+        by_heart=True,
+        long=True,
+        several=True,
+        encouraged=True,
     )
     return yours_line(wishes, everything)
 
@@ -70,10 +83,33 @@ def _words(wishes: Tailoring, offered: Offer) -> Iterable[str]:
         }[wishes.sides]
     left_out = [name for name in offered.left_out if name in wishes.left_out]
     yield trn("without {names}", "without {names}", len(left_out), names=", ".join(left_out)) if left_out else ""
+    yield from _sounds(wishes, offered)
+
+
+def _sounds(wishes: Tailoring, offered: Offer) -> Iterable[str]:
+    """A preset by its name; whatever else is wished of the sound, one by one."""
+    if (preset := preset_wished(wishes)) not in {None, Preset.USUAL}:
+        yield preset_name(preset).lower()
+        return
     yield _sound(wishes.voice, tr("with the voice"), tr("without the voice"))
     if offered.held:
         yield _sound(wishes.countdown, tr("with ticks"), tr("without ticks"))
         yield _sound(wishes.halfway, tr("with a halfway sign"), tr("without a halfway sign"))
+    if offered.by_heart:
+        yield {
+            InstructionWish.AS_USUAL: "",
+            InstructionWish.EVERY_TIME: tr("told in full every time"),
+            InstructionWish.FIRST_TIME: tr("told in full once a run"),
+            InstructionWish.UNTIL_KNOWN: tr("told in full until known"),
+            InstructionWish.NAMES_ONLY: tr("names only"),
+        }[wishes.instructions]
+    if offered.long and wishes.time_left is not TimeLeftWish.AS_USUAL:
+        off = wishes.time_left is TimeLeftWish.OFF
+        yield tr("without the time left") if off else tr("time left every {count} min", count=wishes.time_left.value)
+    if offered.several:
+        yield _sound(wishes.next_step, tr("with “Next:”"), tr("without “Next:”"))
+    if offered.encouraged:
+        yield _sound(wishes.encouragement, tr("with kind words"), tr("without kind words"))
 
 
 def _more(difference: int, less: str, more: str) -> str:

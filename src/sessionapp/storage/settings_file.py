@@ -41,11 +41,11 @@ class JsonSettingsStore(JsonFile):
         """Use what is right, and name what is not."""
         wrong = []
         for name, setting in self._table.items():
-            value = found.get(name, setting.default)
-            if setting.accepts(value):
-                self._values[name] = value
-            else:
+            value = setting.taken(found.get(name, setting.default))
+            if value is None:
                 wrong.append(name)
+            else:
+                self._values[name] = value
         if wrong:
             self._notices.append(
                 tr(

@@ -18,7 +18,7 @@ from sessionapp.domain.routine import Routine
 from sessionapp.domain.vocabulary import Outcome
 from sessionapp.prepare import outline_plan, prepare_plan
 from sessionapp.runner import SessionRunner
-from sessionapp.session_parts import SessionParts, after_last_word, gather_parts, next_allowed_sentence
+from sessionapp.session_parts import SessionParts, after_last_word, gather_parts, knowing, next_allowed_sentence
 from sessionapp.signals import told_to_stop
 from sessionapp.terminal.asked import asked_routine, asked_wishes, wishes_line
 from sessionapp.terminal.keys import make_keys
@@ -95,7 +95,8 @@ def _make_ready(parts: SessionParts, history: HistoryStore, notices: Notices) ->
     if not_yet and ask_to_start() is Answer.LEAVE:
         return None
     parts.player.open()
-    plan = prepare_plan(routine, parts.options, parts.speech, wishes=parts.wishes).plan
+    options = knowing(parts.options, routine, parts.wishes, history, notices.tell)
+    plan = prepare_plan(routine, options, parts.speech, wishes=parts.wishes).plan
     if given_up is not None:  # not before it is certain that another begins
         history.keep_as_stopped(given_up)
     return parts.make_runner(plan, history, resumed=resumed)

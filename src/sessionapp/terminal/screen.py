@@ -9,7 +9,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject
 
-from sessionapp.domain.cues import Prompt
+from sessionapp.domain.cues import Chime, Prompt
 from sessionapp.domain.events import CueDue, Event, PhaseStarted
 from sessionapp.domain.plan import Phase, SessionPlan
 from sessionapp.domain.ports import Player, SettingsStore
@@ -18,6 +18,7 @@ from sessionapp.domain.session import Snapshot, State
 from sessionapp.presentation import after_pain, names, times
 from sessionapp.presentation.finish import finish_view
 from sessionapp.presentation.player import PlayerView, player_view
+from sessionapp.presentation.sounds import chime_sign
 from sessionapp.runner import SessionRunner
 from sessionapp.session_parts import follow_volume
 from sessionapp.terminal.output import CLEAR_LINE, write
@@ -34,6 +35,7 @@ class TerminalScreen(QObject):
         self._settings = settings
         self._live = sys.stdout.isatty()
         self._answers: dict[str, Callable[[], None]] = {}  # while a question is open, only these keys do anything
+        self._sign = ""
         self._question = ""  # what was asked, with all keys that answer
         self.record: SessionRecord | None = None
         runner.told.connect(self._on_told)
@@ -126,11 +128,19 @@ class TerminalScreen(QObject):
 
     def _on_told(self, event: Event) -> None:
         if isinstance(event, PhaseStarted):
+            self._sign = ""
             phase = self._runner.plan.phases[event.phase]
             begun_ms = phase.starts_ms + event.elapsed_ms
             self._write(f"{times.clock_length(begun_ms)}  {place(self._runner.plan, phase, event.elapsed_ms)}")
-        elif isinstance(event, CueDue) and isinstance(event.cue.sound, Prompt):
-            self._write(f"      {event.cue.sound.text}")
+        elif isinstance(event, CueDue):
+            self._show_sound(event.cue.sound)
+
+    def _show_sound(self, sound: Chime | Prompt) -> None:
+        """What is said has a line of its own; a chime is a sign on the line that counts down."""
+        if isinstance(sound, Prompt):
+            self._write(f"      {sound.text}")
+        else:
+            self._sign = chime_sign(sound)
 
     def _on_changed(self, snapshot: Snapshot) -> None:
         if snapshot.state is not State.PAUSED:  # real time was up before the answer came
@@ -142,7 +152,7 @@ class TerminalScreen(QObject):
         if self._answers:  # the whole question stands above; here it would be cut
             keys = (tr("Space") if key == "space" else key.upper() for key in self._answers if key != "escape")
             what = tr("Paused. {keys}?", keys=", ".join(keys))
-        line = "  ".join(filter(None, (view.countdown, view.side_text, view.time_left, what)))
+        line = "  ".join(filter(None, (view.countdown, view.side_text, view.time_left, what, self._sign)))
         width = shutil.get_terminal_size().columns - 1  # a line that wraps could not be cleared
         write(f"{CLEAR_LINE}{line[:width]}")
 
@@ -150,7 +160,10 @@ class TerminalScreen(QObject):
         self.record = record
         outcome, length = names.outcome_name(record.outcome), times.exact(record.session_ms)
         self._write(tr("{outcome}, after {length}.", outcome=outcome, length=length))
-        for advice in finish_view(record, self._runner.plan).advice:
+        view = finish_view(record, self._runner.plan)
+        if view.farewell:
+            self._write(f"      {view.farewell}")
+        for advice in view.advice:
             for line in advice.lines:
                 self._write(line)
 

@@ -109,6 +109,8 @@ def _words(title: str, view: FinishView) -> QVBoxLayout:
     words.addWidget(Text(title, Type.LEAD, muted=True))
     words.addWidget(Text(view.heading, Type.TITLE))
     words.addWidget(Text(view.sentence, Type.LEAD))
+    if view.farewell:
+        words.addWidget(Text(f"“{view.farewell}”", Type.LEAD))
     return words
 
 

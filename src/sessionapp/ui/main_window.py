@@ -48,6 +48,7 @@ class MainWindow(QWidget):
     resume_requested(SessionRecord)       the answers to `offer_resume`
     keep_as_stopped_requested(SessionRecord)
     setting_changed(str name, object)     after it has been stored
+    rehearsal_requested()                 try whether the sound is heard, then `go_back_to_settings`
     records_requested()                   the page of past runs is to be seen: answer with `set_records`
     favourite_changed(str name, bool)     after it has been shown
     tailoring_changed(Routine, Tailoring) the routine on the page is wished so: answer with `show_plan`
@@ -63,6 +64,7 @@ class MainWindow(QWidget):
     resume_requested = Signal(object)
     keep_as_stopped_requested = Signal(object)
     setting_changed = Signal(str, object)
+    rehearsal_requested = Signal()
     records_requested = Signal()
     favourite_changed = Signal(str, bool)
     tailoring_changed = Signal(object, object)
@@ -178,6 +180,10 @@ class MainWindow(QWidget):
         self._go(Destination.LIBRARY)
         self._focus_front()
 
+    def go_back_to_settings(self) -> None:
+        self._go(Destination.SETTINGS)
+        self._focus_front()
+
     def set_records(self, records: Sequence[SessionRecord]) -> None:
         """The past runs, newest first."""
         self._pages.history.set_records(records)
@@ -287,6 +293,7 @@ class MainWindow(QWidget):
             (pages.edit_requested, self.edit_requested),
             (pages.folder_requested, self.folder_requested),
             (pages.library_shown, self.library_shown),
+            (pages.rehearsal_requested, self.rehearsal_requested),
         ):
             asked.connect(passed_on)
 

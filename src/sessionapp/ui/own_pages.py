@@ -67,7 +67,7 @@ class OwnPages(PageStack):
     library_requested()
     session_requested(Routine), tailoring_changed(Routine, Tailoring), favourite_changed(str name, bool)
     edit_requested(str path), folder_requested(), setting_changed(str name, Value)
-    library_shown()
+    library_shown(), rehearsal_requested()
     """
 
     opened = Signal(object)
@@ -82,6 +82,7 @@ class OwnPages(PageStack):
     folder_requested = Signal()
     setting_changed = Signal(str, object)
     library_shown = Signal()
+    rehearsal_requested = Signal()
 
     def __init__(self, settings: SettingsStore, usual_folder: str) -> None:
         library = LibraryPage()
@@ -193,5 +194,6 @@ class OwnPages(PageStack):
 
         page = SettingsPage(self._kept_settings, self._usual_folder)
         page.changed.connect(self.setting_changed)
+        page.rehearsal_requested.connect(self.rehearsal_requested)
         self.addWidget(page)
         return page

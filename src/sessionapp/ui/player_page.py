@@ -13,7 +13,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent,
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from sessionapp.domain.body import Place
-from sessionapp.domain.cues import Prompt, PromptRole
+from sessionapp.domain.cues import Chime, Prompt, PromptRole
 from sessionapp.domain.events import CueDue, Event, PhaseStarted
 from sessionapp.domain.figure.pose import Pose
 from sessionapp.domain.plan import Phase
@@ -22,10 +22,12 @@ from sessionapp.drawing.icons import Icon
 from sessionapp.presentation import names
 from sessionapp.presentation.figure import Film
 from sessionapp.presentation.player import PlayerView, announcement, player_view
+from sessionapp.presentation.sounds import chime_sign
 from sessionapp.presentation.timeline import Trail, timeline
 from sessionapp.runner import SessionRunner
 from sessionapp.ui.arranged import Arranged
 from sessionapp.ui.figure_view import FigureView
+from sessionapp.ui.flash import Flash
 from sessionapp.ui.player_controls import PlayerControls, SoundControls
 from sessionapp.ui.player_frame import PlayerFrame
 from sessionapp.ui.player_keys import KeyLine, PlayerKeys, shown_keys
@@ -60,13 +62,14 @@ class PlayerPage(Arranged, QWidget):
         poses: Mapping[str, Pose] = _NO_POSES,
         targets: Sequence[Place] = (),
         still: bool = False,
+        flash: bool = False,
         wall_now: Callable[[], datetime] = datetime.now,
     ) -> None:
         super().__init__()
         self._runner = runner
         self._wall_now = wall_now
         self._volume, self._muted = volume, muted
-        self._caption = ""
+        self._caption, self._sign = "", ""
         self._told: tuple[str, ...] = ()
         self._view: PlayerView | None = None
         self._line = timeline(runner.plan)
@@ -82,6 +85,7 @@ class PlayerPage(Arranged, QWidget):
             self, runner.plan.title, self.figure, self.stage, self.words, self.timeline, self.controls, self.sound
         )
         self.questions = PlayerQuestions(self, runner)
+        self.flash = Flash(self, still=still) if flash else None
         self._keys = PlayerKeys(self, self._key_lines())
         self.setAccessibleName(runner.plan.title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -107,7 +111,7 @@ class PlayerPage(Arranged, QWidget):
             self.questions.time_went_on()
         phase = self._runner.plan.phases[snapshot.phase]
         self.figure.show_moment(snapshot, phase.side)
-        view = player_view(self._runner.plan, snapshot, self._caption, self._wall_now())
+        view = player_view(self._runner.plan, snapshot, self._caption, self._wall_now(), self._sign)
         if view == self._view:
             return
         self._view = view
@@ -128,12 +132,21 @@ class PlayerPage(Arranged, QWidget):
     def _on_told(self, event: Event) -> None:
         self._trail.note(event)
         if isinstance(event, PhaseStarted):
-            self._caption = ""
+            self._caption, self._sign = "", ""
+            if self.flash is not None:
+                self.flash.light()
             self._announce(self._runner.plan.phases[event.phase])
-        elif isinstance(event, CueDue) and isinstance(event.cue.sound, Prompt):
-            self._caption = event.cue.sound.text
-            if event.cue.sound.role is PromptRole.RETURN:
-                self.questions.show_way_out(self._caption)
+        elif isinstance(event, CueDue):
+            self._show_sound(event.cue.sound)
+
+    def _show_sound(self, sound: Chime | Prompt) -> None:
+        """Everything that sounds is seen, too."""
+        if not isinstance(sound, Prompt):
+            self._sign = chime_sign(sound)
+            return
+        self._caption = sound.text
+        if sound.role is PromptRole.RETURN:
+            self.questions.show_way_out(self._caption)
 
     def _announce(self, phase: Phase) -> None:
         """Tell a screen reader; without one this does nothing."""

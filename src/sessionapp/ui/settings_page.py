@@ -9,11 +9,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sessionapp.domain.ports import SettingsStore
+from sessionapp.domain.prompts import Preset, preset_of, settings_of
 from sessionapp.domain.settings import Setting, Value, table
 from sessionapp.drawing.icons import Icon
-from sessionapp.presentation.settings import choice_name, fits, groups, value_words
+from sessionapp.presentation.settings import choice_name, fits, groups, preset_sentence, value_words
 from sessionapp.translate import tr
 from sessionapp.ui.controls import Button, Look, OneOf, Slider, Switch, Text
+from sessionapp.ui.preset_row import PresetRow
 from sessionapp.ui.search_line import SearchLine
 from sessionapp.ui.surfaces import MARGIN, Panel, reading_width, scrolled, title_row
 from sessionapp.ui.theme import GRID, SCROLL_BAR, Type
@@ -53,11 +55,22 @@ class SettingRow(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def show_value(self, value: Value) -> None:
+        """Set elsewhere: silent."""
+        before, self._moved = self._moved, self._control(value)
+        self._row.replaceWidget(before, self._moved)
+        before.hide()
+        before.deleteLater()
+        self._arrange()
+
     def _arrange(self) -> None:
         """The control beside the words, or below them where it would leave them less than half of the row."""
         direction = QBoxLayout.Direction
         beside = self._moved.sizeHint().width() <= self.width() / 2
-        self._row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        wanted = direction.LeftToRight if beside else direction.TopToBottom
+        if wanted is not self._row.direction():
+            self._row.setDirection(wanted)
+            self.updateGeometry()  # whoever gave it its height asked before
         self._row.setSpacing(3 * GRID if beside else GRID)
         below = Qt.AlignmentFlag(0) if self._moved.hasHeightForWidth() else Qt.AlignmentFlag.AlignLeft
         self._row.setAlignment(self._moved, Qt.AlignmentFlag.AlignVCenter if beside else below)
@@ -160,9 +173,13 @@ def _beside(*widgets: QWidget) -> QWidget:
 
 
 class SettingsPage(QWidget):
-    """`changed(str name, Value)` as soon as a control is moved. `usual_folder` is where routines are unless told."""
+    """`changed(str name, Value)` as soon as a control is moved; rehearsal_requested().
+
+    `usual_folder` is where routines are unless told.
+    """
 
     changed = Signal(str, object)
+    rehearsal_requested = Signal()
 
     def __init__(
         self, settings: SettingsStore, usual_folder: str, choose_folder: ChooseFolder = ask_for_folder
@@ -175,6 +192,10 @@ class SettingsPage(QWidget):
         self._search.textChanged.connect(self._look_for)
         self._nothing = Text(tr("No setting has these words."), Type.LEAD, muted=True)
         self._nothing.hide()
+        rehearse = Button(tr("Can you hear it?"), Look.QUIET, icon=Icon.SOUND)
+        rehearse.setAccessibleDescription(tr("Plays everything once, to be heard from where you will lie"))
+        rehearse.clicked.connect(self.rehearsal_requested)
+        self._presets = PresetRow(rehearse)
         self._groups: list[tuple[QWidget, list[SettingRow]]] = []
         self._lay_out()
 
@@ -189,7 +210,10 @@ class SettingsPage(QWidget):
         column.setContentsMargins(MARGIN, 0, MARGIN - SCROLL_BAR, MARGIN)
         column.setSpacing(3 * GRID)
         for name, members in groups(table()):
-            column.addWidget(self._group(name, members))
+            across = QHBoxLayout()  # a column would ask how high it is in all the width there is, not in what it takes
+            across.addWidget(self._group(name, members), 1)
+            across.addStretch(0)
+            column.addLayout(across)
         column.addWidget(self._nothing)
         column.addStretch(1)
         upper = QVBoxLayout()
@@ -215,6 +239,8 @@ class SettingsPage(QWidget):
         inside = QVBoxLayout(panel)
         inside.setContentsMargins(0, GRID, 0, GRID)
         inside.setSpacing(0)
+        if any(setting.name == "voice" for setting in members):
+            inside.addWidget(self._preset_row())
         rows = [
             SettingRow(setting, self._settings.get(setting.name), self._usual_folder, self._choose_folder)
             for setting in members
@@ -225,6 +251,25 @@ class SettingsPage(QWidget):
         layout.addWidget(panel)
         self._groups.append((block, rows))
         return block
+
+    def _preset_row(self) -> QWidget:
+        """What sets several at once, before those."""
+        row = QWidget()
+        layout = QVBoxLayout(row)
+        layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        layout.addWidget(Text(preset_sentence(), muted=True))
+        layout.addWidget(self._presets)
+        self._presets.chosen.connect(self._on_preset)
+        self._presets.show_preset(preset_of(self._settings.get))
+        self.changed.connect(lambda: self._presets.show_preset(preset_of(self._settings.get)))
+        return row
+
+    def _on_preset(self, preset: Preset) -> None:
+        values = settings_of(preset)
+        for row in (row for _, rows in self._groups for row in rows if row.setting.name in values):
+            row.show_value(values[row.setting.name])
+        for name, value in values.items():
+            self.changed.emit(name, value)
 
     def _look_for(self, query: str) -> None:
         any_fits = False

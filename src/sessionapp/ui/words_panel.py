@@ -22,6 +22,8 @@ _SMALLEST = 0.62  # of the body size
 _LEAST_PX = 13
 _LONG_WORD = re.compile(r"\S{21,}")
 _BREAK = "\u200b"
+_ROOM = {"sign": "\u00a0"}
+"""Chimes come and go by the second: the place of their sign is kept, so that nothing else moves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ _TOP = {
     "note": _Line(0.027, Type.BODY, 0.6, muted=True),
 }
 _BOTTOM = {
-    "caption": _Line(0.032, Type.LEAD, 0.6, muted=True),
+    "sign": _Line(0.032, Type.LEAD, 0.6, muted=True),
+    "caption": _Line(0.036, Type.LEAD, 0.3),
     "state_note": _Line(0.034, Type.HEADING, 0.6),
     "next": _Line(0.034, Type.HEADING, 0.6),
 }
@@ -70,7 +73,7 @@ class WordsPanel(Arranged, QScrollArea):
         if texts != self._texts:
             self._texts = texts
             for name, text in texts.items():
-                self._labels[name].setText(breakable(text))
+                self._labels[name].setText(breakable(text) or _ROOM.get(name, ""))
                 self._labels[name].setAccessibleName(text)
             self.arrange()
 

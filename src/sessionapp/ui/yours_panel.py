@@ -5,7 +5,7 @@ Layout and signals only; the words come from `presentation.yours`, the wishes fr
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -13,14 +13,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from sessionapp.domain.plan import SessionPlan
+from sessionapp.domain.prompts import Preset, preset_wished, wishes_of
 from sessionapp.domain.routine import Routine
 from sessionapp.domain.tailored import Kept, Offer, offer
-from sessionapp.domain.tailoring import AS_WRITTEN, SoundWish, Tailoring, Wish, WishValue, table
+from sessionapp.domain.tailoring import AS_WRITTEN, ChoiceWish, SideWish, Tailoring, Wish, WishValue, table
 from sessionapp.drawing.icons import Icon
 from sessionapp.presentation import times
+from sessionapp.presentation.settings import preset_sentence
 from sessionapp.presentation.yours import kept_sentences
 from sessionapp.translate import tr
 from sessionapp.ui.controls import Button, Look, Text
+from sessionapp.ui.preset_row import PresetRow
 from sessionapp.ui.surfaces import Panel
 from sessionapp.ui.theme import GRID, Type
 from sessionapp.ui.yours_controls import Checks, Choices, LengthControl, Stepper, WishControl
@@ -38,6 +41,7 @@ class YoursPanel(Panel):
         self._wishes = AS_WRITTEN
         self._time = ""
         self._controls: dict[str, WishControl] = {}
+        self._presets = PresetRow()
         self._body = QWidget()
         self._head = Button(tr("Make it yours"), Look.HEAD, icon=Icon.UNFOLD)
         self._head.clicked.connect(lambda: self._fold(folded=self._body.isVisible()))
@@ -95,21 +99,34 @@ class YoursPanel(Panel):
         grid.setHorizontalSpacing(3 * GRID)
         grid.setVerticalSpacing(2 * GRID)
         grid.setColumnStretch(1, 1)
+        more: list[QWidget] = []
         for wish in table():
             control = _control(wish, offered, getattr(self._wishes, wish.name))
             if control is None:
                 continue
+            if wish.name == "voice":
+                _add_row(grid, tr("Sound"), preset_sentence(), self._make_presets())
             self._controls[wish.name] = control
             control.changed.connect(lambda value, name=wish.name: self._on_changed(name, value))
-            label = Text(wish.label, Type.STRONG, wrap=False)
-            label.setToolTip(wish.sentence)
-            at = grid.rowCount()
-            grid.addWidget(label, at, 0, Qt.AlignmentFlag.AlignVCenter)
-            grid.addWidget(control, at, 1)
+            row = _add_row(grid, wish.label, wish.sentence, control)
+            more += row if wish.rare else ()
+        if more:
+            grid.addWidget(_unfold_button(more), grid.rowCount(), 1, Qt.AlignmentFlag.AlignLeft)
         self._body.layout().replaceWidget(self._rows, rows)  # type: ignore[union-attr]
         self._rows.hide()
         self._rows.deleteLater()
         self._rows = rows
+
+    def _make_presets(self) -> PresetRow:
+        self._presets = PresetRow()
+        self._presets.chosen.connect(self._on_preset)
+        return self._presets
+
+    def _on_preset(self, preset: Preset) -> None:
+        wishes = wishes_of(preset, self._wishes)
+        for name, control in self._controls.items():
+            control.show_value(getattr(wishes, name))
+        self._wish(wishes)
 
     def _on_changed(self, name: str, value: WishValue) -> None:
         self._wish(replace(self._wishes, **{name: value}))  # type: ignore[arg-type]
@@ -127,6 +144,32 @@ class YoursPanel(Panel):
 
     def _tell(self) -> None:
         self._as_written.setEnabled(self._wishes != AS_WRITTEN)
+        self._presets.show_preset(preset_wished(self._wishes))
+
+
+def _add_row(grid: QGridLayout, label: str, sentence: str, control: QWidget) -> tuple[QWidget, QWidget]:
+    name = Text(label, Type.STRONG, wrap=False)
+    name.setToolTip(sentence)
+    at = grid.rowCount()
+    grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignVCenter)
+    grid.addWidget(control, at, 1)
+    return name, control
+
+
+def _unfold_button(rows: Sequence[QWidget]) -> Button:
+    """Shows what is seldom wished, and puts it away again."""
+    button = Button(tr("More about the sound"), Look.QUIET, icon=Icon.UNFOLD)
+    button.setAccessibleDescription(tr("Voice, instructions, ticks, signs and kind words, one by one"))
+
+    def fold(*, folded: bool) -> None:
+        for row in rows:
+            row.setVisible(not folded)
+        button.set_icon(Icon.UNFOLD if folded else Icon.FOLD)
+
+    for row in rows:
+        row.hide()
+    button.clicked.connect(lambda: fold(folded=not rows[0].isHidden()))
+    return button
 
 
 def _control(wish: Wish, offered: Offer, value: WishValue) -> WishControl | None:
@@ -144,8 +187,16 @@ def _control(wish: Wish, offered: Offer, value: WishValue) -> WishControl | None
 
 
 def _choices(wish: Wish, offered: Offer, value: WishValue) -> Choices | None:
-    if wish.choices is SoundWish:
-        if wish.name != "voice" and not offered.held:
-            return None
-        return Choices(wish, tuple(SoundWish), cast(SoundWish, value))
-    return Choices(wish, offered.sides, cast(SoundWish, value)) if offered.sides else None
+    if wish.choices is SideWish:
+        return Choices(wish, offered.sides, cast(SideWish, value)) if offered.sides else None
+    assert wish.choices is not None
+    has_place = {
+        "voice": True,
+        "countdown": offered.held,
+        "halfway": offered.held,
+        "instructions": offered.by_heart,
+        "time_left": offered.long,
+        "next_step": offered.several,
+        "encouragement": offered.encouraged,
+    }[wish.name]
+    return Choices(wish, tuple(wish.choices), cast(ChoiceWish, value)) if has_place else None

@@ -1,0 +1,50 @@
+"""The rehearsal in the whole window: before the first run, from the settings, and never asked twice."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app_driver import app, keep_settings
+from sessionapp.ui.rehearsal_page import RehearsalPage
+
+QUESTION = "Can you hear me from where you will lie?"
+
+
+def kept(home: Path) -> dict[str, object]:
+    found: dict[str, object] = json.loads((home / "config" / "settings.json").read_text(encoding="utf-8"))
+    return found
+
+
+@pytest.mark.parametrize(("key", "answer"), [(Qt.Key.Key_A, "heard"), (Qt.Key.Key_Escape, "skipped")])
+def test_before_the_first_run_it_is_asked_once(qtbot: QtBot, session_home: Path, key: Qt.Key, answer: str) -> None:
+    keep_settings(session_home, rehearsal="")
+    with app(qtbot) as window:
+        window.open_card("Cobra")
+        window.press("Start")
+        window.wait(QUESTION)
+        window.wait("♪ ")
+        window.key(key)
+        page = window.player()
+        assert page.isVisible()
+        page._runner.stop()
+        window.press("Do it again")
+        window.player()
+        assert not window.reads(QUESTION)
+    assert kept(session_home)["rehearsal"] == answer
+
+
+def test_from_the_settings_it_leads_back_there(qtbot: QtBot, session_home: Path) -> None:
+    keep_settings(session_home)
+    with app(qtbot) as window:
+        window.press("Settings")
+        window.press("Can you hear it?")
+        window.wait(QUESTION)
+        page = window.window.findChild(RehearsalPage)
+        qtbot.mouseClick(page, Qt.MouseButton.LeftButton)
+        window.wait("Spoken guidance")
+        assert window.root._rehearsal._player is None

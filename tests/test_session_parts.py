@@ -1,0 +1,57 @@
+"""What a session is made of, where it depends on the runs there were: who knows a routine is told less of it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from factories import make_routine
+from fakes_storage import MemoryHistory
+from sessionapp import adapters
+from sessionapp.domain.plan import PlanOptions
+from sessionapp.domain.tailoring import AS_WRITTEN, InstructionWish, Tailoring
+from sessionapp.domain.vocabulary import Instructions, Outcome
+from sessionapp.session_parts import knowing
+
+UNTIL_KNOWN = PlanOptions(instructions=Instructions.UNTIL_KNOWN)
+MINUTE_MS = 60_000
+
+
+@pytest.fixture
+def history() -> MemoryHistory:
+    """A run of the routine, whole, ten minutes ago."""
+    made = MemoryHistory()
+    began = adapters.wall_ms() - 10 * MINUTE_MS
+    made.begin(make_routine(), planned_ms=0, wall_ms=began).close(Outcome.COMPLETED, wall_ms=began)
+    return made
+
+
+def known(history: MemoryHistory, path: Path | None, options: PlanOptions, wishes: Tailoring = AS_WRITTEN) -> bool:
+    told: list[str] = []
+    found = knowing(options, replace(make_routine(), path=path), wishes, history, told.append)
+    assert told == []
+    return found.known
+
+
+def test_a_routine_that_was_done_whole_is_known(history: MemoryHistory) -> None:
+    assert known(history, None, UNTIL_KNOWN)
+    assert not known(MemoryHistory(), None, UNTIL_KNOWN)
+    assert not known(history, None, PlanOptions())
+
+
+def test_a_wish_for_the_routine_comes_before_the_setting(history: MemoryHistory) -> None:
+    assert known(history, None, PlanOptions(), Tailoring(instructions=InstructionWish.UNTIL_KNOWN))
+    assert not known(history, None, UNTIL_KNOWN, Tailoring(instructions=InstructionWish.EVERY_TIME))
+
+
+def test_a_file_that_was_changed_since_or_cannot_be_looked_at_is_not(history: MemoryHistory, tmp_path: Path) -> None:
+    file = tmp_path / "lower-back-stretches.yaml"
+    assert not known(history, file, UNTIL_KNOWN)
+    file.touch()
+    assert not known(history, file, UNTIL_KNOWN)
+    long_ago = (adapters.wall_ms() - 60 * MINUTE_MS) / 1_000
+    os.utime(file, (long_ago, long_ago))
+    assert known(history, file, UNTIL_KNOWN)
