@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sessionapp import adapters
@@ -21,6 +22,7 @@ from sessionapp.domain.routine import Routine
 from sessionapp.domain.tailoring import Tailoring
 from sessionapp.presentation.cold import allowed_sentence
 from sessionapp.runner import SessionRunner
+from sessionapp.storage import folders
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -38,6 +40,7 @@ class SessionParts:
     clock: Clock
     speech: Speech
     player: Player
+    background: Path | None = None
 
     def make_runner(
         self,
@@ -66,7 +69,7 @@ class SessionParts:
             journal=journal,
             speech=self.speech,
             wall=adapters.wall_ms,
-            background=self.routine.sound.background,
+            background=self.background,
             start_at=start_at,
             parent=parent,
         )
@@ -84,7 +87,8 @@ def gather_parts(
     """The parts of one session, as the settings ask. `sound_notice` is called as `Player` says, on its thread."""
     clock = adapters.make_clock()
     speech = adapters.make_speech(routine, settings, workshop)
-    stereo = routine.sound.background is not None
+    background = adapters.background(routine, wishes, settings)
+    stereo = background is not None and not folders.is_shipped(background)  # what ships is mono
     player = (
         adapters.make_silence()
         if silent
@@ -97,6 +101,7 @@ def gather_parts(
         clock=clock,
         speech=speech,
         player=player,
+        background=background,
     )
 
 
@@ -112,7 +117,7 @@ def after_last_word(farewell_ms: int, parent: QObject, act: Callable[[], object]
 
 def follow_volume(player: Player, settings: SettingsStore) -> None:
     """The volume is what the settings say now."""
-    player.set_volume(int(settings.get("volume")), muted=bool(settings.get("muted")))
+    player.set_levels(adapters.levels(settings))
 
 
 def next_allowed_sentence(routine: Routine, history: HistoryStore, notice: Callable[[str], None]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeGuard
 
+from sessionapp.domain.ambience import Soundscape
 from sessionapp.translate import tr
 
 Value = bool | int | str
@@ -91,6 +92,51 @@ def table() -> tuple[Setting, ...]:
             low=0,
             high=100,
             unit="%",
+        ),
+        Setting(
+            name="voice_volume",
+            group=voice,
+            label=tr("Volume of the voice"),
+            sentence=tr("Beside all else that sounds; 0 is silent."),
+            default=100,
+            low=0,
+            high=100,
+            unit="%",
+        ),
+        Setting(
+            name="cue_volume",
+            group=voice,
+            label=tr("Volume of the chimes"),
+            sentence=tr("The sounds that begin and end, and the ticks; 0 is silent."),
+            default=100,
+            low=0,
+            high=100,
+            unit="%",
+        ),
+        Setting(
+            name="background_volume",
+            group=voice,
+            label=tr("Volume of the background"),
+            sentence=tr("It makes room for the voice by itself; 0 is silent."),
+            default=50,
+            low=0,
+            high=100,
+            unit="%",
+        ),
+        Setting(
+            name="background",
+            group=voice,
+            label=tr("Background"),
+            sentence=tr("A quiet sound under everything, in each routine that has none of its own."),
+            default=Soundscape.NONE.value,
+            choices=tuple(Soundscape),
+        ),
+        Setting(
+            name="background_path",
+            group=voice,
+            label=tr("Your own background"),
+            sentence=tr("A sound file, or a folder whose files are played in turn (OGG, MP3, FLAC, WAV)."),
+            default="",
         ),
         Setting(
             name="muted",

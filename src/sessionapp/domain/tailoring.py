@@ -21,6 +21,18 @@ class SideWish(StrEnum):
     RIGHT_ONLY = "right only"
 
 
+class BackgroundWish(StrEnum):
+    """What is played under this routine; AS_USUAL is what its file and the settings say. The rest as `Soundscape`."""
+
+    AS_USUAL = ""
+    NONE = "none"
+    RAIN = "rain"
+    WAVES = "waves"
+    BROWN_NOISE = "brown noise"
+    DRONE = "drone"
+    OWN = "own"
+
+
 class SoundWish(StrEnum):
     """On or off in this routine; AS_USUAL is what its file and the settings say."""
 
@@ -29,6 +41,7 @@ class SoundWish(StrEnum):
     OFF = "off"
 
 
+Choice = SideWish | SoundWish | BackgroundWish
 WishValue = int | str | tuple[str, ...]
 
 
@@ -45,6 +58,7 @@ class Tailoring:
     voice: SoundWish = SoundWish.AS_USUAL
     countdown: SoundWish = SoundWish.AS_USUAL
     halfway: SoundWish = SoundWish.AS_USUAL
+    background: BackgroundWish = BackgroundWish.AS_USUAL
 
 
 AS_WRITTEN = Tailoring()
@@ -60,7 +74,7 @@ class Wish:
     low: int = 0
     high: int = 0
     step: int = 1
-    choices: type[SideWish] | type[SoundWish] | None = None
+    choices: type[SideWish] | type[SoundWish] | type[BackgroundWish] | None = None
 
     @property
     def default(self) -> WishValue:
@@ -125,6 +139,12 @@ def table() -> tuple[Wish, ...]:
             label=tr("Halfway sign"),
             sentence=tr("A sound in the middle of what is held."),
             choices=SoundWish,
+        ),
+        Wish(
+            name="background",
+            label=tr("Background"),
+            sentence=tr("A quiet sound under this routine."),
+            choices=BackgroundWish,
         ),
     )
 

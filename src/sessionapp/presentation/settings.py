@@ -22,6 +22,12 @@ def choice_name(value: str) -> str:
         "high": tr("High"),
         "moving": tr("Moving"),
         "still": tr("Still"),
+        "none": tr("None"),
+        "rain": tr("Rain"),
+        "waves": tr("Waves"),
+        "brown noise": tr("Brown noise"),
+        "drone": tr("Drone"),
+        "own": tr("Your own"),
     }[value]
 
 

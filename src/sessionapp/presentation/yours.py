@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from sessionapp.domain.tailored import Kept, Offer
-from sessionapp.domain.tailoring import SideWish, SoundWish, Tailoring, Wish
+from sessionapp.domain.tailoring import BackgroundWish, Choice, SideWish, SoundWish, Tailoring, Wish
 from sessionapp.presentation import times
+from sessionapp.presentation.settings import choice_name
 from sessionapp.translate import tr, trn
 
 
-def choice_word(choice: SideWish | SoundWish, among: Collection[SideWish | SoundWish]) -> str:
+def choice_word(choice: Choice, among: Collection[Choice]) -> str:
     """The word on a choice's button, `among` those there are."""
+    if isinstance(choice, BackgroundWish):
+        return choice_name(choice.value) if choice else tr("As usual")
     words: dict[SideWish | SoundWish, str] = {
         SideWish.AS_WRITTEN: tr("Left first") if SideWish.RIGHT_FIRST in among else tr("Both"),
         SideWish.RIGHT_FIRST: tr("Right first"),
@@ -71,6 +74,10 @@ def _words(wishes: Tailoring, offered: Offer) -> Iterable[str]:
     left_out = [name for name in offered.left_out if name in wishes.left_out]
     yield trn("without {names}", "without {names}", len(left_out), names=", ".join(left_out)) if left_out else ""
     yield _sound(wishes.voice, tr("with the voice"), tr("without the voice"))
+    if wishes.background is BackgroundWish.NONE:
+        yield tr("without a background")
+    elif wishes.background:
+        yield tr("background: {name}", name=choice_name(wishes.background.value))
     if offered.held:
         yield _sound(wishes.countdown, tr("with ticks"), tr("without ticks"))
         yield _sound(wishes.halfway, tr("with a halfway sign"), tr("without a halfway sign"))

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from sessionapp.domain.tailoring import SideWish, SoundWish, Wish
+from sessionapp.domain.tailoring import Choice, Wish
 from sessionapp.drawing.icons import Icon
 from sessionapp.presentation.yours import choice_word, value_words
 from sessionapp.ui.controls import Button, Look, OneOf, Slider, Switch, Text
@@ -117,10 +117,10 @@ class Stepper(WishControl):
 class Choices(WishControl):
     """A row of choices of which one holds."""
 
-    def __init__(self, wish: Wish, choices: Sequence[SideWish | SoundWish], value: SideWish | SoundWish) -> None:
+    def __init__(self, wish: Wish, choices: Sequence[Choice], value: Choice) -> None:
         super().__init__()
         self._group = OneOf()
-        self._buttons: dict[SideWish | SoundWish, Button] = {}
+        self._buttons: dict[Choice, Button] = {}
         flow = FlowLayout()
         self.setLayout(flow)
         for choice in choices:
@@ -133,7 +133,7 @@ class Choices(WishControl):
             flow.addWidget(button)
         self.show_value(value)
 
-    def show_value(self, value: SideWish | SoundWish) -> None:
+    def show_value(self, value: Choice) -> None:
         self._group.choose(self._buttons[value if value in self._buttons else next(iter(self._buttons))])
 
 

@@ -15,7 +15,17 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from sessionapp.domain.plan import SessionPlan
 from sessionapp.domain.routine import Routine
 from sessionapp.domain.tailored import Kept, Offer, offer
-from sessionapp.domain.tailoring import AS_WRITTEN, SoundWish, Tailoring, Wish, WishValue, table
+from sessionapp.domain.tailoring import (
+    AS_WRITTEN,
+    BackgroundWish,
+    Choice,
+    SideWish,
+    SoundWish,
+    Tailoring,
+    Wish,
+    WishValue,
+    table,
+)
 from sessionapp.drawing.icons import Icon
 from sessionapp.presentation import times
 from sessionapp.presentation.yours import kept_sentences
@@ -144,8 +154,10 @@ def _control(wish: Wish, offered: Offer, value: WishValue) -> WishControl | None
 
 
 def _choices(wish: Wish, offered: Offer, value: WishValue) -> Choices | None:
-    if wish.choices is SoundWish:
-        if wish.name != "voice" and not offered.held:
-            return None
-        return Choices(wish, tuple(SoundWish), cast(SoundWish, value))
-    return Choices(wish, offered.sides, cast(SoundWish, value)) if offered.sides else None
+    among: dict[object, tuple[Choice, ...]] = {
+        SideWish: offered.sides,
+        SoundWish: tuple(SoundWish) if wish.name == "voice" or offered.held else (),
+        BackgroundWish: tuple(BackgroundWish),
+    }
+    choices = among[wish.choices]
+    return Choices(wish, choices, cast(Choice, value)) if choices else None
