@@ -125,9 +125,7 @@ def main() -> None:
             file = Path(sys.argv[1]) / file.name
         file.parent.mkdir(parents=True, exist_ok=True)
         samples = synthesise(name).astype(np.float32)
-        with soundfile.SoundFile(
-            file, "w", RATE, 1, format="OGG", subtype="VORBIS", compression_level=QUALITY
-        ) as out:
+        with soundfile.SoundFile(file, "w", RATE, 1, format="OGG", subtype="VORBIS", compression_level=QUALITY) as out:
             for at in range(0, len(samples), RATE):  # libsndfile's encoder overflows its stack on long blocks
                 out.write(samples[at : at + RATE])
 

@@ -250,7 +250,7 @@ def test_what_does_not_apply_has_no_control(yours: Yours) -> None:
     yours.show(make_routine(name="waits", steps=(make_step(dose=UntilReady()),)))
     yours.open()
     labels = {wish.label for wish in table()}
-    assert {text for text in yours.texts() if text in labels} == {"Voice"}
+    assert {text for text in yours.texts() if text in labels} == {"Voice", "Background"}
 
 
 def test_another_routine_is_folded_and_the_same_read_again_is_not(yours: Yours, qtbot: QtBot) -> None:

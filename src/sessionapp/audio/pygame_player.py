@@ -180,7 +180,7 @@ class PygamePlayer:
         now_ms = self._clock.now_ms()
         with self._lock:
             next_word_ms = self._agenda.next_word_ms()
-        self._background_ms = None
+        self._background_ms = now_ms + CHECK_EVERY_MS  # where something of it could not be played
         self._desk.background.breathe(breathing, now_ms)
         self._desk.background.want(sound, over_ms, now_ms)
         self._background_ms = self._desk.background.turn(now_ms, self._desk.voice_free_ms, next_word_ms)

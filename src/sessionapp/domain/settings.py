@@ -107,7 +107,7 @@ def table() -> tuple[Setting, ...]:
             name="cue_volume",
             group=voice,
             label=tr("Volume of the chimes"),
-            sentence=tr("The sounds that begin and end, and the ticks; 0 is silent."),
+            sentence=tr("All that sounds and is no word; 0 is silent."),
             default=100,
             low=0,
             high=100,
@@ -135,7 +135,7 @@ def table() -> tuple[Setting, ...]:
             name="background_path",
             group=voice,
             label=tr("Your own background"),
-            sentence=tr("A sound file, or a folder whose files are played in turn (OGG, MP3, FLAC, WAV)."),
+            sentence=tr("A sound of yours, or a folder of sounds that are played in turn: OGG, MP3, FLAC or WAV."),
             default="",
         ),
         Setting(
