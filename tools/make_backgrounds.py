@@ -16,12 +16,13 @@ import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
+from sessionapp.audio.loudness import loudness
 from sessionapp.domain.ambience import Soundscape
 from sessionapp.storage.folders import shipped_background
 
 RATE = 48_000
-LEVEL_DB = -24.0
-"""The root mean square of each. With the volume at its default they lie about as far below the voice as a quiet room."""
+LEVEL_LUFS = -23.0
+"""With the volume of the background at its default, 12 dB below full, they lie 17 LU below the voice: a quiet room."""
 
 PEAK_DB = -3.0
 QUALITY = 0.35  # what soundfile calls the level of compression: 0 the largest files, 1 the smallest
@@ -111,9 +112,9 @@ MAKERS = {
 
 
 def synthesise(name: Soundscape) -> Samples:
-    """Mono samples at `RATE`, the level `LEVEL_DB`."""
+    """Mono samples at `RATE`, as loud as `LEVEL_LUFS`."""
     made = MAKERS[name](np.random.default_rng(list(MAKERS).index(name)), SECONDS[name] * RATE)
-    made *= 10 ** (LEVEL_DB / 20) / np.sqrt(np.mean(made**2))
+    made = made * 10 ** ((LEVEL_LUFS - loudness(made, RATE)) / 20)
     top = 10 ** (PEAK_DB / 20)
     return np.asarray(top * np.tanh(made / top))
 

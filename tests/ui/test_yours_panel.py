@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from factories import make_routine, make_step
@@ -65,7 +65,10 @@ class Yours:
         return next(one for one in self.panel.findChildren(Button) if one.accessibleName() == name)
 
     def click(self, name: str) -> None:
-        self.qtbot.mouseClick(self.button(name), Qt.MouseButton.LeftButton)
+        button = self.button(name)
+        area = next(area for area in self.window.findChildren(QScrollArea) if area.isAncestorOf(button))
+        area.ensureWidgetVisible(button)  # as who clicks it has scrolled there
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
     @property
     def slider(self) -> Slider:
