@@ -1,6 +1,7 @@
 """Synthesises every chime into `assets/sounds/`: struck bars and bowls, added up from decaying partials.
 
-Owns what the chimes sound like; how long they sound is `domain.cues`. The same samples each time. Run `python tools/make_chimes.py [folder]`.
+Owns what the chimes sound like; how long they sound is `domain.cues`. The same samples each time.
+Run `python tools/make_chimes.py [folder]`.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from sessionapp.domain.cues import CHIME_MS, Chime
 
 RATE = 48_000
 CLEAR_LUFS = -18.0
-"""As loud as the voice, for the ear's 400 ms at their loudest: they carry the time, and are heard through a noisy room."""
+"""As loud as the voice, for the ear's 400 ms at their loudest: they carry the time, and are heard across a room."""
 
 TICK_LUFS = -28.0
 """Ten below the voice: they come in rows, and lead to what is louder; a click this short stings before it is loud."""

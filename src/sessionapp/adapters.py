@@ -139,6 +139,11 @@ def levels(settings: SettingsStore) -> Levels:
     )
 
 
+def needs_stereo(background: Path | None) -> bool:
+    """What ships is mono."""
+    return background is not None and not folders.is_shipped(background)
+
+
 def background(routine: Routine, wishes: Tailoring, settings: SettingsStore) -> Path | None:
     """The file or folder that plays under a routine: as it is wished, else its own, else as the settings say."""
     from sessionapp.domain.ambience import Soundscape

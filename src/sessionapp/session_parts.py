@@ -22,7 +22,6 @@ from sessionapp.domain.routine import Routine
 from sessionapp.domain.tailoring import Tailoring
 from sessionapp.presentation.cold import allowed_sentence
 from sessionapp.runner import SessionRunner
-from sessionapp.storage import folders
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -88,7 +87,7 @@ def gather_parts(
     clock = adapters.make_clock()
     speech = adapters.make_speech(routine, settings, workshop)
     background = adapters.background(routine, wishes, settings)
-    stereo = background is not None and not folders.is_shipped(background)  # what ships is mono
+    stereo = adapters.needs_stereo(background)
     player = (
         adapters.make_silence()
         if silent

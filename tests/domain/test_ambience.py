@@ -68,7 +68,7 @@ def test_a_breath_fills_stays_and_empties(now_ms: int, full: float) -> None:
 
 
 def test_breaths_are_those_of_the_step_and_none_is_cut_off() -> None:
-    plan = plan_of(Span(duration_ms=65_000, breathe=Breath(4_000, 0, 6_000)))
+    plan = plan_of(Span(duration_ms=65_000, breathe=Breath(in_ms=4_000, hold_ms=0, out_ms=6_000)))
     steady = next(phase for phase in plan.phases if phase.kind is PhaseKind.STEADY)
     assert breathing(steady, 500) == Breathing(500, 60_500, 4_000, 0, 6_000)
     assert breathing(plan.phases[-1], 500) is None

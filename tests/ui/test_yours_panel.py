@@ -67,6 +67,7 @@ class Yours:
     def click(self, name: str) -> None:
         button = self.button(name)
         area = next(area for area in self.window.findChildren(QScrollArea) if area.isAncestorOf(button))
+        QApplication.processEvents()  # until all of it has found its place
         area.ensureWidgetVisible(button)  # as who clicks it has scrolled there
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
