@@ -32,6 +32,7 @@ MEASUREMENTS = (
     "library",
     "scrolling",
     "speech",
+    "loudness",
     "kill",
 )
 """The modules that measure; the others are what they measure with, and some open a window where they are imported."""

@@ -25,6 +25,7 @@ from typing import Final
 
 from bench import Row
 from sessionapp.audio.clock import BootClock
+from sessionapp.domain.levels import Levels
 
 RATE: Final = 48_000
 SPACING_S: Final = 3.0
@@ -220,7 +221,7 @@ def play(condition: str, seconds: int) -> list[int]:
     speech = ClipCache(Path(tempfile.gettempdir()) / "unused", EspeakEngine(), "en", 150)
     player = PygamePlayer(clock, speech, SOUNDS, lambda sentence: print(sentence, file=sys.stderr))
     player.open()
-    player.set_volume(100, muted=False)
+    player.set_levels(Levels())
     begin_ms = clock.now_ms() + 2_500
     chance = random.Random(7)
     due = [begin_ms + round(1000 * SPACING_S * (at + 0.6 * chance.random())) for at in range(int(seconds / SPACING_S))]

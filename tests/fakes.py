@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from sessionapp.audio.agenda import Agenda
+from sessionapp.domain.ambience import Breathing
 from sessionapp.domain.cues import Prompt
+from sessionapp.domain.levels import Levels
 from sessionapp.domain.ports import DueCue
 from sessionapp.domain.wording import EstimatedSpeech
 
@@ -70,11 +72,14 @@ class RecordingPlayer:
         self._agenda.clear()
         self._voice_free_ms = self._clock.now_ms()
 
-    def set_volume(self, percent: int, *, muted: bool) -> None:
-        self.calls.append(("set_volume", percent, muted))
+    def set_levels(self, levels: Levels) -> None:
+        self.calls.append(("set_levels", levels))
 
-    def background(self, sound: Path | None) -> None:
-        self.calls.append(("background", sound))
+    def background(self, sound: Path | None, over_ms: int = 0) -> None:
+        self.calls.append(("background", sound, over_ms))
+
+    def breathe(self, breathing: Breathing | None) -> None:
+        self.calls.append(("breathe", breathing))
 
     def close(self) -> None:
         self.calls.append(("close",))

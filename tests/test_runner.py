@@ -12,6 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from pytestqt.qtbot import QtBot
 
 from runner_driver import COLD, COLD_MS, NOON_MS, STRETCH, Run, sound_of
+from sessionapp.domain.ambience import STOP_MS
 from sessionapp.domain.cues import Prompt
 from sessionapp.domain.engine import BACK_MS
 from sessionapp.domain.events import CueDue, Paused, PhaseEnded, PhaseStarted, SessionEnded
@@ -225,10 +226,10 @@ def test_the_background_is_back_when_real_time_ends_a_pause() -> None:
     run.do("start")
     run.to(run.phase(kind=PhaseKind.STEADY), 5_000)
     run.do("pause")
-    assert run.player.calls[-1] == ("background", None)
+    assert [call for call in run.player.calls if call[0] == "background"][-1] == ("background", None, STOP_MS)
     run.live(COLD_MS)
     assert run.runner.snapshot.state is State.RUNNING
-    assert [call for call in run.player.calls if call[0] == "background"][-1] == ("background", rain)
+    assert [call for call in run.player.calls if call[0] == "background"][-1] == ("background", rain, 0)
 
 
 # Pausing, and going on

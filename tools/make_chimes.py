@@ -1,7 +1,7 @@
 """Synthesises every chime into `assets/sounds/`: struck bars and bowls, added up from decaying partials.
 
-Owns what the chimes sound like; how long they sound is `domain.cues`. Standard library only, the same samples each
-time. Run `python tools/make_chimes.py [folder]`.
+Owns what the chimes sound like; how long they sound is `domain.cues`. The same samples each time.
+Run `python tools/make_chimes.py [folder]`.
 """
 
 from __future__ import annotations
@@ -13,11 +13,26 @@ from array import array
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
+from sessionapp.audio.loudness import loudest
 from sessionapp.domain.cues import CHIME_MS, Chime
 
 RATE = 48_000
-PEAK_DB = -6.0
-GENTLE_PEAK_DB = -14.0
+CLEAR_LUFS = -18.0
+"""As loud as the voice, for the ear's 400 ms at their loudest: they carry the time, and are heard across a room."""
+
+TICK_LUFS = -28.0
+"""Ten below the voice: they come in rows, and lead to what is louder; a click this short stings before it is loud."""
+
+GENTLE_LUFS = -24.0
+"""Softer than the voice by 6: who rests is not to be startled, and a voice half as loud would still be understood."""
+
+BREATH_LUFS = -26.0
+"""One with every breath, for minutes."""
+
+MOST_DB = -2.0
+"""No peak above it: what is short does not get as loud as it should for the ear by being spiky."""
 FADE_OUT_MS = 12
 
 
@@ -53,7 +68,7 @@ class Note:
 class Score:
     timbre: Timbre
     notes: tuple[Note, ...]
-    peak_db: float = PEAK_DB
+    lufs: float = CLEAR_LUFS
 
 
 MARIMBA = Timbre((Partial(1, 1.0, 190), Partial(3.93, 0.28, 55), Partial(9.2, 0.07, 18)), attack_ms=2)
@@ -77,7 +92,7 @@ C5, D5, E5, FIS5, G5, C6 = 523.25, 587.33, 659.26, 739.99, 783.99, 1046.5
 SCORES: dict[Chime, Score] = {
     Chime.READY: Score(MARIMBA, (Note(0, A4), Note(110, B4))),
     Chime.START: Score(BRIGHT, (Note(0, C5, 0.7, decay=0.4), Note(95, G5, 0.7, decay=0.4), Note(190, C6))),
-    Chime.TICK: Score(WOOD, (Note(0, 880.0),), peak_db=-10.0),
+    Chime.TICK: Score(WOOD, (Note(0, 880.0),), TICK_LUFS),
     Chime.HALFWAY: Score(BELL, (Note(0, FIS5, decay=0.5), Note(190, FIS5, decay=0.6))),
     Chime.END: Score(BELL, (Note(0, G5, 0.9, decay=0.25), Note(130, E5, 0.9, decay=0.25), Note(260, C5, decay=0.7))),
     Chime.SWITCH: Score(
@@ -96,17 +111,17 @@ SCORES: dict[Chime, Score] = {
             Note(1_100, C5, 0.6, decay=1.4),
         ),
     ),
-    Chime.GENTLE_READY: Score(BOWL, (Note(0, A4, decay=0.3), Note(200, B4, decay=0.3)), GENTLE_PEAK_DB),
-    Chime.GENTLE_START: Score(BOWL, (Note(0, C4, 0.9, decay=0.25), Note(280, G4, decay=0.6)), GENTLE_PEAK_DB),
-    Chime.GENTLE_TICK: Score(SOFT, (Note(0, D5),), GENTLE_PEAK_DB),
-    Chime.GENTLE_HALFWAY: Score(BOWL, (Note(0, E4, decay=0.25), Note(360, E4, decay=0.3)), GENTLE_PEAK_DB),
-    Chime.GENTLE_END: Score(BOWL, (Note(0, G4, 0.9, decay=0.2), Note(380, C4, decay=0.7)), GENTLE_PEAK_DB),
+    Chime.GENTLE_READY: Score(BOWL, (Note(0, A4, decay=0.3), Note(200, B4, decay=0.3)), GENTLE_LUFS),
+    Chime.GENTLE_START: Score(BOWL, (Note(0, C4, 0.9, decay=0.25), Note(280, G4, decay=0.6)), GENTLE_LUFS),
+    Chime.GENTLE_TICK: Score(SOFT, (Note(0, D5),), GENTLE_LUFS - 6),
+    Chime.GENTLE_HALFWAY: Score(BOWL, (Note(0, E4, decay=0.25), Note(360, E4, decay=0.3)), GENTLE_LUFS),
+    Chime.GENTLE_END: Score(BOWL, (Note(0, G4, 0.9, decay=0.2), Note(380, C4, decay=0.7)), GENTLE_LUFS),
     Chime.GENTLE_SWITCH: Score(
         BOWL,
         tuple(Note(at, hz, decay=0.12) for at, hz in ((0, D4), (290, A4), (580, D4), (870, A4))),
-        GENTLE_PEAK_DB,
+        GENTLE_LUFS,
     ),
-    Chime.GENTLE_REST: Score(BOWL, (Note(0, D4, decay=0.5),), GENTLE_PEAK_DB),
+    Chime.GENTLE_REST: Score(BOWL, (Note(0, D4, decay=0.5),), GENTLE_LUFS),
     Chime.GENTLE_FINISH: Score(
         BOWL,
         (
@@ -115,10 +130,10 @@ SCORES: dict[Chime, Score] = {
             Note(1_000, E5, 0.6, decay=0.7),
             Note(1_500, C5, decay=0.9),
         ),
-        GENTLE_PEAK_DB,
+        GENTLE_LUFS,
     ),
-    Chime.BREATHE_IN: Score(BREATH, (Note(0, 196.0, to_hz=330.0),), GENTLE_PEAK_DB),
-    Chime.BREATHE_OUT: Score(BREATH, (Note(0, 330.0, to_hz=196.0),), GENTLE_PEAK_DB),
+    Chime.BREATHE_IN: Score(BREATH, (Note(0, 196.0, to_hz=330.0),), BREATH_LUFS),
+    Chime.BREATHE_OUT: Score(BREATH, (Note(0, 330.0, to_hz=196.0),), BREATH_LUFS),
 }
 
 SWELLS = {Chime.BREATHE_IN: (0.25, 1.0), Chime.BREATHE_OUT: (1.0, 0.25)}
@@ -134,7 +149,8 @@ def synthesise(chime: Chime) -> array[int]:
     if chime in SWELLS:
         _swell(mix, *SWELLS[chime])
     _fade_out(mix, max(FADE_OUT_MS, len(mix) * 1000 // RATE // 6))
-    scale = 32_767 * 10 ** (score.peak_db / 20) / max(map(abs, mix))
+    wanted = 10 ** ((score.lufs - loudest(np.asarray(mix), RATE)) / 20)
+    scale = 32_767 * min(wanted, 10 ** (MOST_DB / 20) / max(map(abs, mix)))
     return array("h", (round(sample * scale) for sample in mix))
 
 

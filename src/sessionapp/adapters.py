@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from sessionapp.storage import folders
 
 if TYPE_CHECKING:
+    from sessionapp.domain.levels import Levels
     from sessionapp.domain.plan import PlanOptions
     from sessionapp.domain.ports import (
         Clock,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
         TailoringStore,
     )
     from sessionapp.domain.routine import Routine
+    from sessionapp.domain.tailoring import Tailoring
     from sessionapp.storage.poses import PoseShelf
     from sessionapp.workshop.client import Workshop
 
@@ -120,8 +122,39 @@ def make_player(
     from sessionapp.audio.pygame_player import PygamePlayer
 
     player = PygamePlayer(clock, speech, folders.assets_dir() / "sounds", notice, PygameBackend(stereo=stereo))
-    player.set_volume(int(settings.get("volume")), muted=bool(settings.get("muted")))
+    player.set_levels(levels(settings))
     return player
+
+
+def levels(settings: SettingsStore) -> Levels:
+    """The volumes as the settings have them now."""
+    from sessionapp.domain.levels import Levels
+
+    return Levels(
+        master=int(settings.get("volume")),
+        voice=int(settings.get("voice_volume")),
+        cue=int(settings.get("cue_volume")),
+        background=int(settings.get("background_volume")),
+        muted=bool(settings.get("muted")),
+    )
+
+
+def needs_stereo(background: Path | None) -> bool:
+    """What ships is mono."""
+    return background is not None and not folders.is_shipped(background)
+
+
+def background(routine: Routine, wishes: Tailoring, settings: SettingsStore) -> Path | None:
+    """The file or folder that plays under a routine: as it is wished, else its own, else as the settings say."""
+    from sessionapp.domain.ambience import Soundscape
+
+    if not wishes.background and routine.sound.background is not None:
+        return routine.sound.background
+    wanted = Soundscape(wishes.background or str(settings.get("background")))
+    if wanted.ships:
+        return folders.shipped_background(wanted)
+    own = str(settings.get("background_path"))
+    return Path(own).expanduser() if wanted is Soundscape.OWN and own else None
 
 
 def make_silence() -> Player:

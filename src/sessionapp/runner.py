@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from sessionapp.domain.ambience import Breathing, breathing, silent_over_ms
 from sessionapp.domain.announce import Announcer
 from sessionapp.domain.cues import Cue, Prompt
 from sessionapp.domain.engine import BACK_MS, SLEPT_MS, SessionEngine
@@ -76,6 +77,7 @@ class SessionRunner(QObject):
         self.farewell_ms = 0
         """Once the run is over: for how long its last words are still to be heard."""
         self._playing: Path | None = None  # in the background
+        self._breathing: Breathing | None = None  # what that swells with
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.wake)
 
@@ -333,16 +335,25 @@ class SessionRunner(QObject):
         if not self._live:
             return
         snapshot = self._engine.snapshot(self._seen)
-        self._play_background(None if snapshot.state is State.PAUSED else self._background)
+        if self._background is not None:
+            self._play_background(snapshot)
         self._journal.alive(snapshot.phase, snapshot.elapsed_ms, snapshot.session_ms, wall_ms=self._wall())
         if self._visible:
             self.changed.emit(snapshot)
         self._sleep(snapshot)
 
-    def _play_background(self, sound: Path | None) -> None:
+    def _play_background(self, snapshot: Snapshot) -> None:
+        over_ms = silent_over_ms(self._plan, snapshot)
+        sound = self._background if over_ms is None else None
         if sound != self._playing:
             self._playing = sound
-            self._player.background(sound)
+            self._player.background(sound, over_ms or 0)
+        breaths = None
+        if snapshot.state is State.RUNNING:
+            breaths = breathing(self._engine.phase, self._seen - snapshot.elapsed_ms)
+        if breaths != self._breathing:
+            self._breathing = breaths
+            self._player.breathe(breaths)
 
     def _sleep(self, snapshot: Snapshot) -> None:
         """Until the next event, the next whole second that is seen, or the next sign of life for the journal."""

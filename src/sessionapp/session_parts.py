@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sessionapp import adapters
@@ -41,6 +42,7 @@ class SessionParts:
     clock: Clock
     speech: Speech
     player: Player
+    background: Path | None = None
 
     def make_runner(
         self,
@@ -69,7 +71,7 @@ class SessionParts:
             journal=journal,
             speech=self.speech,
             wall=adapters.wall_ms,
-            background=self.routine.sound.background,
+            background=self.background,
             start_at=start_at,
             parent=parent,
         )
@@ -87,7 +89,8 @@ def gather_parts(
     """The parts of one session, as the settings ask. `sound_notice` is called as `Player` says, on its thread."""
     clock = adapters.make_clock()
     speech = adapters.make_speech(routine, settings, workshop)
-    stereo = routine.sound.background is not None
+    background = adapters.background(routine, wishes, settings)
+    stereo = adapters.needs_stereo(background)
     player = (
         adapters.make_silence()
         if silent
@@ -100,6 +103,7 @@ def gather_parts(
         clock=clock,
         speech=speech,
         player=player,
+        background=background,
     )
 
 
@@ -130,7 +134,7 @@ def after_last_word(farewell_ms: int, parent: QObject, act: Callable[[], object]
 
 def follow_volume(player: Player, settings: SettingsStore) -> None:
     """The volume is what the settings say now."""
-    player.set_volume(int(settings.get("volume")), muted=bool(settings.get("muted")))
+    player.set_levels(adapters.levels(settings))
 
 
 def knowing(

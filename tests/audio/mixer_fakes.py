@@ -92,7 +92,11 @@ class RecordingBackend:
         self.loaded: list[str] = []
         self.gains: dict[str, float] = {}
         self.background: Path | None = None
-        self.background_gains: list[float] = []
+        self.background_gains: list[tuple[int, float]] = []
+        self.background_stands = False
+        self.started: list[tuple[int, str]] = []  # in the background
+        self.track_ms = 60_000
+        self._background_until: int | None = None
         self.broken: set[str] = set()
         self.threads: set[int] = set()
         self._is_open = False
@@ -133,16 +137,28 @@ class RecordingBackend:
         self.hushed += 1
         self._busy_until.clear()
 
-    def start_background(self, file: Path) -> None:
+    def start_background(self, file: Path, *, endless: bool) -> None:
         if file.name in self.broken:
             raise AudioError(f"{file.name} is broken.")
         self.background = file
+        self.background_stands = False
+        self.started.append((self.clock.now_ms(), file.name))
+        self._background_until = None if endless else self.clock.now_ms() + self.track_ms
+
+    def pause_background(self) -> None:
+        self.background_stands = True
+
+    def resume_background(self) -> None:
+        self.background_stands = False
+
+    def background_over(self) -> bool:
+        return self._background_until is not None and self.clock.now_ms() >= self._background_until
 
     def stop_background(self) -> None:
         self.background = None
 
     def set_background_gain(self, gain: float) -> None:
-        self.background_gains.append(gain)
+        self.background_gains.append((self.clock.now_ms(), gain))
 
     def close(self) -> None:
         self.threads.add(threading.get_ident())

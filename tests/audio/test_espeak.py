@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sessionapp.audio.espeak import MAX_CHARACTERS, EspeakEngine, speakable
-from sessionapp.audio.waveform import KEEP_MS, PEAK_DB, TOLERANCE_DB, peak, polish
+from sessionapp.audio.waveform import KEEP_MS, polish
 from sessionapp.domain.errors import AudioError
 
 
@@ -72,7 +72,7 @@ def test_markup_is_read_out_not_obeyed(engine: EspeakEngine) -> None:
 def test_nothing_to_say_is_silence(engine: EspeakEngine, text: str) -> None:
     said = polish(engine.render(text, "en", 150), engine.sample_rate)
     assert seconds(said, engine) < 0.5
-    assert peak(said) < 400
+    assert max(map(abs, said)) < 400
 
 
 def test_pictures_are_not_spoken(engine: EspeakEngine) -> None:
@@ -116,14 +116,6 @@ def test_polish_leaves_the_sound_and_takes_the_silence(engine: EspeakEngine) -> 
     done = polish(padded, rate)
     assert len(raw) - 0.4 * rate < len(done) < len(raw) + 3 * KEEP_MS * rate / 1000
     assert done[0] == done[-1] == 0
-
-
-@pytest.mark.parametrize("loudness", [0.1, 0.5, 1.0, 1.3])
-def test_polish_makes_every_sentence_as_loud(engine: EspeakEngine, loudness: float) -> None:
-    raw = array("h", (round(value * loudness) for value in engine.render("Hold.", "en", 150)))
-    wanted = 32_768 * 10 ** (PEAK_DB / 20)
-    tolerance = 10 ** (TOLERANCE_DB / 20) * 1.05
-    assert wanted / tolerance < peak(polish(raw, engine.sample_rate)) < wanted * tolerance
 
 
 def test_two_threads_that_speak_first_at_once_set_the_library_up_once() -> None:

@@ -63,8 +63,11 @@ def test_clips_of_the_voice_and_backgrounds_are_played(backend: PygameBackend, t
     file = cache.clip("Hold for ten seconds.")
     assert file is not None
     assert abs(backend.load(file).length_ms - cache.length_ms("Hold for ten seconds.")) <= 2
-    backend.start_background(SOUNDS / "gentle-finish.wav")
+    backend.start_background(SOUNDS / "gentle-finish.wav", endless=False)
+    assert not backend.background_over()
     backend.set_background_gain(0.2)
+    backend.pause_background()
+    backend.resume_background()
     backend.stop_background()
 
 
@@ -108,7 +111,7 @@ def test_what_is_no_sound_is_an_error_with_a_sentence(backend: PygameBackend, tm
         with pytest.raises(AudioError, match=file.name):
             backend.load(file)
         with pytest.raises(AudioError, match=file.name):
-            backend.start_background(file)
+            backend.start_background(file, endless=True)
 
 
 def test_without_a_device_it_says_so(backend: PygameBackend, monkeypatch: pytest.MonkeyPatch) -> None:

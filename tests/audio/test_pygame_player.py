@@ -13,10 +13,12 @@ from mixer_fakes import PATIENCE_S, PygameStage, RecordingBackend, pygame_stage
 
 from contracts.player_contract import chime, prompt
 from fakes import FakeClock, FakeSpeech
-from sessionapp.audio.desk import BACKGROUND, DUCKED
+from sessionapp.audio.fader import DUCK_DB, LOOK_AHEAD_MS
 from sessionapp.audio.mixer import Channel, Sound
 from sessionapp.audio.pygame_player import GRACE_MS, LOAD_AHEAD_MS, RETRY_MS, PygamePlayer
+from sessionapp.domain.ambience import FADE_IN_MS, STOP_MS, Breathing
 from sessionapp.domain.cues import Chime
+from sessionapp.domain.levels import Levels
 
 
 @pytest.fixture
@@ -126,36 +128,137 @@ def test_every_call_of_the_mixer_comes_from_one_thread(stage: PygameStage) -> No
     assert threading.get_ident() not in stage.backend.threads
 
 
+SENTENCE = "Lie on your stomach, hands flat beside you."
+
+
 @pytest.mark.parametrize(
-    ("percent", "muted", "gain"), [(100, False, 1.0), (50, False, 0.25), (0, False, 0.0), (80, True, 0.0)]
+    ("levels", "voice", "cue", "background"),
+    [
+        (Levels(), 1.0, 1.0, 1.0),
+        (Levels(master=50), 0.25, 0.25, 0.25),
+        (Levels(master=0), 0.0, 0.0, 0.0),
+        (Levels(master=80, muted=True), 0.0, 0.0, 0.0),
+        (Levels(master=50, voice=100, cue=50, background=0), 0.25, 0.0625, 0.0),
+        (Levels(voice=0, cue=100, background=20), 0.0, 1.0, 0.04),
+    ],
 )
-def test_volume_is_felt_loudness_and_acts_at_once(stage: PygameStage, percent: int, muted: bool, gain: float) -> None:
-    stage.player.open()
-    stage.player.schedule([prompt(stage, 100, "Lie on your stomach, hands flat beside you.")])
-    stage.advance(500)
-    stage.player.set_volume(percent, muted=muted)
-    stage.player.schedule([chime(stage, 700)])
-    stage.advance(1_000)
-    assert stage.backend.gains == {
-        "Lie on your stomach, hands flat beside you.": pytest.approx(gain),
-        "tick": pytest.approx(gain),
-    }
-
-
-def test_the_background_makes_room_for_the_voice_in_small_steps_and_comes_back(stage: PygameStage) -> None:
+def test_each_volume_is_felt_loudness_and_acts_at_once(
+    stage: PygameStage, levels: Levels, voice: float, cue: float, background: float
+) -> None:
     stage.player.open()
     stage.player.background(Path("rain.ogg"))
-    stage.advance(100)
-    assert stage.backend.background == Path("rain.ogg")
-    stage.player.schedule([prompt(stage, 1_000, "Cobra.")])
-    stage.advance(6_000)
+    stage.player.schedule([prompt(stage, 5_000, SENTENCE)])
+    stage.advance(4_500)
+    stage.player.set_levels(levels)
+    stage.advance(0)
+    assert stage.backend.background_gains[-1][1] == pytest.approx(background)
+    stage.player.schedule([chime(stage, 5_700)])
+    stage.advance(1_500)
+    assert stage.backend.gains == {SENTENCE: pytest.approx(voice), "tick": pytest.approx(cue)}
+
+
+def test_the_background_is_low_before_the_voice_begins_and_comes_back_slowly(stage: PygameStage) -> None:
+    stage.player.open()
+    stage.player.background(Path("rain.ogg"))
+    stage.player.schedule([prompt(stage, 5_000, "Cobra.")])
+    stage.advance(4_999)
+    assert stage.backend.background_gains[-1][1] == pytest.approx(10 ** (DUCK_DB / 20))
+    stage.advance(10_000)
     gains = stage.backend.background_gains
-    assert gains[0] == gains[-1] == pytest.approx(BACKGROUND)
-    assert min(gains) == pytest.approx(BACKGROUND * DUCKED)
-    assert max(abs(after - before) for before, after in pairwise(gains)) < 0.05
-    stage.player.background(None)
-    stage.advance(10)
-    assert stage.backend.background is None
+    ducked = [at_ms for at_ms, gain in gains if gain < 1 and at_ms > stage.at(FADE_IN_MS)]
+    assert ducked[0] >= stage.at(5_000 - LOOK_AHEAD_MS)
+    assert gains[-1][1] == 1.0
+    assert min(gain for at_ms, gain in gains if at_ms > stage.at(FADE_IN_MS)) == pytest.approx(10 ** (DUCK_DB / 20))
+    assert max(abs(after - before) for (_, before), (_, after) in pairwise(gains)) < 0.06
+
+
+def test_the_background_comes_slowly_falls_silent_at_once_and_goes_on_where_it_was(stage: PygameStage) -> None:
+    rain = Path("rain.ogg")
+    stage.player.open()
+    stage.player.background(rain)
+    stage.advance(FADE_IN_MS // 2)
+    assert 0.1 < stage.backend.background_gains[-1][1] < 0.5
+    stage.advance(FADE_IN_MS)
+    assert stage.backend.background_gains[-1][1] == 1.0
+    paused_ms = stage.clock.now_ms()
+    stage.player.background(None, STOP_MS)
+    stage.advance(1_000)
+    at_ms, gain = stage.backend.background_gains[-1]
+    assert gain == 0
+    assert at_ms - paused_ms <= STOP_MS
+    assert stage.backend.background_stands
+    stage.player.background(rain)
+    stage.advance(FADE_IN_MS + 50)
+    assert not stage.backend.background_stands
+    assert len(stage.backend.started) == 1
+    assert stage.backend.background_gains[-1][1] == 1.0
+
+
+def test_the_background_swells_with_the_breath_and_nothing_else_wakes_for_it(stage: PygameStage) -> None:
+    stage.player.open()
+    stage.player.background(Path("rain.ogg"))
+    stage.advance(FADE_IN_MS + 50)
+    stage.player.breathe(Breathing(stage.at(10_000), stage.at(30_000), 4_000, 0, 6_000))
+    stage.advance(FADE_IN_MS)
+
+    def gain_at(ms: int) -> float:
+        stage.advance(ms - stage.now())
+        return stage.backend.background_gains[-1][1]
+
+    assert [round(gain_at(ms), 2) for ms in (10_000, 14_000, 20_000, 24_000, 29_990)] == [0.5, 1.0, 0.5, 1.0, 0.5]
+    stage.player.breathe(None)
+    assert gain_at(40_000) == 1.0
+    wakes = stage.alarm.wakes
+    stage.advance(60_000)
+    assert stage.alarm.wakes == wakes
+
+
+def folder_of(place: Path, *names: str) -> Path:
+    for name in names:
+        (place / name).touch()
+    return place
+
+
+def test_the_files_of_a_folder_are_played_in_turn_and_what_is_no_sound_is_let_be(
+    stage: PygameStage, tmp_path: Path
+) -> None:
+    stage.player.open()
+    stage.player.background(folder_of(tmp_path, "b.MP3", "a.ogg", "cover.jpg"))
+    stage.advance(130_000)
+    assert [name for _, name in stage.backend.started] == ["a.ogg", "b.MP3", "a.ogg"]
+    assert stage.notices == []
+
+
+def test_a_broken_file_of_a_folder_is_told_of_once_and_the_others_are_played(
+    stage: PygameStage, tmp_path: Path
+) -> None:
+    stage.backend.broken = {"b.ogg"}
+    stage.player.open()
+    stage.player.background(folder_of(tmp_path, "a.ogg", "b.ogg", "c.ogg"))
+    stage.advance(200_000)
+    assert [name for _, name in stage.backend.started] == ["a.ogg", "c.ogg", "a.ogg", "c.ogg"]
+    assert stage.notices == ["b.ogg is broken."]
+
+
+def test_files_of_no_length_are_let_go_and_the_player_rests(stage: PygameStage, tmp_path: Path) -> None:
+    stage.backend.track_ms = 0
+    stage.player.open()
+    stage.player.background(folder_of(tmp_path, "a.ogg", "b.ogg"))
+    stage.advance(60_000)
+    assert len(stage.backend.started) <= 4
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_a_folder_with_nothing_to_play_is_told_of_and_the_cues_are_heard(
+    stage: PygameStage, tmp_path: Path, there: bool
+) -> None:
+    stage.player.open()
+    stage.backend.broken = {"gone"}
+    stage.player.background(tmp_path if there else tmp_path / "gone")
+    stage.player.schedule([chime(stage, 1_000)])
+    stage.advance(60_000)
+    assert stage.heard() == [(1_000, "tick")]
+    assert len(stage.notices) == 2  # told once, and taken back when a cue was heard
 
 
 def test_the_background_is_back_after_the_device_was_lost(stage: PygameStage) -> None:

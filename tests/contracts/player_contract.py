@@ -11,6 +11,7 @@ from typing import Protocol
 import pytest
 
 from sessionapp.domain.cues import CHIME_MS, Chime, Cue, Prompt, PromptRole
+from sessionapp.domain.levels import Levels
 from sessionapp.domain.ports import DueCue, Player
 from sessionapp.domain.wording import EstimatedSpeech
 
@@ -152,7 +153,7 @@ class PlayerContract:
         stage.player.close()
         stage.player.open()
         stage.player.open()
-        stage.player.set_volume(0, muted=False)
+        stage.player.set_levels(Levels(master=0))
         stage.player.background(None)
         stage.player.schedule([chime(stage, 100)])
         stage.advance(1_000)

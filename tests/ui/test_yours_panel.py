@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from factories import make_routine, make_step
@@ -66,7 +66,11 @@ class Yours:
         return next(one for one in self.panel.findChildren(Button) if one.accessibleName() == name)
 
     def click(self, name: str) -> None:
-        self.qtbot.mouseClick(self.button(name), Qt.MouseButton.LeftButton)
+        button = self.button(name)
+        area = next(area for area in self.window.findChildren(QScrollArea) if area.isAncestorOf(button))
+        QApplication.processEvents()  # until all of it has found its place
+        area.ensureWidgetVisible(button)  # as who clicks it has scrolled there
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
     @property
     def slider(self) -> Slider:
@@ -255,7 +259,7 @@ def test_what_does_not_apply_has_no_control(yours: Yours) -> None:
     (more,) = (one for one in yours.controls(Button) if one.text() == "More about the sound")
     yours.qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
     labels = {wish.label for wish in table()}
-    assert {text for text in yours.texts() if text in labels} == {"Voice"}
+    assert {text for text in yours.texts() if text in labels} == {"Voice", "Background"}
 
 
 def test_another_routine_is_folded_and_the_same_read_again_is_not(yours: Yours, qtbot: QtBot) -> None:

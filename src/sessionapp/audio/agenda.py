@@ -72,6 +72,10 @@ class Agenda:
         """The sounds needed up to then, the first needed first."""
         return [due.cue.sound for due_ms, _, due in self._pending if due_ms <= until_ms]
 
+    def next_word_ms(self) -> int | None:
+        """When the next prompt is due; in the past where it waits for the voice."""
+        return next((due_ms for due_ms, _, due in self._pending if isinstance(due.cue.sound, Prompt)), None)
+
     def next_due_ms(self, moment_ms: int) -> int | None:
         """When the first cue is due that is due after that moment."""
         return next((due_ms for due_ms, _, _ in self._pending if due_ms > moment_ms), None)

@@ -28,6 +28,9 @@ from sessionapp.translate import tr
 MAX_BYTES: Final = 200_000_000
 STALE_NS: Final = 3_600 * 10**9
 """A half-written clip this old was left by a crash."""
+LEVELLED: Final = "R128 -18"
+"""How loud clips are; those of another loudness are never mixed with them."""
+
 _PART: Final = ".part"
 _HASH_CHARACTERS: Final = 64
 
@@ -196,7 +199,7 @@ class ClipCache:
     def _file_name(self, text: str) -> str:
         import hashlib  # brings OpenSSL with it: 3 MB, which a run whose clips were rendered elsewhere need not carry
 
-        said = "\0".join((self._engine.name, self._voice, str(self._rate), text))
+        said = "\0".join((self._engine.name, self._voice, str(self._rate), LEVELLED, text))
         return hashlib.sha256(said.encode(errors="surrogatepass")).hexdigest() + ".wav"
 
     def _trim(self, keep: set[str]) -> None:

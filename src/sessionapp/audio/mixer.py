@@ -59,8 +59,18 @@ class MixerBackend(Protocol):
         """Silence on every channel within a few milliseconds; the background goes on."""
         ...
 
-    def start_background(self, file: Path) -> None:
-        """Loop this file, from where it starts; it replaces the one before."""
+    def start_background(self, file: Path, *, endless: bool) -> None:
+        """Play this file from where it starts, once or again and again; it replaces the one before."""
+        ...
+
+    def pause_background(self) -> None:
+        """It stands still where it is."""
+        ...
+
+    def resume_background(self) -> None: ...
+
+    def background_over(self) -> bool:
+        """Whether a file that is to be played once has been."""
         ...
 
     def stop_background(self) -> None: ...

@@ -16,6 +16,7 @@ from sessionapp.translate import tr
 RATE: Final = 48_000
 BUFFER: Final = 512
 FADE_MS: Final = 15
+_STEPS: Final = 128
 
 _TURN: Final = threading.Lock()
 """There is one mixer in the process, and closing it closes it for all."""
@@ -84,12 +85,22 @@ class PygameBackend:
         for channel in Channel:
             self._mixer.Channel(channel).fadeout(FADE_MS)
 
-    def start_background(self, file: Path) -> None:
+    def start_background(self, file: Path, *, endless: bool) -> None:
         try:
             self._mixer.music.load(os.fspath(file))
-            self._mixer.music.play(loops=-1)
+            self._mixer.music.set_volume(0)  # until it is told how loud
+            self._mixer.music.play(loops=-1 if endless else 0)
         except (self._error, OSError) as error:
             raise AudioError(tr("The background sound {file} cannot be played.", file=file)) from error
+
+    def pause_background(self) -> None:
+        self._mixer.music.pause()
+
+    def resume_background(self) -> None:
+        self._mixer.music.unpause()
+
+    def background_over(self) -> bool:
+        return not self._mixer.music.get_busy()
 
     def stop_background(self) -> None:
         self._mixer.music.stop()
@@ -104,5 +115,5 @@ class PygameBackend:
 
 
 def _audible(gain: float) -> float:
-    """The mixer knows 128 steps and rounds down; a volume above nothing must not become nothing."""
-    return max(gain, 1 / 128) if gain > 0 else 0.0
+    """The mixer knows 128 steps and rounds down: here to the nearest, and never from something to nothing."""
+    return max(1, round(gain * _STEPS)) / _STEPS if gain > 0 else 0.0

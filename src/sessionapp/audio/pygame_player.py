@@ -14,11 +14,13 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from sessionapp.audio.agenda import Agenda
-from sessionapp.audio.desk import Desk, gain_of
+from sessionapp.audio.desk import Desk
 from sessionapp.audio.mixer import MixerBackend
 from sessionapp.audio.pygame_backend import PygameBackend
+from sessionapp.domain.ambience import Breathing
 from sessionapp.domain.cues import Chime, Prompt
 from sessionapp.domain.errors import AudioError
+from sessionapp.domain.levels import Levels
 from sessionapp.domain.ports import Clock, DueCue, Speech
 from sessionapp.translate import tr
 
@@ -75,13 +77,15 @@ class PygamePlayer:
         self._thread: threading.Thread | None = None
         self._retry_ms: int | None = None
         self._checked_ms = 0
+        self._background_ms: int | None = None  # when it changes next
         # What others leave word of, guarded by the lock, which is never held while anything is played or loaded.
         self._lock = threading.Lock()
         self._agenda = Agenda()
         self._running: object | None = None
         self._hush = False
-        self._gain = 1.0
-        self._background: Path | None = None
+        self._levels = Levels()
+        self._background: tuple[Path | None, int] = (None, 0)
+        self._breathing: Breathing | None = None
 
     def open(self) -> None:
         with self._lock:
@@ -102,14 +106,19 @@ class PygamePlayer:
             self._hush = True
         self._alarm.set()
 
-    def set_volume(self, percent: int, *, muted: bool) -> None:
+    def set_levels(self, levels: Levels) -> None:
         with self._lock:
-            self._gain = gain_of(percent, muted=muted)
+            self._levels = levels
         self._alarm.set()
 
-    def background(self, sound: Path | None) -> None:
+    def background(self, sound: Path | None, over_ms: int = 0) -> None:
         with self._lock:
-            self._background = sound
+            self._background = (sound, over_ms)
+        self._alarm.set()
+
+    def breathe(self, breathing: Breathing | None) -> None:
+        with self._lock:
+            self._breathing = breathing
         self._alarm.set()
 
     def close(self) -> None:
@@ -155,17 +164,26 @@ class PygamePlayer:
         with self._lock:
             self._agenda.wake(now_ms)
             hush, self._hush = self._hush, False
-            gain, background = self._gain, self._background
+            levels, background, breathing = self._levels, self._background, self._breathing
         if hush:
             self._desk.hush(now_ms)
-        self._desk.set_gain(gain)
+        self._desk.set_levels(levels, now_ms)
         self._keep_device()
         self._play_due()
-        self._attempt(partial(self._desk.set_background, background))
-        duck_ms = self._desk.duck(self._clock.now_ms())
+        if self._desk.ready:
+            self._attempt(lambda: self._play_background(*background, breathing))
         if self._load_one():
             return 0
-        return self._rest(duck_ms)
+        return self._rest()
+
+    def _play_background(self, sound: Path | None, over_ms: int, breathing: Breathing | None) -> None:
+        now_ms = self._clock.now_ms()
+        with self._lock:
+            next_word_ms = self._agenda.next_word_ms()
+        self._background_ms = now_ms + CHECK_EVERY_MS  # where something of it could not be played
+        self._desk.background.breathe(breathing, now_ms)
+        self._desk.background.want(sound, over_ms, now_ms)
+        self._background_ms = self._desk.background.turn(now_ms, self._desk.voice_free_ms, next_word_ms)
 
     def _play_due(self) -> None:
         while True:
@@ -219,11 +237,11 @@ class PygamePlayer:
         self._checked_ms = self._clock.now_ms()
         self._retry_ms = self._checked_ms + RETRY_MS
 
-    def _rest(self, duck_ms: int | None) -> int | None:
+    def _rest(self) -> int | None:
         """How long there is nothing to do."""
         now_ms = self._clock.now_ms()
         with self._lock:
-            times = [duck_ms, self._agenda.next_look_ms(now_ms, self._desk.voice_free_ms)]
+            times = [self._background_ms, self._agenda.next_look_ms(now_ms, self._desk.voice_free_ms)]
             if self._desk.ready:
                 # The first cue whose sound is not loaded yet, and the first for which the device is to be looked at.
                 for ahead_ms in (LOAD_AHEAD_MS, CHECK_AHEAD_MS):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from sessionapp.domain.ambience import Breathing
+from sessionapp.domain.levels import Levels
 from sessionapp.domain.ports import DueCue
 
 
@@ -20,11 +22,14 @@ class SilentPlayer:
     def cancel(self) -> None:
         """It is silent already."""
 
-    def set_volume(self, percent: int, *, muted: bool) -> None:
+    def set_levels(self, levels: Levels) -> None:
         """Silence is as loud as it gets."""
 
-    def background(self, sound: Path | None) -> None:
+    def background(self, sound: Path | None, over_ms: int = 0) -> None:
         """No background either."""
+
+    def breathe(self, breathing: Breathing | None) -> None:
+        """Nothing swells."""
 
     def close(self) -> None:
         """There is nothing to let go."""

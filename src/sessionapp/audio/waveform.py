@@ -1,16 +1,15 @@
 """Sample arithmetic on speech: silence off both ends, an even loudness, soft edges, and the WAV file around it.
 
-16-bit mono samples throughout. Knows nothing of engines, caches or devices. No numpy: it would double the start.
+16-bit mono samples throughout. Knows nothing of engines, caches or devices. No numpy until something is levelled: it
+would double the start.
 """
 
 from __future__ import annotations
 
 import io
-import math
 import sys
 import wave
 from array import array
-from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -19,37 +18,18 @@ from sessionapp.translate import tr
 
 QUIET: Final = 160  # of 32,767: below it lies the noise of a synthesiser's pauses, above it the softest consonant
 KEEP_MS: Final = 20
-PEAK_DB: Final = -3.0
-GAIN_STEP_DB: Final = 0.25
-TOLERANCE_DB: Final = 1.5  # nobody hears less, and leaving a sentence as it came saves most of the time
-MAX_GAIN_DB: Final = 24.0
 EDGE_MS: Final = 3
 
 HEADER_BYTES: Final = 44
 
 
 def polish(samples: array[int], rate: int) -> array[int]:
-    """Trimmed to its sound with `KEEP_MS` of silence at each end, its peak near `PEAK_DB`, its edges faded."""
-    trimmed = _trim(samples, rate)
-    loudest = peak(trimmed)
-    if loudest > QUIET and not _near_enough(loudest):
-        table = _gain_table(_steps_to_full(loudest))
-        trimmed = array("h", map(table.__getitem__, trimmed))
-    _fade_edges(trimmed, EDGE_MS * rate // 1000)
-    return trimmed
+    """Trimmed to its sound with `KEEP_MS` of silence at each end, as loud as all speech, its edges faded."""
+    from sessionapp.audio.loudness import levelled
 
-
-def peak(samples: array[int]) -> int:
-    """The loudest sample, rounded up to a multiple of 256.
-
-    Looks for high bytes, from the loudest down: forty times as fast as looking at each sample, and a run has millions.
-    """
-    high = samples.tobytes()[1 if sys.byteorder == "little" else 0 :: 2]
-    return next((256 * (at + 1) for at in range(127, -1, -1) if at in high or 255 - at in high), 0)
-
-
-def _near_enough(loudest: int) -> bool:
-    return abs(20 * math.log10(loudest / 32_768) - PEAK_DB) <= TOLERANCE_DB
+    made = levelled(_trim(samples, rate), rate)
+    _fade_edges(made, EDGE_MS * rate // 1000)
+    return made
 
 
 def _trim(samples: array[int], rate: int) -> array[int]:
@@ -68,27 +48,6 @@ def _trim(samples: array[int], rate: int) -> array[int]:
 
 def _loud(block: array[int]) -> bool:
     return max(block) > QUIET or min(block) < -QUIET
-
-
-def _steps_to_full(loudest: int) -> int:
-    wanted = 32_767 * 10 ** (PEAK_DB / 20)
-    steps = 0
-    while loudest * 10 ** ((steps + 1) * GAIN_STEP_DB / 20) <= wanted and steps * GAIN_STEP_DB < MAX_GAIN_DB:
-        steps += 1
-    while loudest * 10 ** (steps * GAIN_STEP_DB / 20) > wanted:
-        steps -= 1
-    return steps
-
-
-@lru_cache(maxsize=8)
-def _gain_table(steps: int) -> array[int]:
-    """What each sample becomes. Negative samples find their value from the table's end, as Python counts."""
-    factor = 10 ** (steps * GAIN_STEP_DB / 20)
-    return array("h", (_clipped(value * factor) for value in (*range(32_768), *range(-32_768, 0))))
-
-
-def _clipped(value: float) -> int:
-    return max(-32_768, min(32_767, round(value)))
 
 
 def _fade_edges(samples: array[int], count: int) -> None:

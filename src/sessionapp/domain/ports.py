@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # the cards of the library need nothing of these, and are on the screen sooner
+    from sessionapp.domain.ambience import Breathing
     from sessionapp.domain.cues import Cue
     from sessionapp.domain.errors import Problem
     from sessionapp.domain.events import Event
+    from sessionapp.domain.levels import Levels
     from sessionapp.domain.record import SessionRecord
     from sessionapp.domain.routine import Routine
     from sessionapp.domain.tailoring import Tailoring
@@ -75,12 +77,17 @@ class Player(Protocol):
         """Silence at once, and forget what was still to come."""
         ...
 
-    def set_volume(self, percent: int, *, muted: bool) -> None:
-        """0-100, this program's own; the system's volume is never touched."""
+    def set_levels(self, levels: Levels) -> None:
+        """This program's own volumes, heard at once; the system's is never touched."""
         ...
 
-    def background(self, sound: Path | None) -> None:
-        """Loop this file quietly under everything, or stop doing so."""
+    def background(self, sound: Path | None, over_ms: int = 0) -> None:
+        """Play this file, or the files of this folder, quietly under everything: it comes slowly. None: let it fall
+        silent over so many milliseconds; the same one again goes on where it was."""
+        ...
+
+    def breathe(self, breathing: Breathing | None) -> None:
+        """The background swells with these breaths, in the clock's milliseconds; None: it does not swell."""
         ...
 
     def close(self) -> None:

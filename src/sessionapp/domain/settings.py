@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeGuard
 
+from sessionapp.domain.ambience import Soundscape
 from sessionapp.domain.vocabulary import Instructions, TimeLeft
 from sessionapp.translate import tr
 
@@ -124,6 +125,51 @@ def table() -> tuple[Setting, ...]:
             low=0,
             high=100,
             unit="%",
+        ),
+        Setting(
+            name="voice_volume",
+            group=voice,
+            label=tr("Volume of the voice"),
+            sentence=tr("Beside all else that sounds; 0 is silent."),
+            default=100,
+            low=0,
+            high=100,
+            unit="%",
+        ),
+        Setting(
+            name="cue_volume",
+            group=voice,
+            label=tr("Volume of the chimes"),
+            sentence=tr("All that sounds and is no word; 0 is silent."),
+            default=100,
+            low=0,
+            high=100,
+            unit="%",
+        ),
+        Setting(
+            name="background_volume",
+            group=voice,
+            label=tr("Volume of the background"),
+            sentence=tr("It makes room for the voice by itself; 0 is silent."),
+            default=50,
+            low=0,
+            high=100,
+            unit="%",
+        ),
+        Setting(
+            name="background",
+            group=voice,
+            label=tr("Background"),
+            sentence=tr("A quiet sound under everything, in each routine that has none of its own."),
+            default=Soundscape.NONE.value,
+            choices=tuple(Soundscape),
+        ),
+        Setting(
+            name="background_path",
+            group=voice,
+            label=tr("Your own background"),
+            sentence=tr("A sound of yours, or a folder of sounds that are played in turn: OGG, MP3, FLAC or WAV."),
+            default="",
         ),
         Setting(
             name="muted",

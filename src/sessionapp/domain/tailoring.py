@@ -21,6 +21,18 @@ class SideWish(StrEnum):
     RIGHT_ONLY = "right only"
 
 
+class BackgroundWish(StrEnum):
+    """What is played under this routine; AS_USUAL is what its file and the settings say. The rest as `Soundscape`."""
+
+    AS_USUAL = ""
+    NONE = "none"
+    RAIN = "rain"
+    WAVES = "waves"
+    BROWN_NOISE = "brown noise"
+    DRONE = "drone"
+    OWN = "own"
+
+
 class SoundWish(StrEnum):
     """On or off in this routine; AS_USUAL is what its file and the settings say."""
 
@@ -50,7 +62,7 @@ class TimeLeftWish(StrEnum):
     EVERY_10 = "10"
 
 
-ChoiceWish = SideWish | SoundWish | InstructionWish | TimeLeftWish
+ChoiceWish = SideWish | SoundWish | InstructionWish | TimeLeftWish | BackgroundWish
 WishValue = int | str | tuple[str, ...]
 
 
@@ -71,6 +83,7 @@ class Tailoring:
     time_left: TimeLeftWish = TimeLeftWish.AS_USUAL
     next_step: SoundWish = SoundWish.AS_USUAL
     encouragement: SoundWish = SoundWish.AS_USUAL
+    background: BackgroundWish = BackgroundWish.AS_USUAL
 
 
 AS_WRITTEN = Tailoring()
@@ -188,6 +201,12 @@ def table() -> tuple[Wish, ...]:
             sentence=tr("A short word now and then in a hold."),
             choices=SoundWish,
             rare=True,
+        ),
+        Wish(
+            name="background",
+            label=tr("Background"),
+            sentence=tr("A quiet sound under this routine."),
+            choices=BackgroundWish,
         ),
     )
 

@@ -31,6 +31,12 @@ def choice_name(value: str) -> str:
         "first time": tr("Once a run"),
         "until known": tr("Until known"),
         "names only": tr("Names only"),
+        "none": tr("None"),
+        "rain": tr("Rain"),
+        "waves": tr("Waves"),
+        "brown noise": tr("Brown noise"),
+        "drone": tr("Drone"),
+        "own": tr("Your own"),
     } | {count: tr("{count} min", count=count) for count in ("1", "2", "5", "10")}
     return words[value]
 

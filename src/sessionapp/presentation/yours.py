@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable
 from sessionapp.domain.prompts import Preset, preset_wished
 from sessionapp.domain.tailored import Kept, Offer
 from sessionapp.domain.tailoring import (
+    BackgroundWish,
     ChoiceWish,
     InstructionWish,
     SideWish,
@@ -84,6 +85,10 @@ def _words(wishes: Tailoring, offered: Offer) -> Iterable[str]:
     left_out = [name for name in offered.left_out if name in wishes.left_out]
     yield trn("without {names}", "without {names}", len(left_out), names=", ".join(left_out)) if left_out else ""
     yield from _sounds(wishes, offered)
+    if wishes.background is BackgroundWish.NONE:
+        yield tr("without a background")
+    elif wishes.background:
+        yield tr("background: {name}", name=choice_name(wishes.background.value))
 
 
 def _sounds(wishes: Tailoring, offered: Offer) -> Iterable[str]:

@@ -31,6 +31,15 @@ def shipped_poses_dir() -> Path:
     return assets_dir() / "poses"
 
 
+def shipped_background(name: str) -> Path:
+    """The sound file of a background that ships."""
+    return _shipped("assets") / "backgrounds" / f"{name.replace(' ', '-')}.ogg"
+
+
+def is_shipped(file: Path) -> bool:
+    return file.is_relative_to(assets_dir())
+
+
 def data_dir() -> Path:
     """Records of runs, and the user's routines."""
     from platformdirs import user_data_path

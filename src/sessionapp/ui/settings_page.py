@@ -15,17 +15,25 @@ from sessionapp.drawing.icons import Icon
 from sessionapp.presentation.settings import choice_name, fits, groups, preset_sentence, value_words
 from sessionapp.translate import tr
 from sessionapp.ui.controls import Button, Look, OneOf, Slider, Switch, Text
+from sessionapp.ui.flow import FlowLayout
 from sessionapp.ui.preset_row import PresetRow
 from sessionapp.ui.search_line import SearchLine
 from sessionapp.ui.surfaces import MARGIN, Panel, reading_width, scrolled, title_row
 from sessionapp.ui.theme import GRID, SCROLL_BAR, Type
 
 ChooseFolder = Callable[[QWidget, str], str]
+"""`(parent, where to begin)`; "" where nothing was chosen."""
 
 
 def ask_for_folder(parent: QWidget, start: str) -> str:
     """The folder the person chose in the system's dialog; "" where they left it."""
-    return QFileDialog.getExistingDirectory(parent, tr("Choose the folder of your routines"), start)
+    return QFileDialog.getExistingDirectory(parent, tr("Choose a folder"), start)
+
+
+def ask_for_sound(parent: QWidget, start: str) -> str:
+    """The sound file the person chose."""
+    kinds = tr("Sounds") + " (*.ogg *.mp3 *.flac *.wav)"
+    return QFileDialog.getOpenFileName(parent, tr("Choose a sound for the background"), start, kinds)[0]
 
 
 class SettingRow(QWidget):
@@ -66,7 +74,8 @@ class SettingRow(QWidget):
     def _arrange(self) -> None:
         """The control beside the words, or below them where it would leave them less than half of the row."""
         direction = QBoxLayout.Direction
-        beside = self._moved.sizeHint().width() <= self.width() / 2
+        flows = isinstance(self._moved.layout(), FlowLayout)  # as wide as it is given
+        beside = not flows and self._moved.sizeHint().width() <= self.width() / 2
         wanted = direction.LeftToRight if beside else direction.TopToBottom
         if wanted is not self._row.direction():
             self._row.setDirection(wanted)
@@ -80,7 +89,9 @@ class SettingRow(QWidget):
             return self._switch(value)
         if isinstance(value, int):
             return self._number(value)
-        return self._choice(value) if self.setting.choices else self._folder(value)
+        if self.setting.choices:
+            return self._choice(value)
+        return self._sound(value) if self.setting.name == "background_path" else self._folder(value)
 
     def _switch(self, value: bool) -> QWidget:
         switch = Switch(self.setting.label)
@@ -118,24 +129,36 @@ class SettingRow(QWidget):
             button.clicked.connect(lambda _=False, chosen=choice: self.changed.emit(chosen))
             group.add(button)
             buttons.append(button)
-        return _beside(*buttons)
+        return _flowing(*buttons) if len(buttons) > _BESIDE_AT_MOST else _beside(*buttons)
 
     def _folder(self, value: str) -> QWidget:
-        where = Text("", muted=True)
+        usual = tr("The usual place:\n{folder}", folder=self._usual_folder)
         choose = Button(tr("Choose…"), icon=Icon.FOLDER)
-        choose.setAccessibleDescription(self.setting.label)
-        usual = Button(tr("Use the usual place"), Look.QUIET)
-        usual.setAccessibleDescription(self.setting.label)
+        return self._place(value, usual, tr("Use the usual place"), {choose: self._choose_folder}, self._usual_folder)
+
+    def _sound(self, value: str) -> QWidget:
+        asks = {
+            Button(tr("A file…"), icon=Icon.SOUND): ask_for_sound,
+            Button(tr("A folder…"), icon=Icon.FOLDER): self._choose_folder,
+        }
+        return self._place(value, tr("None chosen"), tr("Choose none"), asks, "")
+
+    def _place(
+        self, value: str, usual_words: str, usual_verb: str, asks: dict[Button, ChooseFolder], start: str
+    ) -> QWidget:
+        """Where something lies, with a button to be asked for each kind of place, and one for the usual one."""
+        where = Text("", muted=True)
+        usual = Button(usual_verb, Look.QUIET)
         now = value
 
         def use(folder: str) -> None:
             nonlocal now
             now = folder
-            where.setText(folder or tr("The usual place:\n{folder}", folder=self._usual_folder))
+            where.setText(folder or usual_words)
             usual.setVisible(bool(folder))
 
-        def ask() -> None:
-            folder = self._choose_folder(self, now or self._usual_folder)
+        def ask(choose: ChooseFolder) -> None:
+            folder = choose(self, now or start)
             if folder:
                 use(folder)
                 self.changed.emit(folder)
@@ -143,11 +166,14 @@ class SettingRow(QWidget):
         def forget() -> None:
             use("")
             self.changed.emit("")
-            choose.setFocus()
+            next(iter(asks)).setFocus()
 
         use(value)
-        choose.clicked.connect(ask)
         usual.clicked.connect(forget)
+        for button, choose in asks.items():
+            button.clicked.connect(lambda _=False, chosen=choose: ask(chosen))
+        for button in (usual, *asks):
+            button.setAccessibleDescription(self.setting.label)
         control = QWidget()
         grid = QGridLayout(control)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -156,10 +182,23 @@ class SettingRow(QWidget):
         where.setMinimumWidth(where.fontMetrics().averageCharWidth() * 26)
         where.setMaximumWidth(where.fontMetrics().averageCharWidth() * 40)
         where.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(where, 0, 0, 1, 2)
+        grid.addWidget(where, 0, 0, 1, 1 + len(asks))
         grid.addWidget(usual, 1, 0)
-        grid.addWidget(choose, 1, 1)
+        for column, button in enumerate(asks, start=1):
+            grid.addWidget(button, 1, column)
         return control
+
+
+_BESIDE_AT_MOST = 4
+
+
+def _flowing(*widgets: QWidget) -> QWidget:
+    control = QWidget()
+    flow = FlowLayout()
+    control.setLayout(flow)
+    for widget in widgets:
+        flow.addWidget(widget)
+    return control
 
 
 def _beside(*widgets: QWidget) -> QWidget:

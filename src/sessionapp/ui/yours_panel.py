@@ -198,5 +198,6 @@ def _choices(wish: Wish, offered: Offer, value: WishValue) -> Choices | None:
         "time_left": offered.long,
         "next_step": offered.several,
         "encouragement": offered.encouraged,
+        "background": True,
     }[wish.name]
     return Choices(wish, tuple(wish.choices), cast(ChoiceWish, value)) if has_place else None

@@ -1,0 +1,141 @@
+"""The background of a run: one file without end, or the files of a folder in turn, as loud as its fader says.
+
+One thread only, the player's. Knows nothing of cues. What cannot be played is left out, and told of by whoever calls.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from sessionapp.audio.fader import Fader
+from sessionapp.audio.mixer import MixerBackend
+from sessionapp.domain.ambience import FADE_IN_MS, Breathing
+from sessionapp.domain.errors import AudioError
+from sessionapp.domain.file_names import shown
+from sessionapp.translate import tr
+
+SUFFIXES: Final = frozenset({".ogg", ".mp3", ".flac", ".wav"})
+LOOK_MS: Final = 500
+"""So often it is looked whether a file of a folder is over."""
+
+
+class PlayedBackground:
+    """What is wanted is told by `want`; `turn` moves it there, a step at a time."""
+
+    def __init__(self, backend: MixerBackend) -> None:
+        self._backend = backend
+        self._fader = Fader()
+        self._wanted: Path | None = None
+        self._source: Path | None = None  # what is loaded, playing or standing still
+        self._stands_still = False
+        self._tracks: list[Path] = []
+        self._at = 0
+        self._begun_ms = 0
+        self._level = 1.0
+        self._gain = -1.0
+
+    def want(self, source: Path | None, over_ms: int, now_ms: int) -> None:
+        """A file or a folder, None: silence over `over_ms`. The same one again goes on from where it was.
+
+        Raises AudioError where some of it cannot be played; the rest is.
+        """
+        if source == self._wanted:
+            return
+        self._wanted = source
+        if source is None:
+            self._fader.fade(heard=False, now_ms=now_ms, over_ms=over_ms)
+            return
+        try:
+            if source != self._source:
+                self._start(source, now_ms)
+            elif self._stands_still:
+                self._backend.resume_background()
+                self._stands_still = False
+        finally:
+            self._fader.fade(heard=True, now_ms=now_ms, over_ms=FADE_IN_MS)
+            self._apply(now_ms)
+
+    def set_level(self, gain: float, now_ms: int) -> None:
+        if gain != self._level:
+            self._level = gain
+            self._apply(now_ms)
+
+    def breathe(self, breathing: Breathing | None, now_ms: int) -> None:
+        self._fader.breathe(breathing, now_ms)
+
+    def device_lost(self) -> None:
+        """What was loaded is void; what is wanted then begins anew."""
+        self._wanted = self._source = None
+        self._stands_still = False
+        self._fader = Fader()
+
+    def turn(self, now_ms: int, spoken_until_ms: int, next_word_ms: int | None) -> int | None:
+        """As loud as it is to be now; when to look again. Raises AudioError where the next file cannot be played."""
+        if self._source is None or self._stands_still:
+            return None
+        self._fader.duck(now_ms, spoken_until_ms, next_word_ms)
+        self._apply(now_ms)
+        if self._fader.is_silent(now_ms):
+            self._backend.pause_background()
+            self._stands_still = True
+            return None
+        times = [self._fader.next_ms(now_ms, spoken_until_ms, next_word_ms)]
+        if len(self._tracks) > 1:
+            times.append(now_ms + LOOK_MS)
+            self._change_track(now_ms)
+        return min((at_ms for at_ms in times if at_ms is not None), default=None)
+
+    def _apply(self, now_ms: int) -> None:
+        gain = self._level * self._fader.gain(now_ms)
+        if self._source is not None and gain != self._gain:
+            self._backend.set_background_gain(gain)
+            self._gain = gain
+
+    def _start(self, source: Path, now_ms: int) -> None:
+        if self._source is not None:
+            self._backend.stop_background()
+        self._source, self._stands_still, self._at, self._gain = None, False, 0, -1.0
+        self._tracks = _tracks(source)
+        self._play_next(source, now_ms)
+
+    def _change_track(self, now_ms: int) -> None:
+        if self._source is None or not self._backend.background_over():
+            return
+        if now_ms - self._begun_ms < LOOK_MS:  # a file of no length would be asked for again and again
+            del self._tracks[self._at - 1]
+            self._at -= 1
+        self._play_next(self._source, now_ms)
+
+    def _play_next(self, source: Path, now_ms: int) -> None:
+        """The next track that can be played. Those that cannot are let go, and are the error in the end."""
+        broken: AudioError | None = None
+        while self._tracks:
+            self._at %= len(self._tracks)
+            try:
+                self._backend.start_background(self._tracks[self._at], endless=len(self._tracks) == 1)
+            except AudioError as error:
+                broken = broken or error
+                del self._tracks[self._at]
+                continue
+            self._source, self._begun_ms, self._gain = source, now_ms, -1.0
+            self._at += 1
+            self._apply(now_ms)
+            break
+        else:
+            self._source = None
+        if broken is not None:
+            raise broken
+
+
+def _tracks(source: Path) -> list[Path]:
+    """The files of a folder in the order of their names. Raises AudioError where there is nothing to play."""
+    try:
+        if not source.is_dir():
+            return [source]
+        found = sorted(file for file in source.iterdir() if file.suffix.lower() in SUFFIXES and file.is_file())
+    except OSError as error:
+        raise AudioError(tr("The folder {folder} cannot be read.", folder=shown(source))) from error
+    if not found:
+        raise AudioError(tr("There is no sound to play in {folder}.", folder=shown(source)))
+    return found
