@@ -97,13 +97,25 @@ def make_speech(routine: Routine, settings: SettingsStore, workshop: Workshop | 
     """The voice of a routine: the one it names, or the one of its language. Sentences that are prepared are rendered in
     the `workshop`, where there is one."""
     from sessionapp.audio.clips import ClipCache
-    from sessionapp.audio.espeak import EspeakEngine
+    from sessionapp.audio.one_voice import OneVoice
+    from sessionapp.audio.programs import BUNDLED, make_engine
 
     wished = routine.sound.voice
     voice = routine.language if wished in {None, "on", "off"} else str(wished)
     folder, rate = folders.cache_dir() / "clips", int(settings.get("speech_rate"))
-    elsewhere = None if workshop is None else partial(workshop.speak, folder, voice, rate)
-    return ClipCache(folder, EspeakEngine(), voice, rate, elsewhere=elsewhere)
+
+    def cache(speaker: str, command: str = "") -> ClipCache:
+        who = (speaker, command, folders.voice_models_dir())
+        engine = make_engine(*who)
+        if speaker not in BUNDLED:
+            engine.check(voice)
+        elsewhere = None if workshop is None else partial(workshop.speak, folder, voice, rate, speaker=who)
+        return ClipCache(folder, engine, voice, rate, elsewhere=elsewhere)
+
+    speaker, command = str(settings.get("speaker")), str(settings.get("speaker_command"))
+    if speaker in BUNDLED:
+        return cache(speaker)
+    return OneVoice(lambda: cache(speaker, command), cache("espeak"))
 
 
 def make_clock() -> Clock:

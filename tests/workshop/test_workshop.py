@@ -14,7 +14,7 @@ import pytest
 
 from sessionapp.audio.clips import ClipCache
 from sessionapp.audio.espeak import EspeakEngine
-from sessionapp.domain.errors import RoutineError, StorageError
+from sessionapp.domain.errors import AudioError, RoutineError, StorageError
 from sessionapp.storage.folders import shipped_routines_dir
 from sessionapp.storage.library import FolderRoutineStore
 from sessionapp.storage.reading import DirectReader
@@ -239,3 +239,20 @@ def test_closing_it_leaves_no_process_behind(workshop: Workshop, tmp_path: Path)
     processes = workshop._reading._process, workshop._speaking._process
     workshop.close()
     assert all(process is not None and process.returncode is not None for process in processes)
+
+
+def test_a_program_of_the_machine_speaks_there_too_and_its_failure_is_raised(
+    workshop: Workshop, tmp_path: Path
+) -> None:
+    file = tmp_path / "mytts"
+    file.write_text(
+        f"#!{sys.executable}\nimport sys, wave\nif sys.argv[2] == 'Fail.': sys.exit('no such word')\n"
+        "with wave.open(sys.argv[1], 'wb') as out:\n"
+        "    out.setnchannels(1); out.setsampwidth(2); out.setframerate(8_000); out.writeframes(b'\\x40\\x20' * 800)\n"
+    )
+    file.chmod(0o755)
+    speaker = ("program", f"'{file}' {{file}} {{text}}", tmp_path)
+    clips = workshop.speak(tmp_path / "clips", "en", 150, ["Hold.", "Relax."], speaker=speaker)
+    assert clips.keys() == {"Hold.", "Relax."}
+    with pytest.raises(AudioError, match="no such word"):
+        workshop.speak(tmp_path / "clips", "en", 150, ["Hold.", "Fail."], speaker=speaker)

@@ -6,11 +6,24 @@ The settings file, the settings page and the checks are all made from this table
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import TypeGuard
 
 from sessionapp.translate import tr
 
 Value = bool | int | str
+
+SPEAKERS = ("best", "espeak", "piper", "say", "sapi", "festival", "flite", "pico", "espeak-ng", "program")
+"""Who may speak: the bundled voices, the programs that are known by name, and the one of `speaker_command`."""
+
+
+class Kind(Enum):
+    """How a setting is chosen, where its type does not say it."""
+
+    PLAIN = "plain"
+    FOLDER = "folder"
+    SPEAKER = "speaker"  # of those that are on this machine
+    DEVICE = "device"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +40,7 @@ class Setting:
     choices: tuple[str, ...] = ()
     unit: str = ""
     shown: bool = True
+    kind: Kind = Kind.PLAIN
 
     def accepts(self, value: object) -> TypeGuard[Value]:
         """True where `value` has this setting's type and lies within its bounds."""
@@ -47,6 +61,24 @@ def table() -> tuple[Setting, ...]:
             label=tr("Spoken guidance"),
             sentence=tr("Says every step, side, time and count, so that you can close your eyes."),
             default=True,
+        ),
+        Setting(
+            name="speaker",
+            group=voice,
+            label=tr("Who speaks"),
+            sentence=tr("The voice that comes with this program, or a speech program of your computer."),
+            default="best",
+            choices=SPEAKERS,
+            kind=Kind.SPEAKER,
+        ),
+        Setting(name="speaker_command", group=voice, label="", sentence="", default="", shown=False),
+        Setting(
+            name="output_device",
+            group=voice,
+            label=tr("Loudspeaker or headphones"),
+            sentence=tr("Where the sound comes from. What is not there is waited for, and the usual one plays meanwhile."),
+            default="",
+            kind=Kind.DEVICE,
         ),
         Setting(
             name="speech_rate",
@@ -131,6 +163,7 @@ def table() -> tuple[Setting, ...]:
                 "The folder where your own routine files are. You can choose another, and go back to the usual place."
             ),
             default="",
+            kind=Kind.FOLDER,
         ),
         Setting(name="promise_read", group=files, label="", sentence="", default=False, shown=False),
     )

@@ -20,6 +20,7 @@ from sessionapp.domain.file_names import shown
 from sessionapp.storage.poses import PoseShelf, read_poses
 from sessionapp.storage.reading import DirectReader, entry_place
 from sessionapp.translate import tr
+from sessionapp.workshop.jobs import BUNDLED_VOICE
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from sessionapp.audio.clips import Clip
     from sessionapp.domain.ports import LibraryEntry
     from sessionapp.domain.routine import Routine
-    from sessionapp.workshop.jobs import Progress
+    from sessionapp.workshop.jobs import Progress, Speaker
     from sessionapp.workshop.protocol import Answer, Request
 
 COMMAND: Final = (sys.executable, "-P", "-m", "sessionapp.workshop")
@@ -91,11 +92,22 @@ class Workshop:
         return found
 
     def speak(
-        self, folder: Path, voice: str, rate: int, texts: Sequence[str], progress: Progress | None = None
+        self,
+        folder: Path,
+        voice: str,
+        rate: int,
+        texts: Sequence[str],
+        progress: Progress | None = None,
+        speaker: Speaker = BUNDLED_VOICE,
     ) -> Mapping[str, Clip]:
-        """The clips of all `texts` that could be spoken and kept in `folder`; what is missing is left to who asks."""
+        """The clips of all `texts` that could be spoken and kept in `folder`; what is missing is left to who asks.
+
+        Raises AudioError where a program of the machine failed at any of them.
+        """
         try:
-            found: Mapping[str, Clip] = self._speaking.do("speak", folder, voice, rate, texts, progress=progress)
+            found: Mapping[str, Clip] = self._speaking.do(
+                "speak", folder, voice, rate, texts, speaker, progress=progress
+            )
         except (NoProcessError, LostError):
             return {}
         return found
