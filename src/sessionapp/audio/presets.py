@@ -34,7 +34,6 @@ class Preset:
     """
 
     name: str
-    label: str
     command: tuple[str, ...]
     voices: Mapping[str, str]
     rate: Callable[[int], str] = str
@@ -62,7 +61,6 @@ PRESETS: Final[Mapping[str, Preset]] = MappingProxyType(
         for preset in (
             Preset(
                 name="piper",
-                label="Piper",
                 command=(
                     *("piper", "--model", "{models}/{voice}.onnx"),
                     *("--length-scale", "{rate}", "--output-file", "{file}"),
@@ -78,7 +76,6 @@ PRESETS: Final[Mapping[str, Preset]] = MappingProxyType(
             ),
             Preset(
                 name="say",
-                label="macOS",
                 command=(
                     *("say", "-v", "{voice}", "-r", "{rate}", "--file-format=WAVE", "--data-format=LEI16@22050"),
                     *("-o", "{file}", "-f", "{text_file}"),
@@ -87,14 +84,12 @@ PRESETS: Final[Mapping[str, Preset]] = MappingProxyType(
             ),
             Preset(
                 name="sapi",
-                label="Windows",
                 command=("powershell", "-NoProfile", "-NonInteractive", "-Command", _SAPI),
                 voices=_OWN,
                 rate=_sapi_rate,
             ),
             Preset(
                 name="festival",
-                label="Festival",
                 command=("text2wave", "-eval", "(Parameter.set 'Duration_Stretch {rate})", "-o", "{file}", "{text_file}"),
                 voices={"en": "english"},
                 rate=_stretch,
@@ -102,7 +97,6 @@ PRESETS: Final[Mapping[str, Preset]] = MappingProxyType(
             ),
             Preset(
                 name="flite",
-                label="Flite",
                 command=(
                     *("flite", "-voice", "{voice}", "--setf", "duration_stretch={rate}"),
                     *("-f", "{text_file}", "-o", "{file}"),
@@ -113,13 +107,11 @@ PRESETS: Final[Mapping[str, Preset]] = MappingProxyType(
             ),
             Preset(
                 name="pico",
-                label="SVOX Pico",
                 command=("pico2wave", "-l", "{voice}", "-w", "{file}", "--", "{text}"),
                 voices={"en": "en-US", "en-gb": "en-GB", "de": "de-DE", "es": "es-ES", "fr": "fr-FR", "it": "it-IT"},
             ),
             Preset(
                 name="espeak-ng",
-                label="eSpeak NG",
                 command=("espeak-ng", "-v", "{voice}", "-s", "{rate}", "-w", "{file}", "-f", "{text_file}"),
                 voices=_OWN,
             ),

@@ -23,6 +23,7 @@ from sessionapp.audio.running import OUTPUT, run
 from sessionapp.audio.template import filled, words_of
 from sessionapp.audio.waveform import QUIET, peak
 from sessionapp.domain.errors import AudioError
+from sessionapp.domain.settings import PROGRAM_NAMES
 from sessionapp.translate import tr
 
 TIMEOUT_S: Final = 12.0
@@ -161,7 +162,7 @@ def make_engine(speaker: str, command: str, models: Path = Path(), *, timeout_s:
     if preset is None:
         raise AudioError(tr("No voice is called “{name}”.", name=speaker))
     return ProgramEngine(
-        preset.label,
+        PROGRAM_NAMES[speaker],
         preset.command,
         preset.voices,
         rate=preset.rate,

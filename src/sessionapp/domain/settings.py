@@ -13,8 +13,19 @@ from sessionapp.translate import tr
 
 Value = bool | int | str
 
-SPEAKERS = ("best", "espeak", "piper", "say", "sapi", "festival", "flite", "pico", "espeak-ng", "program")
-"""Who may speak: the bundled voices, the programs that are known by name, and the one of `speaker_command`."""
+PROGRAM_NAMES = {
+    "piper": "Piper",
+    "say": "macOS",
+    "sapi": "Windows",
+    "festival": "Festival",
+    "flite": "Flite",
+    "pico": "SVOX Pico",
+    "espeak-ng": "eSpeak NG",
+}
+"""The speech programs that are known, and what each is called by its makers."""
+
+SPEAKERS = ("best", "espeak", *PROGRAM_NAMES, "program")
+"""Who may speak: the bundled voices, the programs that are known, and the one of `speaker_command`."""
 
 
 class Kind(Enum):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from sessionapp.domain.settings import Setting, Value
+from sessionapp.domain.settings import PROGRAM_NAMES, Setting, Value
 from sessionapp.presentation.finding import plain
 from sessionapp.translate import tr
 
@@ -22,7 +22,17 @@ def choice_name(value: str) -> str:
         "high": tr("High"),
         "moving": tr("Moving"),
         "still": tr("Still"),
+        "best": tr("The best for each routine"),
+        "espeak": tr("The simple built-in voice"),
+        "program": tr("A program of your own"),
+        **PROGRAM_NAMES,
     }[value]
+
+
+def device_names(devices: Sequence[str], chosen: str) -> list[tuple[str, str]]:
+    """(value, words) of what sound can come from: the usual one, those that are there, and the chosen one anyhow."""
+    missing = [(chosen, tr("{device} (not there now)", device=chosen))] if chosen and chosen not in devices else []
+    return [("", tr("As the system")), *((device, device) for device in devices), *missing]
 
 
 def value_words(setting: Setting, value: Value) -> str:
