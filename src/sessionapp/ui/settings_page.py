@@ -67,7 +67,8 @@ class SettingRow(QWidget):
     def _arrange(self) -> None:
         """The control beside the words, or below them where it would leave them less than half of the row."""
         direction = QBoxLayout.Direction
-        beside = self._moved.sizeHint().width() <= self.width() / 2
+        flows = self.setting.kind in {Kind.SPEAKER, Kind.DEVICE}
+        beside = not flows and self._moved.sizeHint().width() <= self.width() / 2
         self._row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         self._row.setSpacing(3 * GRID if beside else GRID)
         below = Qt.AlignmentFlag(0) if self._moved.hasHeightForWidth() else Qt.AlignmentFlag.AlignLeft
@@ -232,6 +233,8 @@ class SettingsPage(QWidget):
 
     def _lay_out(self) -> None:
         inner = QWidget()
+        # The column itself is no wider than what is in it: Qt asks how high that is for the width of the column.
+        inner.setMaximumWidth(reading_width() + 2 * MARGIN - SCROLL_BAR)
         column = QVBoxLayout(inner)
         column.setContentsMargins(MARGIN, 0, MARGIN - SCROLL_BAR, MARGIN)
         column.setSpacing(3 * GRID)
