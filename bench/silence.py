@@ -34,7 +34,9 @@ def run() -> list[Row]:
         try:
             time.sleep(1)
             child = [sys.executable, "-m", "bench.silence", "--play"]
-            told = subprocess.run(child, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True).stdout
+            told = subprocess.run(
+                child, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True
+            ).stdout
         finally:
             recorder.stop()
     moments = json.loads(told)

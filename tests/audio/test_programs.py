@@ -233,10 +233,10 @@ class TestOneVoice:
         assert speech.notice == ""
         assert {_rate(speech.clip(text)) for text in ("Hold.", "Relax.")} == {16_000}
 
-    def test_one_that_fails_at_a_sentence_speaks_none(
-        self, voice: Callable[[str], OneVoice], program: Program
-    ) -> None:
-        speech = voice(f"'{program('speak(sys.argv[1]) if sys.argv[2] != str(13) else sys.exit(5)')}' {{file}} {{text}}")
+    def test_one_that_fails_at_a_sentence_speaks_none(self, voice: Callable[[str], OneVoice], program: Program) -> None:
+        speech = voice(
+            f"'{program('speak(sys.argv[1]) if sys.argv[2] != str(13) else sys.exit(5)')}' {{file}} {{text}}"
+        )
         speech.prepare(["Hold."])
         assert _rate(speech.clip("Hold.")) == 16_000
         speech.prepare(["13", "Relax."])
@@ -268,5 +268,3 @@ def _rate(file: Path | None) -> int:
     assert file is not None
     with wave.open(str(file), "rb") as source:
         return source.getframerate()
-
-

@@ -90,7 +90,14 @@ PRESETS: Final[Mapping[str, Preset]] = MappingProxyType(
             ),
             Preset(
                 name="festival",
-                command=("text2wave", "-eval", "(Parameter.set 'Duration_Stretch {rate})", "-o", "{file}", "{text_file}"),
+                command=(
+                    "text2wave",
+                    "-eval",
+                    "(Parameter.set 'Duration_Stretch {rate})",
+                    "-o",
+                    "{file}",
+                    "{text_file}",
+                ),
                 voices={"en": "english"},
                 rate=_stretch,
                 encoding="latin-1",

@@ -78,7 +78,9 @@ class ProgramEngine:
         places = {"voice": self._voice(voice), "models": str(self._models)}
         for file in filled(self._needs, places):
             if not Path(file).is_file():
-                raise AudioError(tr("{program} has no voice here yet: {file} is missing.", program=self._label, file=file))
+                raise AudioError(
+                    tr("{program} has no voice here yet: {file} is missing.", program=self._label, file=file)
+                )
 
     def render(self, text: str, voice: str, rate: int) -> array[int]:
         """16-bit mono samples of `text` in the language `voice`; raises AudioError, from the first failure on always."""
@@ -176,5 +178,3 @@ def make_engine(speaker: str, command: str, models: Path = Path(), *, timeout_s:
 def found_presets() -> tuple[str, ...]:
     """The names of those whose program is on this machine, in the order of the table."""
     return tuple(name for name, preset in PRESETS.items() if shutil.which(preset.command[0]))
-
-

@@ -87,7 +87,9 @@ def table() -> tuple[Setting, ...]:
             name="output_device",
             group=voice,
             label=tr("Loudspeaker or headphones"),
-            sentence=tr("Where the sound comes from. What is not there is waited for, and the usual one plays meanwhile."),
+            sentence=tr(
+                "Where the sound comes from. What is not there is waited for, and the usual one plays meanwhile."
+            ),
             default="",
             kind=Kind.DEVICE,
         ),
