@@ -83,7 +83,8 @@ def test_what_has_nothing_to_say_is_silent_and_asks_nobody(program: Program) -> 
 def test_a_sound_on_its_output_is_taken_whatever_length_it_claims(program: Program) -> None:
     body = """
 data = struct.pack("<h", 8_000) * 800
-head = struct.pack("<4sI4s4sIHHIIHH4sI", b"RIFF", 0xFFFFFFFF, b"WAVE", b"fmt ", 16, 1, 1, 8_000, 16_000, 2, 16, b"data", 0x7FFFFF00)
+form = struct.pack("<4sIHHIIHH", b"fmt ", 16, 1, 1, 8_000, 16_000, 2, 16)
+head = struct.pack("<4sI4s", b"RIFF", 0xFFFFFFFF, b"WAVE") + form + struct.pack("<4sI", b"data", 0x7FFFFF00)
 sys.stdout.buffer.write(head + data)
 """
     engine = make_engine("program", f"'{program(body)}' {{text_file}}")

@@ -1,5 +1,4 @@
-"""The table of `docs/sound.md`: what is heard in holds, presses and paces of 1, 3 and 5 seconds, with a quick and a slow
-voice."""
+"""The table of `docs/sound.md`: what is heard in holds, presses and paces of 1, 3 and 5 seconds, by two voices."""
 
 from __future__ import annotations
 

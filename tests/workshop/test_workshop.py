@@ -177,7 +177,7 @@ def test_one_that_hangs_keeps_no_program_from_ending(workshop: Workshop) -> None
     assert process is not None
     process.send_signal(signal.SIGSTOP)
     workshop.close()
-    assert process.returncode == -signal.SIGKILL
+    assert process.returncode in {-signal.SIGTERM, -signal.SIGKILL}
     with pytest.raises(StorageError):
         workshop.routine(SHIPPED[0])
 
@@ -256,3 +256,30 @@ def test_a_program_of_the_machine_speaks_there_too_and_its_failure_is_raised(
     assert clips.keys() == {"Hold.", "Relax."}
     with pytest.raises(AudioError, match="no such word"):
         workshop.speak(tmp_path / "clips", "en", 150, ["Hold.", "Fail."], speaker=speaker)
+
+
+def test_closing_it_takes_a_speech_program_that_hangs_along(workshop: Workshop, tmp_path: Path) -> None:
+    file = tmp_path / "mytts"
+    pid, begun = tmp_path / "pid", tmp_path / "begun"
+    os.mkfifo(begun)
+    file.write_text(
+        f"#!{sys.executable}\nimport os, time\nopen({str(pid)!r}, 'w').write(str(os.getpid()))\n"
+        f"open({str(begun)!r}, 'w').close()\ntime.sleep(60)\n"
+    )
+    file.chmod(0o755)
+    ended: list[type[Exception]] = []
+
+    def speak() -> None:
+        try:
+            workshop.speak(tmp_path / "clips", "en", 150, ["Hold."], speaker=("program", f"'{file}'", tmp_path))
+        except StorageError as error:
+            ended.append(type(error))
+
+    thread = threading.Thread(target=speak)
+    thread.start()
+    begun.read_bytes()  # waits until the program is there
+    workshop.close()
+    thread.join(5)
+    assert ended == [StorageError]
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(pid.read_text()), 0)

@@ -1,7 +1,7 @@
 """Any WAV that some program wrote -> 16-bit mono samples. What cannot be read is refused with a sentence.
 
 No numpy, and not the `wave` module: before Python 3.12 that knows neither 32-bit numbers with a point nor the extended
-header, and it believes the length that a program wrote before it knew it. The rate stays as it is: the mixer changes it.
+header, and it believes the length that a program wrote before it knew it. The rate stays: the mixer changes it.
 """
 
 from __future__ import annotations

@@ -46,10 +46,11 @@ class OneVoice:
         if self._used is not self._bundled:
             try:
                 self._used.prepare(self._asked, progress)
-                if any(self._used.clip(text) is None for text in self._asked if text.strip()):
-                    raise AudioError(self._used.notice)
             except AudioError as error:
                 self._fall_back(error)
+            else:
+                if any(self._used.clip(text) is None for text in self._asked if text.strip()):
+                    self._fall_back(self._used.notice)
         if self._used is self._bundled:
             self._bundled.prepare(self._asked, progress)
 
@@ -59,6 +60,6 @@ class OneVoice:
     def clip(self, text: str) -> Path | None:
         return self._used.clip(text)
 
-    def _fall_back(self, why: AudioError) -> None:
+    def _fall_back(self, why: AudioError | str) -> None:
         self._used = self._bundled
         self._reason = tr("{reason} The voice that comes with this program speaks instead.", reason=why)

@@ -28,9 +28,9 @@ def _sapi_rate(words_a_minute: int) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preset:
-    """`command` is the program and its arguments, in which `{voice}`, `{rate}`, `{models}`, `{file}` (the sound it is to
-    write; where that is not named, it writes to its output) and `{text_file}` are filled in. Where neither `{text}` nor
-    `{text_file}` is named, the text comes on its input. `voices`: language -> what the program calls its voice.
+    """`command` is the program and its arguments, in which `{voice}`, `{rate}`, `{models}`, `{text}`, `{text_file}` and
+    `{file}` (the sound it is to write) are filled in. It has the text on its input too, and may write to its output.
+    `voices`: language -> what the program calls its voice.
     """
 
     name: str
@@ -46,7 +46,8 @@ class Preset:
 _SAPI: Final = (
     "$ErrorActionPreference='Stop'; Add-Type -AssemblyName System.Speech;"
     "$here=(Get-Location).ProviderPath; $s=New-Object System.Speech.Synthesis.SpeechSynthesizer;"
-    "$v=$s.GetInstalledVoices()|Where-Object {$_.Enabled -and $_.VoiceInfo.Culture.TwoLetterISOLanguageName -eq '{voice}'}"
+    "$v=$s.GetInstalledVoices()|Where-Object {$_.Enabled}"
+    "|Where-Object {$_.VoiceInfo.Culture.TwoLetterISOLanguageName -eq '{voice}'}"
     "|Select-Object -First 1; if(-not $v){throw 'No voice for this language is installed.'};"
     "$s.SelectVoice($v.VoiceInfo.Name); $s.Rate={rate};"
     "$s.SetOutputToWaveFile((Join-Path $here 'speech.wav'));"

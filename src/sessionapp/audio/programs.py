@@ -83,7 +83,7 @@ class ProgramEngine:
                 )
 
     def render(self, text: str, voice: str, rate: int) -> array[int]:
-        """16-bit mono samples of `text` in the language `voice`; raises AudioError, from the first failure on always."""
+        """16-bit mono samples of `text` in the language `voice`. Raises AudioError, once it failed always."""
         if self._failed:
             raise AudioError(self._failed)
         try:
@@ -120,8 +120,12 @@ class ProgramEngine:
             said = said.translate(_PLAIN)
         text.write_bytes(said.encode(self._encoding, "replace"))
         places = {
-            **{"text": said, "text_file": str(text), "file": str(file), "voice": voice},
-            **{"rate": self._rate(rate), "models": str(self._models)},
+            "text": said,
+            "text_file": str(text),
+            "file": str(file),
+            "voice": voice,
+            "rate": self._rate(rate),
+            "models": str(self._models),
         }
         arguments = filled(self._words[1:], places)
         # Its input has no end of line: some programs take that for the end of a paragraph, and pause.
@@ -154,7 +158,7 @@ class ProgramEngine:
 
 
 def make_engine(speaker: str, command: str, models: Path = Path(), *, timeout_s: float = TIMEOUT_S) -> Engine:
-    """The engine that the settings `speaker` and `speaker_command` name. Raises AudioError where the command is wrong."""
+    """The engine that `speaker` and `speaker_command` name. Raises AudioError where the command is wrong."""
     if speaker in BUNDLED:
         return EspeakEngine()
     if speaker == OWN:

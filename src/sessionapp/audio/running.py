@@ -68,7 +68,7 @@ def _size(folder: Path) -> int:
 
 @contextmanager
 def _ended_with_this(process: subprocess.Popen[bytes]) -> Iterator[None]:
-    """However this ends, the program does, and what it left running; also where this process is told to end meanwhile."""
+    """However this ends, the program does, and what it started; also where this process is told to end."""
 
     def told(number: int, _frame: FrameType | None) -> None:
         _end(process)
@@ -90,7 +90,8 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     if sys.platform == "win32":
         if process.poll() is None:  # whom it started are found by the system as long as it is there
             with suppress(OSError):
-                subprocess.run(("taskkill", "/T", "/F", "/PID", str(process.pid)), check=False, capture_output=True)  # noqa: S603
+                tree = ("taskkill", "/T", "/F", "/PID", str(process.pid))
+                subprocess.run(tree, check=False, capture_output=True)  # noqa: S603
     else:
         with suppress(OSError):  # nobody of its group is left: it ended well
             os.killpg(process.pid, signal.SIGKILL)

@@ -1,8 +1,8 @@
 """What SDL can do and pygame does not offer, reached through the library that pygame has loaded.
 
 `reach_server` keeps the window alive while a sound server is slow, and ALSA's messages out of the terminal;
-`output_devices` names what there is, `device_runs` tells that a device went away. Where a library cannot be reached, they
-answer as if all were well.
+`output_devices` names what there is, `device_runs` tells that a device went away. Where a library cannot be reached,
+they answer as if all were well.
 """
 
 from __future__ import annotations
@@ -47,8 +47,10 @@ def reach_server() -> None:
 
 
 def output_devices() -> tuple[str, ...]:
-    """The names of what sound can come from now, as `pygame.mixer.init` knows them; none where nobody can tell. Blocks as
-    `reach_server` does."""
+    """What sound can come from now, by the names `pygame.mixer.init` knows; none where nobody can tell.
+
+    Blocks as `reach_server` does.
+    """
     _quieten_alsa()
     library = _library()
     if library is None or library.SDL_InitSubSystem(_AUDIO) != 0:

@@ -1,4 +1,4 @@
-"""A line that says how a speech program is asked, made into a list of arguments. Raises AudioError where it says too much.
+"""A line that says how a speech program is asked, as a list of arguments. Raises AudioError where it says too much.
 
 No shell ever sees the line or the text: it is cut into words once, and what a word names is filled in afterwards. So
 what belongs to a shell is refused rather than handed on as if it were a word.

@@ -38,6 +38,7 @@ SILENCE_S: Final = 20.0
 """A process that says nothing for so long hangs."""
 
 _END_S: Final = 0.3
+_TOLD_S: Final = 0.2
 _ATTEMPTS: Final = 2
 
 
@@ -241,7 +242,15 @@ def _result(answer: Answer) -> Any:
 
 
 def _end(process: Popen[bytes]) -> None:
-    """It has nothing that could be lost: clips are written whole or not at all."""
+    """It has nothing that could be lost: clips are written whole or not at all. Told first, so that it takes a speech
+    program that it runs along with it."""
+    from subprocess import TimeoutExpired
+
+    with suppress(OSError):
+        process.terminate()
+    with suppress(TimeoutExpired):
+        process.wait(_TOLD_S)
+        return
     with suppress(OSError):
         process.kill()
 
