@@ -26,6 +26,7 @@ MEASUREMENTS = (
     "start",
     "cue_timing",
     "session_cues",
+    "silence",
     "cpu",
     "figure",
     "memory",

@@ -47,12 +47,12 @@ CONDITIONS: Final = {
 
 def run(seconds: int = 180) -> list[Row]:
     """One row for each condition, each of them played for `seconds`."""
-    with tempfile.TemporaryDirectory() as folder, _sound_server(Path(folder)) as environment:
+    with tempfile.TemporaryDirectory() as folder, sound_server(Path(folder)) as environment:
         return [_row(condition, seconds, environment) for condition in CONDITIONS]
 
 
 @contextmanager
-def _sound_server(folder: Path) -> Iterator[dict[str, str]]:
+def sound_server(folder: Path) -> Iterator[dict[str, str]]:
     """A PulseAudio with nothing but a null sink; the environment that reaches it."""
     runtime = folder / "runtime"
     runtime.mkdir(mode=0o700)

@@ -42,7 +42,7 @@ def desktop(*, sound: bool = False) -> Iterator[Environment]:
             if not sound:
                 yield environment
                 return
-            with _sound_server(environment):
+            with sound_server(environment):
                 yield environment
 
 
@@ -72,7 +72,7 @@ def _window_manager(environment: Environment) -> Iterator[None]:
 
 
 @contextmanager
-def _sound_server(environment: Environment) -> Iterator[None]:
+def sound_server(environment: Environment) -> Iterator[None]:
     """A PulseAudio with nothing but a null sink, which can be recorded."""
     modules = ["module-native-protocol-unix", f"module-null-sink sink_name={SINK} rate={RATE}"]
     command = ["pulseaudio", "-n", "--exit-idle-time=-1", *(f"--load={module}" for module in modules)]

@@ -10,9 +10,10 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sessionapp.storage import folders
+from sessionapp.translate import tr
 
 if TYPE_CHECKING:
     from sessionapp.domain.levels import Levels
@@ -33,6 +34,16 @@ if TYPE_CHECKING:
     from sessionapp.workshop.client import Workshop
 
 Notice = Callable[[str], None]
+
+_TRIED_IN = "en"
+_WAKING_MS = 600
+
+
+class SoundChoices(NamedTuple):
+    """Who could speak, as the setting `speaker` names them, and where sound could come from."""
+
+    speakers: tuple[str, ...]
+    devices: tuple[str, ...]
 
 
 def open_settings(notice: Notice) -> SettingsStore:
@@ -99,13 +110,25 @@ def make_speech(routine: Routine, settings: SettingsStore, workshop: Workshop | 
     """The voice of a routine: the one it names, or the one of its language. Sentences that are prepared are rendered in
     the `workshop`, where there is one."""
     from sessionapp.audio.clips import ClipCache
-    from sessionapp.audio.espeak import EspeakEngine
+    from sessionapp.audio.one_voice import OneVoice
+    from sessionapp.audio.programs import BUNDLED, make_engine
 
     wished = routine.sound.voice
     voice = routine.language if wished in {None, "on", "off"} else str(wished)
     folder, rate = folders.cache_dir() / "clips", int(settings.get("speech_rate"))
-    elsewhere = None if workshop is None else partial(workshop.speak, folder, voice, rate)
-    return ClipCache(folder, EspeakEngine(), voice, rate, elsewhere=elsewhere)
+
+    def cache(speaker: str, command: str = "") -> ClipCache:
+        who = (speaker, command, folders.voice_models_dir())
+        engine = make_engine(*who)
+        if speaker not in BUNDLED:
+            engine.check(voice)
+        elsewhere = None if workshop is None else partial(workshop.speak, folder, voice, rate, speaker=who)
+        return ClipCache(folder, engine, voice, rate, elsewhere=elsewhere)
+
+    speaker, command = str(settings.get("speaker")), str(settings.get("speaker_command"))
+    if speaker in BUNDLED:
+        return cache(speaker)
+    return OneVoice(lambda: cache(speaker, command), cache("espeak"))
 
 
 def make_clock() -> Clock:
@@ -121,7 +144,8 @@ def make_player(
     from sessionapp.audio.pygame_backend import PygameBackend
     from sessionapp.audio.pygame_player import PygamePlayer
 
-    player = PygamePlayer(clock, speech, folders.assets_dir() / "sounds", notice, PygameBackend(stereo=stereo))
+    backend = PygameBackend(stereo=stereo, device=str(settings.get("output_device")))
+    player = PygamePlayer(clock, speech, folders.assets_dir() / "sounds", notice, backend)
     player.set_levels(levels(settings))
     return player
 
@@ -155,6 +179,46 @@ def background(routine: Routine, wishes: Tailoring, settings: SettingsStore) -> 
         return folders.shipped_background(wanted)
     own = str(settings.get("background_path"))
     return Path(own).expanduser() if wanted is Soundscape.OWN and own else None
+
+
+def sound_choices() -> SoundChoices:
+    """The speech programs and the devices that are there now. Blocking."""
+    from sessionapp.audio.programs import BUNDLED, OWN, found_presets
+    from sessionapp.audio.pygame_backend import output_devices
+    from sessionapp.domain.settings import SPEAKERS
+
+    there = {*BUNDLED, *found_presets(), OWN}
+    return SoundChoices(tuple(name for name in SPEAKERS if name in there), output_devices())
+
+
+def try_voice(speaker: str, command: str, settings: SettingsStore) -> None:
+    """Say a sentence with that voice, on the chosen device. Blocking; raises AudioError with why nothing is heard."""
+    import tempfile
+    import threading
+
+    from sessionapp.audio.clips import ClipCache
+    from sessionapp.audio.programs import make_engine
+    from sessionapp.domain.cues import Cue, Prompt, PromptRole
+    from sessionapp.domain.errors import AudioError
+    from sessionapp.domain.ports import DueCue
+
+    text = tr("Left side. Hold for ten seconds. This is how I sound.")
+    engine = make_engine(speaker, command, folders.voice_models_dir())
+    engine.check(_TRIED_IN)
+    with tempfile.TemporaryDirectory(prefix="sessionapp-try-") as folder:
+        speech = ClipCache(Path(folder), engine, _TRIED_IN, int(settings.get("speech_rate")))
+        if speech.clip(text) is None:
+            raise AudioError(speech.notice)
+        told: list[str] = []
+        clock = make_clock()
+        player = make_player(clock, speech, settings, told.append)
+        player.open()
+        length_ms = speech.length_ms(text)
+        player.schedule([DueCue(clock.now_ms() + _WAKING_MS, Cue(0, Prompt(text, PromptRole.STATUS), length_ms))])
+        threading.Event().wait((2 * _WAKING_MS + length_ms) / 1000)
+        player.close()
+    if told and told[-1]:
+        raise AudioError(told[-1])
 
 
 def make_silence() -> Player:

@@ -86,6 +86,8 @@ class RecordingBackend:
         self.clock = clock
         self.turn = threading.Lock()
         self.device = True
+        self.chosen: bool | None = None  # whether the chosen device is there; None: none is chosen
+        self.substitute = False
         self.opened = 0
         self.hushed = 0
         self.played: list[tuple[int, str]] = []
@@ -107,10 +109,14 @@ class RecordingBackend:
         if not self.device:
             raise AudioError("No loudspeaker.")
         self.opened += 1
+        self.substitute = self.chosen is False
         self._is_open = True
 
     def alive(self) -> bool:
         return self.device and self._is_open
+
+    def chosen_is_back(self) -> bool:
+        return self.substitute and self.chosen is True
 
     def load(self, file: Path) -> Sound:
         self.threads.add(threading.get_ident())

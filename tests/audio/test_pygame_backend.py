@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from array import array
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,8 +19,9 @@ from sessionapp.audio.clips import ClipCache
 from sessionapp.audio.clock import BootClock
 from sessionapp.audio.espeak import EspeakEngine
 from sessionapp.audio.mixer import Channel
-from sessionapp.audio.pygame_backend import PygameBackend
+from sessionapp.audio.pygame_backend import RATE, PygameBackend, barely_noise
 from sessionapp.audio.pygame_player import PygamePlayer
+from sessionapp.audio.waveform import wav_bytes
 from sessionapp.domain.cues import Chime, Cue
 from sessionapp.domain.errors import AudioError
 from sessionapp.domain.ports import DueCue
@@ -83,7 +85,7 @@ def test_a_background_is_heard_in_stereo_and_everything_else_takes_half_of_that(
 
 NOBODY = """
 import sys
-from sessionapp.audio.pygame_backend import PygameBackend
+from sessionapp.audio.pygame_backend import RATE, PygameBackend, barely_noise
 from sessionapp.domain.errors import AudioError
 for _ in range(2):
     try:
@@ -151,7 +153,7 @@ def test_the_clock_grows_in_milliseconds() -> None:
 _SCRIPT = """
 import sys
 from pathlib import Path
-from sessionapp.audio.pygame_backend import PygameBackend
+from sessionapp.audio.pygame_backend import RATE, PygameBackend, barely_noise
 assert "pygame" not in sys.modules
 backend = PygameBackend()
 backend.open()
@@ -182,3 +184,29 @@ def test_python_ends_without_touching_the_mixer_again() -> None:
         told, _ = process.communicate(timeout=20)
     assert process.returncode == 0
     assert told.splitlines() == ["open", "(48000, -16, 1)"]
+
+
+def test_a_chosen_device_that_is_not_there_is_replaced_by_the_usual_one() -> None:
+    backend = PygameBackend(device="No such headphones")
+    try:
+        backend.open()
+        assert backend.substitute
+        assert backend.alive()
+        assert not backend.chosen_is_back()
+    finally:
+        backend.close()
+
+
+def test_the_noise_that_keeps_a_device_awake_cannot_be_heard_and_is_not_nothing() -> None:
+    noise = array("h", barely_noise(2))
+    assert len(noise) == 2 * RATE
+    assert set(noise) == {-1, 0, 1}
+    assert abs(sum(noise)) < len(noise) / 20
+
+
+@pytest.mark.parametrize("rate", [4_000, 8_000, 11_025, 37_123, 44_100, 96_000, 192_000])
+def test_clips_of_any_rate_take_as_long_as_they_should(backend: PygameBackend, tmp_path: Path, rate: int) -> None:
+    file = tmp_path / "clip.wav"
+    file.write_bytes(wav_bytes(array("h", [8_000, -8_000] * rate), rate))
+    backend.open()
+    assert backend.load(file).length_ms == pytest.approx(2_000, abs=20)

@@ -51,6 +51,47 @@ def test_a_device_that_goes_away_is_opened_again_in_time_for_the_next_cue(stage:
     assert "went away" in stage.notices[0]
 
 
+def test_a_chosen_device_that_is_not_there_is_said_once_and_taken_when_it_is_back(stage: PygameStage) -> None:
+    stage.backend.chosen = False
+    stage.player.open()
+    stage.player.schedule([chime(stage, second * 1_000) for second in range(1, 20)])
+    stage.advance(5_500)
+    assert len(stage.notices) == 1
+    assert "not there" in stage.notices[0]
+    stage.backend.chosen = True
+    stage.advance(20_000)
+    assert stage.notices[1:] == [""]
+    assert stage.backend.opened == 2
+    assert [at_ms for at_ms, _ in stage.heard()] == [second * 1_000 for second in range(1, 20)]
+
+
+def test_no_sentence_is_cut_for_a_chosen_device_that_is_back(stage: PygameStage) -> None:
+    stage.backend.chosen = False
+    stage.player.open()
+    said = prompt(stage, 1_000, "Bring one knee towards your chest, and let your shoulders be heavy.")
+    stage.player.schedule([said, chime(stage, 3_000), chime(stage, 12_000)])
+    stage.advance(1_500)
+    stage.backend.chosen = True
+    stage.advance(1_600)
+    assert stage.backend.opened == 1
+    stage.advance(10_000)
+    assert stage.backend.opened == 2
+    assert len(stage.heard()) == 3
+
+
+def test_a_device_lost_while_the_machine_slept_is_opened_again_for_what_comes_then(stage: PygameStage) -> None:
+    stage.player.open()
+    stage.player.schedule([chime(stage, 1_000), chime(stage, 60_000)])
+    stage.advance(2_000)
+    stage.backend.close()
+    stage.sleep(600_000)
+    stage.player.cancel()
+    stage.player.schedule([chime(stage, stage.now() + 2_000)])
+    stage.advance(5_000)
+    assert stage.heard() == [(1_000, "tick"), (604_000, "tick")]
+    assert stage.backend.opened == 2
+
+
 def test_a_device_that_stays_away_leaves_the_run_going_silently(stage: PygameStage) -> None:
     stage.player.open()
     stage.player.schedule([chime(stage, second * 1_000) for second in range(1, 40)])

@@ -165,3 +165,45 @@ def test_no_sentence_is_cut(qtbot: QtBot, width: int) -> None:
     for label in page.findChildren(Text):
         if label.isVisible():
             qtbot.waitUntil(lambda label=label: label.height() >= label.heightForWidth(label.width()), timeout=2_000)
+
+
+def test_what_there_is_is_asked_for_when_the_page_is_seen_and_one_is_chosen(qtbot: QtBot) -> None:
+    page = SettingsPage(MemorySettings(output_device="Old headphones"), "/home/me/usual", Chooser(""))
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(page.sound_choices_requested):
+        page.show()
+    page.show_sound_choices(("best", "espeak", "flite", "program"), ("Loudspeaker", "Headphones"))
+    device, speaker = row(page, "output_device"), row(page, "speaker")
+    assert button(device, "Old headphones (not there now)").isChecked()
+    with qtbot.waitSignal(page.changed) as told:
+        qtbot.mouseClick(button(device, "Headphones"), Qt.MouseButton.LeftButton)
+    assert told.args == ["output_device", "Headphones"]
+    with qtbot.waitSignal(page.changed) as told:
+        qtbot.mouseClick(button(device, "As the system"), Qt.MouseButton.LeftButton)
+    assert told.args == ["output_device", ""]
+    with qtbot.waitSignal(page.changed) as told:
+        qtbot.mouseClick(button(speaker, "Flite"), Qt.MouseButton.LeftButton)
+    assert told.args == ["speaker", "flite"]
+    with qtbot.waitSignal(page.try_voice_requested) as told:
+        qtbot.mouseClick(button(speaker, "Try it"), Qt.MouseButton.LeftButton)
+    assert told.args == ["flite", ""]
+    assert not button(speaker, "Try it").isEnabled()
+    page.show_tried("Flite could not speak.")
+    assert "Flite could not speak." in texts(speaker)
+    assert button(speaker, "Try it").isEnabled()
+
+
+def test_a_program_of_ones_own_is_written_down(qtbot: QtBot) -> None:
+    page = shown(qtbot)
+    speaker = row(page, "speaker")
+    line = speaker.findChild(QLineEdit)
+    assert not line.isVisible()
+    qtbot.mouseClick(button(speaker, "A program of your own"), Qt.MouseButton.LeftButton)
+    assert line.isVisible()
+    qtbot.keyClicks(line, "mytts {text} ")
+    with qtbot.waitSignal(page.changed) as told:
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert told.args == ["speaker_command", "mytts {text}"]
+    with qtbot.waitSignal(page.try_voice_requested) as told:
+        qtbot.mouseClick(button(speaker, "Try it"), Qt.MouseButton.LeftButton)
+    assert told.args == ["program", "mytts {text}"]

@@ -14,7 +14,7 @@ import pytest
 
 from sessionapp.audio.clips import ClipCache
 from sessionapp.audio.espeak import EspeakEngine
-from sessionapp.domain.errors import RoutineError, StorageError
+from sessionapp.domain.errors import AudioError, RoutineError, StorageError
 from sessionapp.storage.folders import shipped_routines_dir
 from sessionapp.storage.library import FolderRoutineStore
 from sessionapp.storage.reading import DirectReader
@@ -177,7 +177,7 @@ def test_one_that_hangs_keeps_no_program_from_ending(workshop: Workshop) -> None
     assert process is not None
     process.send_signal(signal.SIGSTOP)
     workshop.close()
-    assert process.returncode == -signal.SIGKILL
+    assert process.returncode in {-signal.SIGTERM, -signal.SIGKILL}
     with pytest.raises(StorageError):
         workshop.routine(SHIPPED[0])
 
@@ -239,3 +239,47 @@ def test_closing_it_leaves_no_process_behind(workshop: Workshop, tmp_path: Path)
     processes = workshop._reading._process, workshop._speaking._process
     workshop.close()
     assert all(process is not None and process.returncode is not None for process in processes)
+
+
+def test_a_program_of_the_machine_speaks_there_too_and_its_failure_is_raised(
+    workshop: Workshop, tmp_path: Path
+) -> None:
+    file = tmp_path / "mytts"
+    file.write_text(
+        f"#!{sys.executable}\nimport sys, wave\nif sys.argv[2] == 'Fail.': sys.exit('no such word')\n"
+        "with wave.open(sys.argv[1], 'wb') as out:\n"
+        "    out.setnchannels(1); out.setsampwidth(2); out.setframerate(8_000); out.writeframes(b'\\x40\\x20' * 800)\n"
+    )
+    file.chmod(0o755)
+    speaker = ("program", f"'{file}' {{file}} {{text}}", tmp_path)
+    clips = workshop.speak(tmp_path / "clips", "en", 150, ["Hold.", "Relax."], speaker=speaker)
+    assert clips.keys() == {"Hold.", "Relax."}
+    with pytest.raises(AudioError, match="no such word"):
+        workshop.speak(tmp_path / "clips", "en", 150, ["Hold.", "Fail."], speaker=speaker)
+
+
+def test_closing_it_takes_a_speech_program_that_hangs_along(workshop: Workshop, tmp_path: Path) -> None:
+    file = tmp_path / "mytts"
+    pid, begun = tmp_path / "pid", tmp_path / "begun"
+    os.mkfifo(begun)
+    file.write_text(
+        f"#!{sys.executable}\nimport os, time\nopen({str(pid)!r}, 'w').write(str(os.getpid()))\n"
+        f"open({str(begun)!r}, 'w').close()\ntime.sleep(60)\n"
+    )
+    file.chmod(0o755)
+    ended: list[type[Exception]] = []
+
+    def speak() -> None:
+        try:
+            workshop.speak(tmp_path / "clips", "en", 150, ["Hold."], speaker=("program", f"'{file}'", tmp_path))
+        except StorageError as error:
+            ended.append(type(error))
+
+    thread = threading.Thread(target=speak)
+    thread.start()
+    begun.read_bytes()  # waits until the program is there
+    workshop.close()
+    thread.join(5)
+    assert ended == [StorageError]
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(pid.read_text()), 0)

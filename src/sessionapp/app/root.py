@@ -116,6 +116,8 @@ class Root(QObject):
         window.keep_as_stopped_requested.connect(self._on_keep_requested)
         window.setting_changed.connect(self._on_setting_changed)
         window.rehearsal_requested.connect(self._on_rehearsal_requested)
+        window.sound_choices_requested.connect(self._on_sound_choices_requested)
+        window.try_voice_requested.connect(self._on_try_voice_requested)
         window.records_requested.connect(self._on_records_requested)
         window.favourite_changed.connect(self._on_favourite_changed)
         window.tailoring_changed.connect(self._on_tailoring_changed)
@@ -339,6 +341,21 @@ class Root(QObject):
 
     def _on_records_requested(self) -> None:
         self._background.run(self._read_records, self.window.set_records, self._on_user_error)
+
+    def _on_sound_choices_requested(self) -> None:
+        self._background.run(adapters.sound_choices, lambda there: self.window.show_sound_choices(*there))
+
+    def _on_try_voice_requested(self, speaker: str, command: str) -> None:
+        def failed(error: Exception) -> None:
+            if not isinstance(error, UserError):
+                raise error
+            self.window.show_tried(str(error))
+
+        self._background.run(
+            lambda: adapters.try_voice(speaker, command, self._settings),
+            lambda _: self.window.show_tried(""),
+            failed,
+        )
 
     def _on_folder_requested(self) -> None:
         self._open_in_system(str(adapters.own_routines(self._settings)))

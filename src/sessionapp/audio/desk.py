@@ -43,6 +43,13 @@ class Desk:
     def alive(self) -> bool:
         return self._backend.alive()
 
+    @property
+    def substitute(self) -> bool:
+        return self._backend.substitute
+
+    def chosen_is_back(self) -> bool:
+        return self._backend.chosen_is_back()
+
     def missing(self, wanted: Collection[Chime | Prompt]) -> Chime | Prompt | None:
         """The first of `wanted` that is not loaded yet."""
         return next((sound for sound in wanted if sound not in self._sounds), None)

@@ -37,12 +37,21 @@ class MixerBackend(Protocol):
 
     turn: threading.Lock
 
+    @property
+    def substitute(self) -> bool:
+        """Whether the usual device was opened because the chosen one was not there."""
+        ...
+
     def open(self) -> None:
         """Open the device and keep it running on silence, so that it is awake."""
         ...
 
     def alive(self) -> bool:
         """False where the device has gone away since it was opened."""
+        ...
+
+    def chosen_is_back(self) -> bool:
+        """Whether the chosen device is there again while a substitute is open: close and open, to have it."""
         ...
 
     def load(self, file: Path) -> Sound: ...

@@ -5,6 +5,9 @@ from __future__ import annotations
 import atexit
 import os
 import threading
+import time
+from array import array
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,21 +20,29 @@ RATE: Final = 48_000
 BUFFER: Final = 512
 FADE_MS: Final = 15
 _STEPS: Final = 128
+LOOK_AGAIN_S: Final = 2.0
+"""How often it is asked whether the chosen device is there again: it costs the sound server a little."""
+
+_AWAKE: Final = len(Channel)
+"""A channel of its own, which nothing hushes and no volume changes."""
 
 _TURN: Final = threading.Lock()
 """There is one mixer in the process, and closing it closes it for all."""
 
 
 class PygameBackend:
-    """Opens the system's default device at 48 kHz, 16 bit.
+    """Opens `device` at 48 kHz, 16 bit; the system's usual one where that is "" or not there.
 
     Voice and chimes are mono, and are heard on both sides; `stereo` is for a background, and doubles what a sound takes
     while it is loaded: a long sentence 3 MB.
     """
 
-    def __init__(self, *, stereo: bool = False) -> None:
+    def __init__(self, *, stereo: bool = False, device: str = "") -> None:
         self.turn = _TURN
         self._channels = 2 if stereo else 1
+        self._device = device
+        self._looked_s = 0.0
+        self.substitute = False
         self._mixer: Any = None
         self._error: type[Exception] = Exception
 
@@ -39,12 +50,26 @@ class PygameBackend:
         self._import()
         sdl.reach_server()
         try:
-            self._mixer.init(RATE, -16, self._channels, BUFFER, allowedchanges=0)
-            self._mixer.set_num_channels(len(Channel))
+            self._open_wished()
+            self._mixer.set_num_channels(len(Channel) + 1)
+            self._mixer.Channel(_AWAKE).play(self._mixer.Sound(buffer=barely_noise(self._channels)), loops=-1)
         except self._error as error:
             raise AudioError(
                 tr("No loudspeaker or headphones were found. Your session goes on without sound until there are.")
             ) from error
+
+    def _open_wished(self) -> None:
+        """The chosen device, or else the usual one. Raises pygame's error."""
+        self.substitute = False
+        if self._device:
+            with suppress(self._error):
+                self._init(self._device)
+                return
+            self.substitute = True
+        self._init(None)
+
+    def _init(self, device: str | None) -> None:
+        self._mixer.init(RATE, -16, self._channels, BUFFER, devicename=device, allowedchanges=0)
 
     def _import(self) -> None:
         # Without the first, SDL takes SIGTERM and Ctrl-C for itself.
@@ -61,6 +86,12 @@ class PygameBackend:
 
     def alive(self) -> bool:
         return self._mixer is not None and self._mixer.get_init() is not None and sdl.device_runs()
+
+    def chosen_is_back(self) -> bool:
+        if not self.substitute or time.monotonic() - self._looked_s < LOOK_AGAIN_S:
+            return False
+        self._looked_s = time.monotonic()
+        return self._device in sdl.output_devices()
 
     def load(self, file: Path) -> Sound:
         try:
@@ -114,6 +145,23 @@ class PygameBackend:
             self._mixer.quit()
 
 
+def output_devices() -> tuple[str, ...]:
+    """What can be chosen as `device`. Blocking; none where sound cannot be had at all."""
+    with suppress(AudioError):
+        PygameBackend()._import()
+        return sdl.output_devices()
+    return ()
+
+
 def _audible(gain: float) -> float:
     """The mixer knows 128 steps and rounds down: here to the nearest, and never from something to nothing."""
     return max(1, round(gain * _STEPS)) / _STEPS if gain > 0 else 0.0
+
+
+def barely_noise(channels: int) -> bytes:
+    """A second of the least there is: samples of -1, 0 and 1, which is 92 dB below the loudest.
+
+    Nobody hears it; but loudspeakers and headphones that switch themselves off in silence hear that there is sound.
+    """
+    least = bytes((0, 1, 0, 255)) * 64
+    return array("h", array("b", os.urandom(RATE * channels).translate(least))).tobytes()

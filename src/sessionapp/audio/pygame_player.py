@@ -199,7 +199,7 @@ class PygamePlayer:
 
     def _sound(self, what: Chime | Prompt, now_ms: int) -> None:
         if self._desk.play(what, now_ms):
-            self._tell("")
+            self._tell_of_device()
 
     def _load_one(self) -> bool:
         """Load one sound of those needed soon; whether there was one to load."""
@@ -230,10 +230,13 @@ class PygamePlayer:
             self._tell(tr("The sound device went away. Your session goes on without sound until it is back."))
             self._desk.close()
             self._retry_ms = None
+        elif self._desk.voice_free(now_ms) and self._desk.chosen_is_back():
+            self._desk.close()
+            self._retry_ms = None
 
     def _open_device(self) -> None:
         if self._attempt(self._desk.open):
-            self._tell("")
+            self._tell_of_device()
         self._checked_ms = self._clock.now_ms()
         self._retry_ms = self._checked_ms + RETRY_MS
 
@@ -261,6 +264,14 @@ class PygamePlayer:
             self._tell(str(error))
             return False
         return True
+
+    def _tell_of_device(self) -> None:
+        """There is sound: from where, if not from where it was wished."""
+        self._tell(
+            tr("The loudspeaker or headphones you chose are not there. The usual ones play until they are.")
+            if self._desk.substitute
+            else ""
+        )
 
     def _tell(self, sentence: str) -> None:
         if sentence != self._told:

@@ -1,7 +1,8 @@
 """What SDL can do and pygame does not offer, reached through the library that pygame has loaded.
 
 `reach_server` keeps the window alive while a sound server is slow, and ALSA's messages out of the terminal;
-`device_runs` tells that a device went away. Where a library cannot be reached, both answer as if all were well.
+`output_devices` names what there is, `device_runs` tells that a device went away. Where a library cannot be reached,
+they answer as if all were well.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ def _library() -> Any | None:
         library = ctypes.CDLL("SDL2.dll" if sys.platform == "win32" else pygame.mixer.__file__)
         library.SDL_InitSubSystem.argtypes = library.SDL_QuitSubSystem.argtypes = [ctypes.c_uint32]
         library.SDL_GetAudioDeviceStatus.argtypes = [ctypes.c_uint32]
+        library.SDL_GetNumAudioDevices.argtypes = [ctypes.c_int]
+        library.SDL_GetAudioDeviceName.argtypes = [ctypes.c_int, ctypes.c_int]
+        library.SDL_GetAudioDeviceName.restype = ctypes.c_char_p
     except (OSError, AttributeError):
         return None
     return library
@@ -40,6 +44,22 @@ def reach_server() -> None:
     library = _library()
     if library is not None and library.SDL_InitSubSystem(_AUDIO) == 0:
         library.SDL_QuitSubSystem(_AUDIO)
+
+
+def output_devices() -> tuple[str, ...]:
+    """What sound can come from now, by the names `pygame.mixer.init` knows; none where nobody can tell.
+
+    Blocks as `reach_server` does.
+    """
+    _quieten_alsa()
+    library = _library()
+    if library is None or library.SDL_InitSubSystem(_AUDIO) != 0:
+        return ()
+    try:
+        names = [library.SDL_GetAudioDeviceName(at, 0) for at in range(library.SDL_GetNumAudioDevices(0))]
+    finally:
+        library.SDL_QuitSubSystem(_AUDIO)
+    return tuple(dict.fromkeys(name.decode(errors="replace") for name in names if name))
 
 
 def device_runs() -> bool:

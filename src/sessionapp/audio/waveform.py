@@ -46,6 +46,11 @@ def _trim(samples: array[int], rate: int) -> array[int]:
     return lead + samples[max(0, before) : after] + tail
 
 
+def silent(samples: array[int]) -> bool:
+    """Whether there is nothing to be heard in them."""
+    return not samples or not _loud(samples)
+
+
 def _loud(block: array[int]) -> bool:
     return max(block) > QUIET or min(block) < -QUIET
 

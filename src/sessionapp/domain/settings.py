@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import TypeGuard
 
 from sessionapp.domain.ambience import Soundscape
@@ -14,6 +15,30 @@ from sessionapp.domain.vocabulary import Instructions, TimeLeft
 from sessionapp.translate import tr
 
 Value = bool | int | str
+
+PROGRAM_NAMES = {
+    "piper": "Piper",
+    "say": "macOS",
+    "sapi": "Windows",
+    "festival": "Festival",
+    "flite": "Flite",
+    "pico": "SVOX Pico",
+    "espeak-ng": "eSpeak NG",
+}
+"""The speech programs that are known, and what each is called by its makers."""
+
+SPEAKERS = ("best", "espeak", *PROGRAM_NAMES, "program")
+"""Who may speak: the bundled voices, the programs that are known, and the one of `speaker_command`."""
+
+
+class Kind(Enum):
+    """How a setting is chosen, where its type does not say it."""
+
+    PLAIN = "plain"
+    FOLDER = "folder"
+    SPEAKER = "speaker"  # of those that are on this machine
+    DEVICE = "device"
+    SOUND = "sound"  # a file or a folder of them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +55,7 @@ class Setting:
     choices: tuple[str, ...] = ()
     unit: str = ""
     shown: bool = True
+    kind: Kind = Kind.PLAIN
     meant: Mapping[Value, Value] = field(default_factory=dict)  # what values of older files mean now
 
     def taken(self, value: object) -> Value | None:
@@ -57,6 +83,26 @@ def table() -> tuple[Setting, ...]:
             label=tr("Spoken guidance"),
             sentence=tr("Says every step, side, time and count, so that you can close your eyes."),
             default=True,
+        ),
+        Setting(
+            name="speaker",
+            group=voice,
+            label=tr("Who speaks"),
+            sentence=tr("The voice that comes with this program, or a speech program of your computer."),
+            default="best",
+            choices=SPEAKERS,
+            kind=Kind.SPEAKER,
+        ),
+        Setting(name="speaker_command", group=voice, label="", sentence="", default="", shown=False),
+        Setting(
+            name="output_device",
+            group=voice,
+            label=tr("Loudspeaker or headphones"),
+            sentence=tr(
+                "Where the sound comes from. What is not there is waited for, and the usual one plays meanwhile."
+            ),
+            default="",
+            kind=Kind.DEVICE,
         ),
         Setting(
             name="speech_rate",
@@ -170,6 +216,7 @@ def table() -> tuple[Setting, ...]:
             label=tr("Your own background"),
             sentence=tr("A sound of yours, or a folder of sounds that are played in turn: OGG, MP3, FLAC or WAV."),
             default="",
+            kind=Kind.SOUND,
         ),
         Setting(
             name="muted",
@@ -217,6 +264,7 @@ def table() -> tuple[Setting, ...]:
                 "The folder where your own routine files are. You can choose another, and go back to the usual place."
             ),
             default="",
+            kind=Kind.FOLDER,
         ),
         Setting(name="promise_read", group=files, label="", sentence="", default=False, shown=False),
         Setting(name="rehearsal", group=files, label="", sentence="", default="", shown=False),

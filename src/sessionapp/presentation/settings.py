@@ -9,35 +9,42 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from sessionapp.domain.prompts import Preset
-from sessionapp.domain.settings import Setting, Value
+from sessionapp.domain.settings import PROGRAM_NAMES, Setting, Value
 from sessionapp.presentation.finding import plain
 from sessionapp.translate import tr
 
 
 def choice_name(value: str) -> str:
     """The word of a choice; every choice of the table has one."""
-    words = {
-        "system": tr("As the system"),
-        "light": tr("Light"),
-        "dark": tr("Dark"),
-        "high": tr("High"),
-        "moving": tr("Moving"),
-        "still": tr("Still"),
-        "": tr("As usual"),
-        "on": tr("On"),
-        "off": tr("Off"),
-        "usual": tr("As usual"),
-        "every time": tr("Every time"),
-        "first time": tr("Once a run"),
-        "until known": tr("Until known"),
-        "names only": tr("Names only"),
-        "none": tr("None"),
-        "rain": tr("Rain"),
-        "waves": tr("Waves"),
-        "brown noise": tr("Brown noise"),
-        "drone": tr("Drone"),
-        "own": tr("Your own"),
-    } | {count: tr("{count} min", count=count) for count in ("1", "2", "5", "10")}
+    words = (
+        {
+            "system": tr("As the system"),
+            "light": tr("Light"),
+            "dark": tr("Dark"),
+            "high": tr("High"),
+            "moving": tr("Moving"),
+            "still": tr("Still"),
+            "": tr("As usual"),
+            "on": tr("On"),
+            "off": tr("Off"),
+            "usual": tr("As usual"),
+            "every time": tr("Every time"),
+            "first time": tr("Once a run"),
+            "until known": tr("Until known"),
+            "names only": tr("Names only"),
+            "none": tr("None"),
+            "rain": tr("Rain"),
+            "waves": tr("Waves"),
+            "brown noise": tr("Brown noise"),
+            "drone": tr("Drone"),
+            "own": tr("Your own"),
+            "best": tr("The best for each routine"),
+            "espeak": tr("The simple built-in voice"),
+            "program": tr("A program of your own"),
+        }
+        | PROGRAM_NAMES
+        | {count: tr("{count} min", count=count) for count in ("1", "2", "5", "10")}
+    )
     return words[value]
 
 
@@ -52,6 +59,12 @@ def preset_name(preset: Preset) -> str:
 
 def preset_sentence() -> str:
     return tr("Quiet: names, sides, counts and chimes. Chimes only: no voice; all words are on the screen.")
+
+
+def device_names(devices: Sequence[str], chosen: str) -> list[tuple[str, str]]:
+    """(value, words) of what sound can come from: the usual one, those that are there, and the chosen one anyhow."""
+    missing = [(chosen, tr("{device} (not there now)", device=chosen))] if chosen and chosen not in devices else []
+    return [("", tr("As the system")), *((device, device) for device in devices), *missing]
 
 
 def value_words(setting: Setting, value: Value) -> str:

@@ -71,6 +71,11 @@ def user_poses_dir() -> Path:
     return data_dir() / "poses"
 
 
+def voice_models_dir() -> Path:
+    """What a speech program has to have beside it: the voices of Piper."""
+    return data_dir() / "voice-models"
+
+
 def prepare(*folders: Path) -> list[str]:
     """Create the folders that are not there yet; a sentence for each that cannot be created."""
     sentences: list[str] = []

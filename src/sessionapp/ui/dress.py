@@ -52,7 +52,7 @@ def style_sheet(colours: Colours) -> str:
     c = colours
     return f"""
 QScrollArea, QScrollArea > QWidget > QWidget#scrolled {{ background: transparent; border: none; }}
-SearchLine {{ background: transparent; border: none; }}
+SearchLine, CommandLine {{ background: transparent; border: none; }}
 QToolTip {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.control}; padding: 4px; }}
 QScrollBar {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ width: {SCROLL_BAR}px; }}

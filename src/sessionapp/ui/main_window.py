@@ -49,6 +49,8 @@ class MainWindow(QWidget):
     keep_as_stopped_requested(SessionRecord)
     setting_changed(str name, object)     after it has been stored
     rehearsal_requested()                 try whether the sound is heard, then `go_back_to_settings`
+    sound_choices_requested()             the settings are seen: answer with `show_sound_choices`
+    try_voice_requested(str, str)         let the speaker (with this command) be heard: answer with `show_tried`
     records_requested()                   the page of past runs is to be seen: answer with `set_records`
     favourite_changed(str name, bool)     after it has been shown
     tailoring_changed(Routine, Tailoring) the routine on the page is wished so: answer with `show_plan`
@@ -65,6 +67,8 @@ class MainWindow(QWidget):
     keep_as_stopped_requested = Signal(object)
     setting_changed = Signal(str, object)
     rehearsal_requested = Signal()
+    sound_choices_requested = Signal()
+    try_voice_requested = Signal(str, str)
     records_requested = Signal()
     favourite_changed = Signal(str, bool)
     tailoring_changed = Signal(object, object)
@@ -100,6 +104,14 @@ class MainWindow(QWidget):
     def begin_library(self) -> None:
         """A scan of the routine folders begins."""
         self._pages.library.begin()
+
+    def show_sound_choices(self, speakers: Sequence[str], devices: Sequence[str]) -> None:
+        """Who could speak and where sound could come from, now."""
+        self._pages.settings.show_sound_choices(speakers, devices)
+
+    def show_tried(self, sentence: str) -> None:
+        """How trying a voice went: what is wrong, or "" where it was heard."""
+        self._pages.settings.show_tried(sentence)
 
     def show_poses(self, poses: Mapping[str, Pose]) -> None:
         """What the cards are drawn with."""
@@ -288,6 +300,8 @@ class MainWindow(QWidget):
         pages.setting_changed.connect(self._on_setting)
         for asked, passed_on in (
             (pages.session_requested, self.session_requested),
+            (pages.sound_choices_requested, self.sound_choices_requested),
+            (pages.try_voice_requested, self.try_voice_requested),
             (pages.routine_requested, self.routine_requested),
             (pages.tailoring_changed, self.tailoring_changed),
             (pages.edit_requested, self.edit_requested),

@@ -67,6 +67,7 @@ class OwnPages(PageStack):
     library_requested()
     session_requested(Routine), tailoring_changed(Routine, Tailoring), favourite_changed(str name, bool)
     edit_requested(str path), folder_requested(), setting_changed(str name, Value)
+    sound_choices_requested(), try_voice_requested(str speaker, str command)
     library_shown(), rehearsal_requested()
     """
 
@@ -81,6 +82,8 @@ class OwnPages(PageStack):
     edit_requested = Signal(str)
     folder_requested = Signal()
     setting_changed = Signal(str, object)
+    sound_choices_requested = Signal()
+    try_voice_requested = Signal(str, str)
     library_shown = Signal()
     rehearsal_requested = Signal()
 
@@ -195,5 +198,7 @@ class OwnPages(PageStack):
         page = SettingsPage(self._kept_settings, self._usual_folder)
         page.changed.connect(self.setting_changed)
         page.rehearsal_requested.connect(self.rehearsal_requested)
+        page.sound_choices_requested.connect(self.sound_choices_requested)
+        page.try_voice_requested.connect(self.try_voice_requested)
         self.addWidget(page)
         return page

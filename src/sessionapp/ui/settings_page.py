@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sessionapp.domain.ports import SettingsStore
 from sessionapp.domain.prompts import Preset, preset_of, settings_of
-from sessionapp.domain.settings import Setting, Value, table
+from sessionapp.domain.settings import Kind, Setting, Value, table
 from sessionapp.drawing.icons import Icon
 from sessionapp.presentation.settings import choice_name, fits, groups, preset_sentence, value_words
 from sessionapp.translate import tr
@@ -18,6 +18,7 @@ from sessionapp.ui.controls import Button, Look, OneOf, Slider, Switch, Text
 from sessionapp.ui.flow import FlowLayout
 from sessionapp.ui.preset_row import PresetRow
 from sessionapp.ui.search_line import SearchLine
+from sessionapp.ui.sound_choices import DeviceChoice, SpeakerChoice
 from sessionapp.ui.surfaces import MARGIN, Panel, reading_width, scrolled, title_row
 from sessionapp.ui.theme import GRID, SCROLL_BAR, Type
 
@@ -37,11 +38,21 @@ def ask_for_sound(parent: QWidget, start: str) -> str:
 
 
 class SettingRow(QWidget):
-    """A setting: what it is called, its sentence, and its control. `changed(Value)`."""
+    """A setting: what it is called, its sentence, and its control. `changed(Value)`.
+
+    `own`: a control that was made for it elsewhere, and tells its changes itself.
+    """
 
     changed = Signal(object)
 
-    def __init__(self, setting: Setting, value: Value, usual_folder: str, choose_folder: ChooseFolder) -> None:
+    def __init__(
+        self,
+        setting: Setting,
+        value: Value,
+        usual_folder: str,
+        choose_folder: ChooseFolder,
+        own: QWidget | None = None,
+    ) -> None:
         super().__init__()
         self.setting = setting
         self._usual_folder = usual_folder
@@ -55,7 +66,7 @@ class SettingRow(QWidget):
         words.addWidget(Text(setting.sentence, muted=True))
         words.addStretch()
         self._row.addLayout(words, 1)
-        self._moved = self._control(value)
+        self._moved = own or self._control(value)
         self._row.addWidget(self._moved, 0, Qt.AlignmentFlag.AlignVCenter)
         self._arrange()
 
@@ -74,7 +85,7 @@ class SettingRow(QWidget):
     def _arrange(self) -> None:
         """The control beside the words, or below them where it would leave them less than half of the row."""
         direction = QBoxLayout.Direction
-        flows = isinstance(self._moved.layout(), FlowLayout)  # as wide as it is given
+        flows = self.setting.kind in {Kind.SPEAKER, Kind.DEVICE} or isinstance(self._moved.layout(), FlowLayout)
         beside = not flows and self._moved.sizeHint().width() <= self.width() / 2
         wanted = direction.LeftToRight if beside else direction.TopToBottom
         if wanted is not self._row.direction():
@@ -89,9 +100,18 @@ class SettingRow(QWidget):
             return self._switch(value)
         if isinstance(value, int):
             return self._number(value)
-        if self.setting.choices:
-            return self._choice(value)
-        return self._sound(value) if self.setting.name == "background_path" else self._folder(value)
+        by_kind = {
+            Kind.PLAIN: self._choice,
+            Kind.FOLDER: self._folder,
+            Kind.SOUND: self._sound,
+            Kind.DEVICE: self._device,
+        }
+        return by_kind[self.setting.kind](value)
+
+    def _device(self, value: str) -> QWidget:
+        choice = DeviceChoice(self.setting.label, value)
+        choice.changed.connect(self.changed.emit)
+        return choice
 
     def _switch(self, value: bool) -> QWidget:
         switch = Switch(self.setting.label)
@@ -212,12 +232,16 @@ def _beside(*widgets: QWidget) -> QWidget:
 
 
 class SettingsPage(QWidget):
-    """`changed(str name, Value)` as soon as a control is moved; rehearsal_requested().
+    """`changed(str name, Value)` as soon as a control is moved. `usual_folder` is where routines are unless told.
 
-    `usual_folder` is where routines are unless told.
+    sound_choices_requested()                        each time it is shown; answered by `show_sound_choices`
+    try_voice_requested(str speaker, str command)    answered by `show_tried`
+    rehearsal_requested()
     """
 
     changed = Signal(str, object)
+    sound_choices_requested = Signal()
+    try_voice_requested = Signal(str, str)
     rehearsal_requested = Signal()
 
     def __init__(
@@ -236,6 +260,7 @@ class SettingsPage(QWidget):
         rehearse.clicked.connect(self.rehearsal_requested)
         self._presets = PresetRow(rehearse)
         self._groups: list[tuple[QWidget, list[SettingRow]]] = []
+        self._speaker = self._speaker_choice()
         self._lay_out()
 
     def focus_search(self) -> None:
@@ -243,8 +268,33 @@ class SettingsPage(QWidget):
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.selectAll()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.sound_choices_requested.emit()
+
+    def show_sound_choices(self, speakers: Sequence[str], devices: Sequence[str]) -> None:
+        """The speakers and the devices that are there now."""
+        self._speaker.show_speakers(speakers)
+        for choice in self.findChildren(DeviceChoice):
+            choice.show_devices(devices)
+
+    def show_tried(self, sentence: str) -> None:
+        """How the voice that was tried went; "" where it was heard."""
+        self._speaker.show_tried(sentence)
+
+    def _speaker_choice(self) -> SpeakerChoice:
+        setting = next(setting for setting in table() if setting.kind is Kind.SPEAKER)
+        get = self._settings.get
+        choice = SpeakerChoice(setting.label, str(get(setting.name)), str(get("speaker_command")))
+        choice.changed.connect(lambda speaker: self.changed.emit(setting.name, speaker))
+        choice.command_changed.connect(lambda command: self.changed.emit("speaker_command", command))
+        choice.try_requested.connect(self.try_voice_requested)
+        return choice
+
     def _lay_out(self) -> None:
         inner = QWidget()
+        # The column itself is no wider than what is in it: Qt asks how high that is for the width of the column.
+        inner.setMaximumWidth(reading_width() + 2 * MARGIN - SCROLL_BAR)
         column = QVBoxLayout(inner)
         column.setContentsMargins(MARGIN, 0, MARGIN - SCROLL_BAR, MARGIN)
         column.setSpacing(3 * GRID)
@@ -281,7 +331,13 @@ class SettingsPage(QWidget):
         if any(setting.name == "voice" for setting in members):
             inside.addWidget(self._preset_row())
         rows = [
-            SettingRow(setting, self._settings.get(setting.name), self._usual_folder, self._choose_folder)
+            SettingRow(
+                setting,
+                self._settings.get(setting.name),
+                self._usual_folder,
+                self._choose_folder,
+                self._speaker if setting.kind is Kind.SPEAKER else None,
+            )
             for setting in members
         ]
         for row in rows:

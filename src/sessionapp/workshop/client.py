@@ -20,6 +20,7 @@ from sessionapp.domain.file_names import shown
 from sessionapp.storage.poses import PoseShelf, read_poses
 from sessionapp.storage.reading import DirectReader, entry_place
 from sessionapp.translate import tr
+from sessionapp.workshop.jobs import BUNDLED_VOICE
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from sessionapp.audio.clips import Clip
     from sessionapp.domain.ports import LibraryEntry
     from sessionapp.domain.routine import Routine
-    from sessionapp.workshop.jobs import Progress
+    from sessionapp.workshop.jobs import Progress, Speaker
     from sessionapp.workshop.protocol import Answer, Request
 
 COMMAND: Final = (sys.executable, "-P", "-m", "sessionapp.workshop")
@@ -37,6 +38,7 @@ SILENCE_S: Final = 20.0
 """A process that says nothing for so long hangs."""
 
 _END_S: Final = 0.3
+_TOLD_S: Final = 0.2
 _ATTEMPTS: Final = 2
 
 
@@ -91,11 +93,22 @@ class Workshop:
         return found
 
     def speak(
-        self, folder: Path, voice: str, rate: int, texts: Sequence[str], progress: Progress | None = None
+        self,
+        folder: Path,
+        voice: str,
+        rate: int,
+        texts: Sequence[str],
+        progress: Progress | None = None,
+        speaker: Speaker = BUNDLED_VOICE,
     ) -> Mapping[str, Clip]:
-        """The clips of all `texts` that could be spoken and kept in `folder`; what is missing is left to who asks."""
+        """The clips of all `texts` that could be spoken and kept in `folder`; what is missing is left to who asks.
+
+        Raises AudioError where a program of the machine failed at any of them.
+        """
         try:
-            found: Mapping[str, Clip] = self._speaking.do("speak", folder, voice, rate, texts, progress=progress)
+            found: Mapping[str, Clip] = self._speaking.do(
+                "speak", folder, voice, rate, texts, speaker, progress=progress
+            )
         except (NoProcessError, LostError):
             return {}
         return found
@@ -229,7 +242,15 @@ def _result(answer: Answer) -> Any:
 
 
 def _end(process: Popen[bytes]) -> None:
-    """It has nothing that could be lost: clips are written whole or not at all."""
+    """It has nothing that could be lost: clips are written whole or not at all. Told first, so that it takes a speech
+    program that it runs along with it."""
+    from subprocess import TimeoutExpired
+
+    with suppress(OSError):
+        process.terminate()
+    with suppress(TimeoutExpired):
+        process.wait(_TOLD_S)
+        return
     with suppress(OSError):
         process.kill()
 

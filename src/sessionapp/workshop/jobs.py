@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 
+Speaker = tuple[str, str, Path]
+"""Who speaks, as `audio.programs.make_engine` is told: the settings' two words for it, and the folder of models."""
+
+BUNDLED_VOICE: Final[Speaker] = ("best", "", Path())
+
 
 def read_routine(_progress: Progress, path: Path, folders: Sequence[Path]) -> Routine:
     """Raises RoutineError with all problems."""
@@ -38,16 +43,24 @@ def read_poses(_progress: Progress, files: Sequence[Path]) -> PoseShelf:
     return read_poses(files)
 
 
-def speak(progress: Progress, folder: Path, voice: str, rate: int, texts: Sequence[str]) -> Mapping[str, Clip]:
-    """The clips of all that could be spoken, and kept in `folder`; none where nothing can be kept there."""
-    from sessionapp.audio.clips import ClipCache
-    from sessionapp.audio.espeak import EspeakEngine
+def speak(
+    progress: Progress, folder: Path, voice: str, rate: int, texts: Sequence[str], speaker: Speaker
+) -> Mapping[str, Clip]:
+    """The clips of all that could be spoken, and kept in `folder`; none where nothing can be kept there.
 
-    cache = ClipCache(folder, EspeakEngine(), voice, rate)
+    Raises AudioError where a program of the machine failed at any of them.
+    """
+    from sessionapp.audio.clips import ClipCache
+    from sessionapp.audio.programs import BUNDLED, make_engine
+    from sessionapp.domain.errors import AudioError
+
+    cache = ClipCache(folder, make_engine(*speaker), voice, rate)
     first = next((text for text in texts if cache.clip(text)), None)
     if first is None or not cache.lasting([first]):
         return {}
     cache.prepare(texts, progress)
+    if speaker[0] not in BUNDLED and any(text.strip() and cache.clip(text) is None for text in texts):
+        raise AudioError(cache.notice)
     return cache.lasting(texts)
 
 
