@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from sessionapp.storage import folders
 
 if TYPE_CHECKING:
+    from sessionapp.domain.cues import Chime
     from sessionapp.domain.plan import PlanOptions
     from sessionapp.domain.ports import (
         Clock,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
         TailoringStore,
     )
     from sessionapp.domain.routine import Routine
+    from sessionapp.domain.score import MixOrder
     from sessionapp.storage.poses import PoseShelf
     from sessionapp.workshop.client import Workshop
 
@@ -128,6 +130,24 @@ def make_silence() -> Player:
     from sessionapp.audio.silent_player import SilentPlayer
 
     return SilentPlayer()
+
+
+def chime_file(chime: Chime) -> Path:
+    return folders.assets_dir() / "sounds" / f"{chime.value}.wav"
+
+
+def save_sound_file(order: MixOrder, progress: Callable[[int, int], None]) -> None:
+    """Mix it and write it, in this process. Blocking; raises StorageError and AudioError."""
+    from sessionapp.audio.sound_file import save
+
+    save(order, progress)
+
+
+def check_sound_file(target: Path, *, replace: bool) -> None:
+    """Raises StorageError where no sound file of that name can be made."""
+    from sessionapp.audio.sound_file import check_target
+
+    check_target(target, replace=replace)
 
 
 def plan_options(settings: SettingsStore) -> PlanOptions:

@@ -153,6 +153,8 @@ class PlanOptions:
     countdown: int = 3
     halfway: bool = True
     time_left: bool = True
+    wait_ms: int | None = None
+    """What waits for the person goes on by itself after so long, as in a sound file; None: it waits."""
 
 
 MAX_PHASES = 10_000

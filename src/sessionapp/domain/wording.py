@@ -74,6 +74,10 @@ class Words(Protocol):
 
     def done_hint(self) -> str: ...
 
+    def goes_on(self, after_ms: int) -> str:
+        """In place of the two hints where nobody can press anything: after how long it goes on by itself."""
+        ...
+
     def nudge(self, name: str) -> str: ...
 
     def again(self, after_min_ms: int, after_max_ms: int) -> str: ...
@@ -274,6 +278,9 @@ class EnglishWords:
 
     def done_hint(self) -> str:
         return "When you are done, press Enter."
+
+    def goes_on(self, after_ms: int) -> str:
+        return f"This goes on by itself after {duration(after_ms)}. Pause if you need longer."
 
     def nudge(self, name: str) -> str:
         return f"{name}. Then press Enter."
