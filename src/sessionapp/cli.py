@@ -153,8 +153,8 @@ def _add_export(commands: Commands) -> None:
         "export",
         tr("Save a routine as a sound file."),
         tr(
-            "Saves the whole session as one sound file, with chapters, a cover and captions (.vtt) beside it, as you made "
-            "it yours. The ending of FILE says which format: .ogg, .mp3, .flac or .wav. A file waits for nobody: what "
+            "Saves the whole session as one sound file, with chapters, a cover and captions (.vtt) beside it, as you "
+            "made it yours. The ending of FILE says which format: .ogg, .mp3, .flac or .wav. A file waits for nobody: what "
             "waits for Enter in the window goes on by itself, and says after how long."
         ),
     )
@@ -208,14 +208,13 @@ def _check(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    from sessionapp.storage.durations import DurationError, parse_duration
-    from sessionapp.terminal.export import LONGEST_WAIT_MS, SHORTEST_WAIT_MS, export
+    from sessionapp.terminal.export import export, wait_of
 
     if not arguments.file:
         arguments.parser.error(tr("the name of a file is empty"))
     try:
-        wait_ms = parse_duration(arguments.wait, SHORTEST_WAIT_MS, LONGEST_WAIT_MS)
-    except DurationError as error:
+        wait_ms = wait_of(arguments.wait)
+    except ValueError as error:
         arguments.parser.error(str(error))
     return export(
         arguments.routine, arguments.file, wait_ms=wait_ms, replace=arguments.force, as_written=arguments.as_written

@@ -27,9 +27,6 @@ if TYPE_CHECKING:
 WAIT_MS: Final = 30_000
 """What waits for the person lasts so long in a file: to roll over or to fetch a pillow; who needs longer pauses it."""
 
-ENDINGS: Final = (".ogg", ".mp3", ".flac", ".wav")
-"""The formats, the first one offered first."""
-
 Progress = Callable[[int, int], None]
 
 

@@ -5,7 +5,6 @@ Knows neither what is in the samples nor tags.
 
 from __future__ import annotations
 
-import errno
 import io
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -15,9 +14,7 @@ from typing import Any, Final
 import soundfile
 
 from sessionapp.audio.mixdown import RATE, Block
-from sessionapp.domain.errors import StorageError
-from sessionapp.domain.file_names import shown
-from sessionapp.translate import tr
+from sessionapp.audio.part_file import cannot_write
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +84,3 @@ def _read_back(part: Path, frames: int) -> None:
         raise cannot_write(part.parent, None) from error
     if found < frames:
         raise cannot_write(part.parent, None)
-
-
-def cannot_write(folder: Path, error: OSError | None) -> StorageError:
-    """A sentence for the person."""
-    if error is not None and error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
-        return StorageError(
-            tr("There is no room for the sound file in {folder}. Free some space, or save it elsewhere.", folder=shown(folder))
-        )
-    reason = (error.strerror if error is not None else None) or tr("the disk did not take it")
-    return StorageError(
-        tr("The sound file cannot be written in {folder}: {reason}. Save it elsewhere.", folder=shown(folder), reason=reason)
-    )

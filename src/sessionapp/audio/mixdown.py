@@ -68,13 +68,13 @@ def mixed(
                 one = coming.pop(0)
                 stream = Stream(files[one.sound], RATE, 1)
                 sounding.append(_Sounds(stream, _gain(one, gains), frames_of(one.at_ms) - begins))
-            sounding = [one for one in sounding if _add(one, mix)]
+            sounding = [heard for heard in sounding if _add(heard, mix)]
             if under is not None:
                 mix += under.take(begins, frames)
             yield _whole_numbers(mix)
     finally:
-        for one in sounding:
-            one.stream.close()
+        for left in sounding:
+            left.stream.close()
         if under is not None:
             under.close()
 
@@ -138,7 +138,7 @@ def _ducking(said: list[Sounding], ducked: float) -> tuple[NDArray[np.float64], 
         else:
             low.append([one.at_ms, until_ms])
     moments, levels = [0.0], [1.0]
-    for from_ms, until_ms in low:
-        moments += [from_ms, from_ms + ramp_ms, until_ms, until_ms + ramp_ms]
+    for from_ms, ends_ms in low:
+        moments += [from_ms, from_ms + ramp_ms, ends_ms, ends_ms + ramp_ms]
         levels += [1.0, ducked, ducked, 1.0]
     return np.array(moments), np.array(levels)

@@ -5,12 +5,17 @@ Knows nothing of what is in them.
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
+
+from sessionapp.domain.errors import StorageError
+from sessionapp.domain.file_names import shown
+from sessionapp.translate import tr
 
 STALE_NS: Final = 3_600 * 10**9
 """What was not written to for so long was left by a crash."""
@@ -47,3 +52,22 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def cannot_write(folder: Path, error: OSError | None) -> StorageError:
+    """A sentence for the person."""
+    if error is not None and error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        return StorageError(
+            tr(
+                "There is no room for the sound file in {folder}. Free some space, or save it elsewhere.",
+                folder=shown(folder),
+            )
+        )
+    reason = (error.strerror if error is not None else None) or tr("the disk did not take it")
+    return StorageError(
+        tr(
+            "The sound file cannot be written in {folder}: {reason}. Save it elsewhere.",
+            folder=shown(folder),
+            reason=reason,
+        )
+    )

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import atexit
 import os
+import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -50,8 +53,9 @@ class PygameBackend:
         os.environ["SDL_NO_SIGNAL_HANDLERS"] = "1"
         os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
         try:
-            import pygame
-            import pygame.mixer
+            with _hidden("numpy"):
+                import pygame
+                import pygame.mixer
         except ImportError as error:
             raise AudioError(tr("Sound needs pygame-ce. Installing the program again brings it back.")) from error
         # pygame closes the mixer once more as Python ends, on the main thread: one that hangs would hang the exit.
@@ -101,6 +105,20 @@ class PygameBackend:
     def close(self) -> None:
         if self._mixer is not None:
             self._mixer.quit()
+
+
+@contextmanager
+def _hidden(module: str) -> Iterator[None]:
+    """While this lasts, the module cannot be found. pygame takes numpy where there is one, for what is not used here:
+    25 MB, and time before the first word."""
+    before = sys.modules.get(module)
+    sys.modules[module] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules[module]
+        if before is not None:
+            sys.modules[module] = before
 
 
 def _audible(gain: float) -> float:

@@ -14,8 +14,9 @@ from typing import Final
 import mutagen
 
 from sessionapp.audio import part_file
-from sessionapp.audio.encoding import FORMATS, Format, cannot_write, encode
+from sessionapp.audio.encoding import FORMATS, Format, encode
 from sessionapp.audio.mixdown import frames_of, mixed
+from sessionapp.audio.part_file import cannot_write
 from sessionapp.audio.tags import tag
 from sessionapp.domain.errors import StorageError
 from sessionapp.domain.file_names import shown
@@ -32,9 +33,7 @@ def check_target(target: Path, *, replace: bool) -> Format:
     """The format of the file to be made. Raises StorageError where there cannot be one of that name."""
     how = FORMATS.get(target.suffix.lower())
     if how is None:
-        raise StorageError(
-            tr("{file} has to end in {endings}.", file=shown(target.name), endings=", ".join(FORMATS))
-        )
+        raise StorageError(tr("{file} has to end in {endings}.", file=shown(target.name), endings=", ".join(FORMATS)))
     if target.is_dir():
         raise StorageError(tr("{file} is a folder. Give the sound file another name.", file=shown(target)))
     if not target.parent.is_dir():
@@ -73,7 +72,10 @@ def save(order: MixOrder, progress: Progress, part: Path | None = None) -> None:
 def _check_size(order: MixOrder, how: Format, size: int) -> None:
     if how.most_bytes is not None and size > how.most_bytes:
         raise StorageError(
-            tr("{title} is too long for a WAV file, which holds 4 GB. Save it as .flac or .ogg.", title=order.score.title)
+            tr(
+                "{title} is too long for a WAV file, which holds 4 GB. Save it as .flac or .ogg.",
+                title=order.score.title,
+            )
         )
 
 

@@ -93,8 +93,9 @@ def _picture(cover: bytes) -> Any:
 
 def _fill_id3(tags: Any, score: Score, cover: bytes) -> None:
     """As MP3 has them: https://id3.org/id3v2-chapters-1.0."""
-    from mutagen import id3
+    from mutagen import id3 as frames
 
+    id3: Any = frames
     tags.add(id3.TIT2(text=[score.title]))
     tags.add(id3.TPE1(text=[_ARTIST]))
     tags.add(id3.TLEN(text=[str(score.total_ms)]))
@@ -108,7 +109,9 @@ def _fill_id3(tags: Any, score: Score, cover: bytes) -> None:
             sub_frames=[],
         )
     )
-    for number, (chapter, ends_ms) in enumerate(zip(score.chapters, _ends(score.chapters, score.total_ms), strict=True)):
+    for number, (chapter, ends_ms) in enumerate(
+        zip(score.chapters, _ends(score.chapters, score.total_ms), strict=True)
+    ):
         tags.add(
             id3.CHAP(
                 element_id=_element(number),

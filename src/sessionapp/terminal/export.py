@@ -25,6 +25,13 @@ SHORTEST_WAIT_MS: Final = 3_000
 LONGEST_WAIT_MS: Final = 3_600_000
 
 
+def wait_of(text: str) -> int:
+    """How long a wait is to last, in milliseconds. Raises ValueError with a sentence."""
+    from sessionapp.storage.durations import parse_duration
+
+    return parse_duration(text, SHORTEST_WAIT_MS, LONGEST_WAIT_MS)
+
+
 def export(named: str, file: str, *, wait_ms: int, replace: bool, as_written: bool) -> int:
     """Save the routine as `file`. Raises UserError; where it is interrupted, nothing is left of it."""
     target = Path(file).expanduser()
@@ -44,7 +51,9 @@ def _check(target: Path, *, replace: bool) -> None:
         adapters.check_sound_file(target, replace=replace)
     except StorageError as error:
         there = target.is_file() and not replace
-        raise StorageError(tr("{problem} With --force it is replaced.", problem=error) if there else str(error)) from error
+        raise StorageError(
+            tr("{problem} With --force it is replaced.", problem=error) if there else str(error)
+        ) from error
 
 
 def _ordered(

@@ -65,7 +65,8 @@ class OwnPages(PageStack):
     muscle_requested(Place)
     back_requested()                      to where one was before
     library_requested()
-    session_requested(Routine), tailoring_changed(Routine, Tailoring), favourite_changed(str name, bool)
+    session_requested(Routine), sound_file_requested(Routine)
+    tailoring_changed(Routine, Tailoring), favourite_changed(str name, bool)
     edit_requested(str path), folder_requested(), setting_changed(str name, Value)
     library_shown()
     """
@@ -76,6 +77,7 @@ class OwnPages(PageStack):
     back_requested = Signal()
     library_requested = Signal()
     session_requested = Signal(object)
+    sound_file_requested = Signal(object)
     tailoring_changed = Signal(object, object)
     favourite_changed = Signal(str, bool)
     edit_requested = Signal(str)
@@ -150,6 +152,7 @@ class OwnPages(PageStack):
 
         page = RoutinePage()
         page.start_requested.connect(self.session_requested)
+        page.sound_file_requested.connect(self.sound_file_requested)
         page.back_requested.connect(self.library_requested)
         page.favourite_changed.connect(self.favourite_changed)
         page.tailoring_changed.connect(self.tailoring_changed)
