@@ -154,8 +154,8 @@ def _add_export(commands: Commands) -> None:
         tr("Save a routine as a sound file."),
         tr(
             "Saves the whole session as one sound file, with chapters, a cover and captions (.vtt) beside it, as you "
-            "made it yours. The ending of FILE says which format: .ogg, .mp3, .flac or .wav. A file waits for nobody: what "
-            "waits for Enter in the window goes on by itself, and says after how long."
+            "made it yours. The ending of FILE says which format: .ogg, .mp3, .flac or .wav. A file waits for nobody: "
+            "what waits for Enter in the window goes on by itself, and says after how long."
         ),
     )
     export.add_argument("routine", metavar="ROUTINE", help=tr("The routine's file, or its name in the library."))

@@ -179,3 +179,23 @@ def test_python_ends_without_touching_the_mixer_again() -> None:
         told, _ = process.communicate(timeout=20)
     assert process.returncode == 0
     assert told.splitlines() == ["open", "(48000, -16, 1)"]
+
+
+WITHOUT_NUMPY = """\
+import sys
+from sessionapp.audio.pygame_backend import PygameBackend
+
+backend = PygameBackend()
+backend.open()
+backend.close()
+assert "numpy" not in sys.modules, "loaded"
+import numpy
+assert numpy.zeros(1).size == 1
+"""
+
+
+def test_pygame_does_not_bring_numpy_which_can_be_had_afterwards() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", WITHOUT_NUMPY], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (told.returncode, told.stderr) == (0, "")

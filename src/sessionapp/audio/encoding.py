@@ -62,15 +62,11 @@ def encode(
                 for block in blocks:
                     out.write(block)
                     if sink.error is not None:
-                        raise sink.error
+                        break
                     advance(len(block))
-        except soundfile.SoundFileError as error:
+        except (soundfile.SoundFileError, AssertionError) as error:  # it asserts that all of a block was written
             raise cannot_write(part.parent, sink.error) from error
-        except OSError as error:
-            if error is sink.error:
-                raise cannot_write(part.parent, error) from error
-            raise
-        if sink.error is not None:  # as the last of it was written
+        if sink.error is not None:
             raise cannot_write(part.parent, sink.error) from sink.error
     _read_back(part, frames)
 

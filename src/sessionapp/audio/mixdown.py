@@ -54,7 +54,7 @@ def frames_of(ms: int) -> int:
 def mixed(
     score: Score, files: Mapping[Chime | Prompt, Path], background: Path | None, gains: Gains | None = None
 ) -> Iterator[Block]:
-    """All of it in blocks: mono, or stereo where there is a background. Raises AudioError for a sound it cannot read."""
+    """All of it in blocks: mono, or stereo where there is a background. Raises AudioError for an unreadable sound."""
     gains = gains or Gains()
     coming = [one for one in score.audible if one.sound in files]
     total, channels = frames_of(score.total_ms), 1 if background is None else 2

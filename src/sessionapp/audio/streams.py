@@ -26,7 +26,7 @@ _REACH: Final = 24
 
 _KAISER: Final = 10.0
 _FINEST: Final = 1_000
-"""A rate nobody expects is taken for the nearest one with no larger a fraction: less than a millionth off."""
+"""A rate nobody expects is taken for the nearest one with a small fraction: less than 0.05 % off."""
 
 _LEAST_ROW: Final = 256
 _READ: Final = 16_384

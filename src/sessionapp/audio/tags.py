@@ -93,9 +93,8 @@ def _picture(cover: bytes) -> Any:
 
 def _fill_id3(tags: Any, score: Score, cover: bytes) -> None:
     """As MP3 has them: https://id3.org/id3v2-chapters-1.0."""
-    from mutagen import id3 as frames
+    from mutagen import id3
 
-    id3: Any = frames
     tags.add(id3.TIT2(text=[score.title]))
     tags.add(id3.TPE1(text=[_ARTIST]))
     tags.add(id3.TLEN(text=[str(score.total_ms)]))
