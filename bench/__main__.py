@@ -33,6 +33,7 @@ MEASUREMENTS = (
     "scrolling",
     "speech",
     "kill",
+    "export",
 )
 """The modules that measure; the others are what they measure with, and some open a window where they are imported."""
 

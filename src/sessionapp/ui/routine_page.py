@@ -184,7 +184,7 @@ class RoutinePage(Arranged, Page):
         self._favourite = Button(tr("Favourite"), Look.CHIP, icon=Icon.STAR)
         self._favourite.setAccessibleDescription(tr("Keep this routine among your favourites"))
         self._favourite.clicked.connect(self._on_favourite)
-        self._save = Button(tr("Save as sound file…"), Look.QUIET, icon=Icon.SOUND)
+        self._save = Button(tr("Save as sound file…"), Look.QUIET, icon=Icon.SAVE)
         self._save.setAccessibleDescription(tr("To follow it without this program, with all words and chimes"))
         self._save.clicked.connect(self._on_save)
         self._kind = KindLabel("", Type.STRONG, wrap=False)
@@ -273,7 +273,7 @@ class RoutinePage(Arranged, Page):
         """Beside one another where there is room for both, else above one another."""
         letter = self._length.fontMetrics().averageCharWidth()
         wide = self.width() >= 68 * letter
-        self._save.hide_word(not wide)
+        self._fit_top()
         self._frame.setFixedWidth(30 * letter + MARGIN if wide else QWIDGETSIZE_MAX)
         if not wide:
             self._frame.setMinimumWidth(0)
@@ -293,6 +293,12 @@ class RoutinePage(Arranged, Page):
         left = 0 if wide else MARGIN
         margins = (0, 0, MARGIN, 3 * GRID) if wide else (left, GRID, MARGIN, 2 * GRID)
         self._frame.layout().setContentsMargins(*margins)  # type: ignore[union-attr]
+
+    def _fit_top(self) -> None:
+        """The word of saving stands where it has room beside the others."""
+        self._save.hide_word(False)
+        buttons = (self._back, self._save, self._favourite)
+        self._save.hide_word(sum(button.sizeHint().width() for button in buttons) + 3 * MARGIN > self.width())
 
     def _on_favourite(self, favourite: bool) -> None:
         if self._routine is not None:

@@ -50,6 +50,7 @@ class SavingStrip(QWidget):
         super().__init__()
         self._words = Text("")
         self._bar = QProgressBar(textVisible=False)
+        self._bar.setFixedHeight(12)
         self._cancel = Button(tr("Cancel"), Look.QUIET)
         self._cancel.setAccessibleDescription(tr("Save no sound file"))
         self._cancel.clicked.connect(self.cancelled)
