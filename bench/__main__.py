@@ -35,6 +35,7 @@ MEASUREMENTS = (
     "speech",
     "loudness",
     "kill",
+    "export",
 )
 """The modules that measure; the others are what they measure with, and some open a window where they are imported."""
 

@@ -82,6 +82,11 @@ def routine_below(studio: Studio) -> None:
     studio.scroll_down(RoutinePage)
 
 
+def saving(studio: Studio) -> None:
+    routine(studio)
+    studio.window.show_saving("Saving “Lower-back stretches and strength” as a sound file…", 420, 1_000)
+
+
 def problems(studio: Studio) -> None:
     broken = next(entry for entry in studio.props.entries if entry.problems)
     studio.window.show_problems(broken.path, broken.problems)
@@ -196,6 +201,7 @@ PAGES: dict[str, Callable[[Studio], None]] = {
     "filtered": filtered,
     "nothing-found": nothing_found,
     "body-map": body_map,
+    "saving": saving,
     "muscle": muscle,
     "muscle-below": muscle_below,
     "notices": notices,

@@ -16,6 +16,7 @@ from sessionapp.storage import folders
 from sessionapp.translate import tr
 
 if TYPE_CHECKING:
+    from sessionapp.domain.cues import Chime
     from sessionapp.domain.levels import Levels
     from sessionapp.domain.plan import PlanOptions
     from sessionapp.domain.ports import (
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
         TailoringStore,
     )
     from sessionapp.domain.routine import Routine
+    from sessionapp.domain.score import MixOrder
     from sessionapp.domain.tailoring import Tailoring
     from sessionapp.storage.poses import PoseShelf
     from sessionapp.workshop.client import Workshop
@@ -221,10 +223,35 @@ def try_voice(speaker: str, command: str, settings: SettingsStore) -> None:
         raise AudioError(told[-1])
 
 
+def first_sound(source: Path) -> Path:
+    """The file itself, or the first of a folder that is played in turn. Raises AudioError where there is none."""
+    from sessionapp.audio.soundscape import tracks_of
+
+    return tracks_of(source)[0]
+
+
 def make_silence() -> Player:
     from sessionapp.audio.silent_player import SilentPlayer
 
     return SilentPlayer()
+
+
+def chime_file(chime: Chime) -> Path:
+    return folders.assets_dir() / "sounds" / f"{chime.value}.wav"
+
+
+def save_sound_file(order: MixOrder, progress: Callable[[int, int], None]) -> None:
+    """Mix it and write it, in this process. Blocking; raises StorageError and AudioError."""
+    from sessionapp.audio.sound_file import save
+
+    save(order, progress)
+
+
+def check_sound_file(target: Path, *, replace: bool) -> None:
+    """Raises StorageError where no sound file of that name can be made."""
+    from sessionapp.audio.sound_file import check_target
+
+    check_target(target, replace=replace)
 
 
 def plan_options(settings: SettingsStore) -> PlanOptions:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Commands = argparse._SubParsersAction[Parser]
 
-COMMANDS = ("play", "plan", "list", "check", "rehearse")
+COMMANDS = ("play", "plan", "list", "check", "export", "rehearse")
 
 _INTERRUPTED = 130  # what shells call a command ended by Ctrl-C
 
@@ -65,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
             "opens the window; with a routine (a file, or a name from the library) it opens the window on it."
         ),
         epilog=tr("It informs and times. It diagnoses nothing, and promises no cure."),
-        usage="sessionapp [ROUTINE] | sessionapp {play,plan,list,check,rehearse} ...",
+        usage="sessionapp [ROUTINE] | sessionapp {play,plan,list,check,export,rehearse} ...",
         add_help=False,
     )
     parser.before_command = True
@@ -87,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     listing.set_defaults(run=_list)
     _add_check(commands)
+    _add_export(commands)
     rehearsing = _add_command(
         commands,
         "rehearse",
@@ -153,6 +154,33 @@ def _add_check(commands: Commands) -> None:
     check.set_defaults(run=_check, parser=check)
 
 
+def _add_export(commands: Commands) -> None:
+    export = _add_command(
+        commands,
+        "export",
+        tr("Save a routine as a sound file."),
+        tr(
+            "Saves the whole session as one sound file, with chapters, a cover and captions (.vtt) beside it, as you "
+            "made it yours. The ending of FILE says which format: .ogg, .mp3, .flac or .wav. A file waits for nobody: "
+            "what waits for Enter in the window goes on by itself, and says after how long."
+        ),
+    )
+    export.add_argument("routine", metavar="ROUTINE", help=tr("The routine's file, or its name in the library."))
+    export.add_argument("file", metavar="FILE", help=tr("The sound file to be made."))
+    export.add_argument(
+        "--wait",
+        metavar="TIME",
+        default="30s",
+        help=tr(
+            "How long the file leaves where the window waits for you (usually 30s); repetitions at your own pace have "
+            "4 seconds each where that is longer."
+        ),
+    )
+    export.add_argument("--force", action="store_true", help=tr("Replace FILE and its captions where they are there."))
+    _add_as_written(export)
+    export.set_defaults(run=_export, parser=export)
+
+
 def _play(arguments: argparse.Namespace) -> int:
     from sessionapp.qt_loading import load_qt
 
@@ -193,3 +221,17 @@ def _check(arguments: argparse.Namespace) -> int:
     if "" in arguments.files:
         arguments.parser.error(tr("the name of a file is empty"))
     return check_files(arguments.files)
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from sessionapp.terminal.export import export, wait_of
+
+    if not arguments.file:
+        arguments.parser.error(tr("the name of a file is empty"))
+    try:
+        wait_ms = wait_of(arguments.wait)
+    except ValueError as error:
+        arguments.parser.error(str(error))
+    return export(
+        arguments.routine, arguments.file, wait_ms=wait_ms, replace=arguments.force, as_written=arguments.as_written
+    )

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sessionapp.app.rehearsal import RehearsalDesk
     from sessionapp.app.session import SessionDesk
     from sessionapp.app.single_instance import SingleInstance
+    from sessionapp.app.sound_saving import SoundSaving
     from sessionapp.domain.ports import FavouriteStore, HistoryStore, SettingsStore, TailoringStore
     from sessionapp.domain.record import SessionRecord
     from sessionapp.domain.routine import Routine
@@ -121,6 +122,7 @@ class Root(QObject):
         window.records_requested.connect(self._on_records_requested)
         window.favourite_changed.connect(self._on_favourite_changed)
         window.tailoring_changed.connect(self._on_tailoring_changed)
+        window.sound_file_requested.connect(self._on_sound_file_requested)
         self._instance.handed_over.connect(self._on_handed_over)
         return window
 
@@ -174,6 +176,12 @@ class Root(QObject):
         from sessionapp.app.rehearsal import RehearsalDesk
 
         return RehearsalDesk(self.window, self._settings, self._background, self._workshop)
+
+    @cached_property
+    def _sound_saving(self) -> SoundSaving:
+        from sessionapp.app.sound_saving import SoundSaving
+
+        return SoundSaving(self.window, self._settings, self._background, self._workshop)
 
     @cached_property
     def _feed(self) -> LibraryFeed:
@@ -320,6 +328,9 @@ class Root(QObject):
         self._tailorings.keep(routine.name, wishes)
         self.window.show_plan(routine, *self._page_plan.outline(routine, wishes))
         self._page_plan.render_soon(routine, wishes)
+
+    def _on_sound_file_requested(self, routine: Routine, file: str) -> None:
+        self._sound_saving.begin(routine, self._tailorings.get(routine.name), Path(file))
 
     def _on_unread(self, error: Exception) -> None:
         if isinstance(error, RoutineError):

@@ -96,7 +96,7 @@ class PlayedBackground:
         if self._source is not None:
             self._backend.stop_background()
         self._source, self._stands_still, self._at, self._gain = None, False, 0, -1.0
-        self._tracks = _tracks(source)
+        self._tracks = tracks_of(source)
         self._play_next(source, now_ms)
 
     def _change_track(self, now_ms: int) -> None:
@@ -128,7 +128,7 @@ class PlayedBackground:
             raise broken
 
 
-def _tracks(source: Path) -> list[Path]:
+def tracks_of(source: Path) -> list[Path]:
     """The files of a folder in the order of their names. Raises AudioError where there is nothing to play."""
     try:
         if not source.is_dir():

@@ -50,6 +50,9 @@ HALFWAY_FROM_MS = 20_000
 ENCOURAGED_FROM_MS = 10_000
 """Shorter holds are over before a kind word would be."""
 
+REPETITION_MS = 4_000
+"""The least time for each repetition at one's own pace where it goes on by itself (ours: slowly, with a sore back)."""
+
 _LYING = frozenset({Position.SUPINE, Position.PRONE, Position.LEFT_SIDE, Position.RIGHT_SIDE})
 
 
@@ -354,13 +357,13 @@ class _Builder:
     def _own_pace(self, step: Step, planned: PlannedStep, unit: Unit) -> None:
         track = self._track()
         track.chime(Chime.START)
-        track.say(self._words.done_hint(), PromptRole.NUDGE)
         assert isinstance(step.dose, Reps)
+        duration = self._hand_over(track, self._words.done_hint(), REPETITION_MS * step.dose.count)
         self._add(
             PhaseKind.MOVE,
             planned,
             unit,
-            None,
+            duration,
             track,
             repetition=0,  # nobody counts them but the person
             repetitions=step.dose.count,
@@ -403,9 +406,11 @@ class _Builder:
         track = self._opening_track()
         self._introduce(track, planned, unit)
         track.say(step.say, PromptRole.INSTRUCTION)
-        track.say(self._dose(step), PromptRole.NUDGE)
+        duration = self._hand_over(track, self._dose(step))
+        if duration is not None:
+            track.place_chime(Chime.READY, duration - READY_MS, until_ms=duration)
         nudge = None
-        if dose.nudge_every_ms is not None:
+        if dose.nudge_every_ms is not None and duration is None:
             text = self._words.nudge(step.name)
             length = self.speech.length_ms(text)
             every = max(dose.nudge_every_ms, length + LEAD_OUT_MS)
@@ -414,7 +419,7 @@ class _Builder:
             PhaseKind.WAIT,
             planned,
             unit,
-            None,
+            duration,
             track,
             nudge=nudge,
             counts_real_time=step.counts_real_time,
@@ -426,6 +431,15 @@ class _Builder:
             return Cue(0, Prompt(text, PromptRole.NUDGE), length_ms)
         chime = Chime.END.gentle if self.routine.kind.gentle else Chime.END
         return Cue(0, chime, CHIME_MS[chime])
+
+    def _hand_over(self, track: Track, hint: str, least_ms: int = 0) -> int | None:
+        """Tell the person to go on when they are ready; or that it goes on by itself, and return how long it lasts."""
+        if self.options.wait_ms is None:
+            track.say(hint, PromptRole.NUDGE)
+            return None
+        wait_ms = max(self.options.wait_ms, least_ms)
+        track.say(self._words.goes_on(wait_ms), PromptRole.NUDGE)
+        return _whole_seconds(track.ends_ms + wait_ms)
 
     # sounds
 

@@ -157,6 +157,8 @@ class PlanOptions:
     next_step: bool = True
     encouragement: bool = False
     known: bool = False
+    wait_ms: int | None = None
+    """What waits for the person goes on by itself after so long, as in a sound file; None: it waits."""
 
     def wished(self, sound: SoundWishes) -> PlanOptions:
         """With what a routine wishes; its ticks and its sign of the middle are asked step by step instead."""

@@ -45,6 +45,7 @@ class Icon(StrEnum):
     MORE = "more"
     FOLD = "fold"
     UNFOLD = "unfold"
+    SAVE = "save"
 
 
 def _lines(*lines: tuple[tuple[float, float], ...]) -> QPainterPath:
@@ -161,6 +162,9 @@ _PATHS: dict[Icon, Callable[[], QPainterPath]] = {
     Icon.MORE: lambda: _lines(((5, 10), (15, 10)), ((10, 5), (10, 15))),
     Icon.FOLD: lambda: _lines(((4.5, 12.5), (10, 7), (15.5, 12.5))),
     Icon.UNFOLD: lambda: _lines(((4.5, 7.5), (10, 13), (15.5, 7.5))),
+    Icon.SAVE: lambda: _lines(
+        ((10, 3), (10, 12.5)), ((6, 8.5), (10, 12.5), (14, 8.5)), ((3.5, 13), (3.5, 16.5), (16.5, 16.5), (16.5, 13))
+    ),
 }  # fmt: skip
 
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from sessionapp.domain.settings import Value
     from sessionapp.domain.tailored import Kept
     from sessionapp.presentation.routine import RoutineExtras
+    from sessionapp.ui.saving_strip import SavingStrip
 
 
 class MainWindow(QWidget):
@@ -43,6 +44,8 @@ class MainWindow(QWidget):
     reread_requested(str path)            the file of the routine on the page has been read again: answer with
                                           `show_routine` if it says something else now
     session_requested(Routine)            Start was pressed: answer with `show_page(player)`
+    sound_file_requested(Routine, str)    save it as this file: answer with `show_saving`, `end_saving`, `add_notice`
+    saving_cancelled()                    that is not wanted any more
     folder_requested()                    open the folder of one's own routines
     edit_requested(str path)              open a file in the system's editor
     resume_requested(SessionRecord)       the answers to `offer_resume`
@@ -61,6 +64,8 @@ class MainWindow(QWidget):
     routine_requested = Signal(str)
     reread_requested = Signal(str)
     session_requested = Signal(object)
+    sound_file_requested = Signal(object, str)
+    saving_cancelled = Signal()
     folder_requested = Signal()
     edit_requested = Signal(str)
     resume_requested = Signal(object)
@@ -80,6 +85,8 @@ class MainWindow(QWidget):
         super().__init__()
         self._settings = settings
         self.dress = Dress(_application(), str(settings.get("theme")), str(settings.get("contrast")), self)
+        self.choose_sound_file: Callable[[QWidget, str], str] = _choose_sound_file
+        self._saving: SavingStrip | None = None
         self.close_guard: Callable[[], bool] = lambda: True
         self._promising = False
         self._favourites: frozenset[str] = frozenset()
@@ -186,6 +193,8 @@ class MainWindow(QWidget):
         self._pages.lay_over(page)
         self._pages.let_routine_go()
         self._notices.wait()
+        if self._saving is not None:
+            self._saving.hide()
         self._focus_front()
 
     def go_back_to_library(self) -> None:
@@ -225,6 +234,22 @@ class MainWindow(QWidget):
 
     def clear_notice(self, text: str) -> None:
         self._notices.clear(text)
+
+    def show_saving(self, words: str, done: int, of: int) -> None:
+        """How far a sound file is, above the window's own pages until `end_saving`; `of` 0: nobody knows."""
+        if self._saving is None:
+            from sessionapp.ui.saving_strip import SavingStrip
+
+            self._saving = SavingStrip()
+            self._saving.cancelled.connect(self.saving_cancelled)
+            self._right.insertWidget(1, self._saving)
+        self._saving.show_progress(words, done, of)
+        self._saving.setVisible(not self._pages.covered)
+
+    def end_saving(self) -> None:
+        """It is over, in whatever way."""
+        if self._saving is not None:
+            self._saving.end()
 
     def raise_to_front(self) -> None:
         """A second start of the program: show this window instead."""
@@ -277,7 +302,7 @@ class MainWindow(QWidget):
     def _lay_out(self) -> None:
         self.setMinimumSize(520, 400)
         self.setAcceptDrops(True)
-        right = QVBoxLayout()
+        self._right = right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self._notices)
@@ -298,6 +323,7 @@ class MainWindow(QWidget):
         pages.library_requested.connect(self.go_back_to_library)
         pages.favourite_changed.connect(self._on_favourite)
         pages.setting_changed.connect(self._on_setting)
+        pages.sound_file_requested.connect(self._on_sound_file)
         for asked, passed_on in (
             (pages.session_requested, self.session_requested),
             (pages.sound_choices_requested, self.sound_choices_requested),
@@ -339,6 +365,8 @@ class MainWindow(QWidget):
         self._side.show()
         self._notices.go_on()
         self._pages.uncover()
+        if self._saving is not None:
+            self._saving.setVisible(self._saving.active)
 
     def _focus_front(self) -> None:
         """To what one would use first on the page that is seen: each hands the focus on to it."""
@@ -406,6 +434,10 @@ class MainWindow(QWidget):
             self._go(Destination.LIBRARY)
             self._pages.library.focus_search()
 
+    def _on_sound_file(self, routine: Routine) -> None:
+        if file := self.choose_sound_file(self, routine.name):
+            self.sound_file_requested.emit(routine, file)
+
     def _on_setting(self, name: str, value: Value) -> None:
         self._store(name, value)
         if name == "theme":
@@ -416,6 +448,12 @@ class MainWindow(QWidget):
     def _store(self, name: str, value: Value) -> None:
         self._settings.set(name, value)
         self.setting_changed.emit(name, value)
+
+
+def _choose_sound_file(parent: QWidget, name: str) -> str:
+    from sessionapp.ui.saving_strip import choose_sound_file
+
+    return choose_sound_file(parent, name)
 
 
 def _application() -> QApplication:

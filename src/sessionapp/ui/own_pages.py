@@ -65,7 +65,8 @@ class OwnPages(PageStack):
     muscle_requested(Place)
     back_requested()                      to where one was before
     library_requested()
-    session_requested(Routine), tailoring_changed(Routine, Tailoring), favourite_changed(str name, bool)
+    session_requested(Routine), sound_file_requested(Routine)
+    tailoring_changed(Routine, Tailoring), favourite_changed(str name, bool)
     edit_requested(str path), folder_requested(), setting_changed(str name, Value)
     sound_choices_requested(), try_voice_requested(str speaker, str command)
     library_shown(), rehearsal_requested()
@@ -77,6 +78,7 @@ class OwnPages(PageStack):
     back_requested = Signal()
     library_requested = Signal()
     session_requested = Signal(object)
+    sound_file_requested = Signal(object)
     tailoring_changed = Signal(object, object)
     favourite_changed = Signal(str, bool)
     edit_requested = Signal(str)
@@ -154,6 +156,7 @@ class OwnPages(PageStack):
 
         page = RoutinePage()
         page.start_requested.connect(self.session_requested)
+        page.sound_file_requested.connect(self.sound_file_requested)
         page.back_requested.connect(self.library_requested)
         page.favourite_changed.connect(self.favourite_changed)
         page.tailoring_changed.connect(self.tailoring_changed)

@@ -84,10 +84,12 @@ _ICONS = {
 
 
 class RoutinePage(Arranged, Page):
-    """One routine before it is begun. `start_requested(Routine)`, `back_requested`, `favourite_changed(name, bool)`,
-    `tailoring_changed(Routine, Tailoring)`: answer it with `show_plan`; `muscle_requested(Place)`."""
+    """One routine before it is begun. `start_requested(Routine)`, `sound_file_requested(Routine)`, `back_requested`,
+    `favourite_changed(name, bool)`, `tailoring_changed(Routine, Tailoring)`: answer it with `show_plan`;
+    `muscle_requested(Place)`."""
 
     start_requested = Signal(object)
+    sound_file_requested = Signal(object)
     back_requested = Signal()
     favourite_changed = Signal(str, bool)
     tailoring_changed = Signal(object, object)
@@ -182,6 +184,9 @@ class RoutinePage(Arranged, Page):
         self._favourite = Button(tr("Favourite"), Look.CHIP, icon=Icon.STAR)
         self._favourite.setAccessibleDescription(tr("Keep this routine among your favourites"))
         self._favourite.clicked.connect(self._on_favourite)
+        self._save = Button(tr("Save as sound file…"), Look.QUIET, icon=Icon.SAVE)
+        self._save.setAccessibleDescription(tr("To follow it without this program, with all words and chimes"))
+        self._save.clicked.connect(self._on_save)
         self._kind = KindLabel("", Type.STRONG, wrap=False)
         self._title = Text("", Type.TITLE)
         self._summary = Text("", Type.LEAD)
@@ -227,6 +232,7 @@ class RoutinePage(Arranged, Page):
         top.setContentsMargins(MARGIN - 12, 0, MARGIN, 0)
         top.addWidget(self._back)
         top.addStretch(1)
+        top.addWidget(self._save)
         top.addWidget(self._favourite)
         page.addLayout(top)
         page.addLayout(self._body, 1)
@@ -267,6 +273,7 @@ class RoutinePage(Arranged, Page):
         """Beside one another where there is room for both, else above one another."""
         letter = self._length.fontMetrics().averageCharWidth()
         wide = self.width() >= 68 * letter
+        self._fit_top()
         self._frame.setFixedWidth(30 * letter + MARGIN if wide else QWIDGETSIZE_MAX)
         if not wide:
             self._frame.setMinimumWidth(0)
@@ -286,6 +293,12 @@ class RoutinePage(Arranged, Page):
         left = 0 if wide else MARGIN
         margins = (0, 0, MARGIN, 3 * GRID) if wide else (left, GRID, MARGIN, 2 * GRID)
         self._frame.layout().setContentsMargins(*margins)  # type: ignore[union-attr]
+
+    def _fit_top(self) -> None:
+        """The word of saving stands where it has room beside the others."""
+        self._save.hide_word(False)
+        buttons = (self._back, self._save, self._favourite)
+        self._save.hide_word(sum(button.sizeHint().width() for button in buttons) + 3 * MARGIN > self.width())
 
     def _on_favourite(self, favourite: bool) -> None:
         if self._routine is not None:
@@ -308,6 +321,10 @@ class RoutinePage(Arranged, Page):
     def _on_start(self) -> None:
         if self._routine is not None:
             self.start_requested.emit(self._routine)
+
+    def _on_save(self) -> None:
+        if self._routine is not None:
+            self.sound_file_requested.emit(self._routine)
 
     def _tell_ending(self) -> None:
         """The end were it started now; told again at the next full minute, while somebody can see it."""

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from sessionapp.audio.part_file import cannot_write, part_beside
 from sessionapp.domain.errors import Problem, RoutineError, StorageError
 from sessionapp.domain.file_names import shown
 from sessionapp.storage.poses import PoseShelf, read_poses
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from sessionapp.audio.clips import Clip
     from sessionapp.domain.ports import LibraryEntry
     from sessionapp.domain.routine import Routine
+    from sessionapp.domain.score import MixOrder
     from sessionapp.workshop.jobs import Progress, Speaker
     from sessionapp.workshop.protocol import Answer, Request
 
@@ -54,8 +56,10 @@ class Workshop:
     """Every member blocks, and raises what the job raises; call them off the window's thread."""
 
     def __init__(self, command: Sequence[str] = COMMAND) -> None:
+        self._command = command
         self._reading = _Hand(command)
         self._speaking = _Hand(command)
+        self._saving: set[SoundFileJob] = set()
 
     def routine(self, path: Path, folders: Sequence[Path] = ()) -> Routine:
         """The routine in the file; what it includes is looked up in its folder, then in `folders`.
@@ -113,10 +117,53 @@ class Workshop:
             return {}
         return found
 
+    def sound_file_job(self) -> SoundFileJob:
+        """A process for one sound file, which can be cancelled."""
+        job = SoundFileJob(self._command, self._saving.discard)
+        self._saving.add(job)
+        return job
+
     def close(self) -> None:
         """Let the processes go, within a moment, whatever they are doing. Who asks later gets a StorageError."""
+        for job in tuple(self._saving):
+            job.cancel()
         for hand in (self._reading, self._speaking):
             hand.close()
+
+
+class SoundFileJob:
+    """One sound file, made in a process of its own that brings numpy and goes with it. `over` is told when it has."""
+
+    def __init__(self, command: Sequence[str], over: Callable[[SoundFileJob], None]) -> None:
+        self._hand = _Hand(command)
+        self._over = over
+        self._part: Path | None = None
+
+    def save(self, order: MixOrder, progress: Progress) -> None:
+        """Blocking. Raises StorageError and AudioError; whatever happens, no part of it is left."""
+        try:
+            self._part = part_beside(order.target)
+            self._hand.do("save_sound_file", order, self._part, progress=progress)
+        except OSError as error:
+            raise cannot_write(order.target.parent, error) from error
+        except (NoProcessError, LostError) as error:
+            raise StorageError(
+                tr("The sound file could not be made: the process for it ended early. Try it once more.")
+            ) from error
+        finally:
+            self._clear()
+            self._hand.close()
+            self._over(self)
+
+    def cancel(self) -> None:
+        """End the process, at whatever it is, and delete what it had written."""
+        self._hand.close()
+        self._clear()
+
+    def _clear(self) -> None:
+        if self._part is not None:
+            with suppress(OSError):
+                self._part.unlink(missing_ok=True)
 
 
 class _Hand:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from sessionapp.audio.clips import Clip
     from sessionapp.domain.ports import LibraryEntry
     from sessionapp.domain.routine import Routine
+    from sessionapp.domain.score import MixOrder
     from sessionapp.storage.poses import PoseShelf
 
 Progress = Callable[[int, int], None]
@@ -64,9 +65,17 @@ def speak(
     return cache.lasting(texts)
 
 
+def save_sound_file(progress: Progress, order: MixOrder, part: Path) -> None:
+    """Mix it into `part`, and give that its name. Raises StorageError and AudioError."""
+    from sessionapp.audio.sound_file import save
+
+    save(order, progress, part)
+
+
 JOBS: Final[Mapping[str, Callable[..., Any]]] = {
     "read_routine": read_routine,
     "read_entries": read_entries,
     "read_poses": read_poses,
     "speak": speak,
+    "save_sound_file": save_sound_file,
 }
