@@ -31,6 +31,11 @@ def shipped_poses_dir() -> Path:
     return assets_dir() / "poses"
 
 
+def shipped_voice_dir(language: str = "en") -> Path:
+    """The sentences of the voice that comes with the program, one folder a language."""
+    return assets_dir() / "voice" / language
+
+
 def data_dir() -> Path:
     """Records of runs, and the user's routines."""
     from platformdirs import user_data_path
