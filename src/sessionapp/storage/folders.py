@@ -40,6 +40,11 @@ def is_shipped(file: Path) -> bool:
     return file.is_relative_to(assets_dir())
 
 
+def shipped_voice_dir(language: str = "en") -> Path:
+    """The sentences of the voice that comes with the program, one folder a language."""
+    return assets_dir() / "voice" / language
+
+
 def data_dir() -> Path:
     """Records of runs, and the user's routines."""
     from platformdirs import user_data_path

@@ -1,0 +1,119 @@
+"""Makes the shipped voice, `assets/voice/en/`: every sentence the shipped routines can need, whatever is wished of them.
+
+Needs Festival and its voice (Debian: festival, festvox-us-slt-hts). Run it after changing a routine, a prompt or a wish:
+only new sentences are spoken, and those that nobody says any more go. `--again` speaks all of them anew. `make test`
+fails where a sentence has no clip.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from array import array
+from collections.abc import Iterable, Iterator
+from itertools import product
+from pathlib import Path
+
+from sessionapp.audio.sentences import MANIFEST, file_stem, read_recording, sentences_of
+from sessionapp.audio.waveform import polish
+from sessionapp.domain.announce import Announcer
+from sessionapp.domain.plan import PlanOptions
+from sessionapp.domain.routine import Routine
+from sessionapp.domain.tailoring import SideWish, Tailoring, table
+from sessionapp.domain.wording import EstimatedSpeech
+from sessionapp.prepare import outline_plan
+from sessionapp.storage.folders import shipped_routines_dir, shipped_voice_dir
+from sessionapp.storage.library_files import routine_files
+from sessionapp.storage.reading import DirectReader
+
+RATE = 24_000
+"""What the voice has above 12 kHz is noise of its making."""
+
+VOICE = "voice_cmu_us_slt_arctic_hts"
+CREDIT = "CMU US SLT ARCTIC HTS, spoken by Festival; free of restrictions, see assets/CREDITS.md"
+
+LEXICON = {
+    "quadratus": "((k w aa) 1) ((d r ey) 0) ((t ax s) 0)",
+}
+"""How the voice says what its dictionary has wrong: syllables and their stress, as Festival's own lexicon writes them."""
+
+OPTIONS = PlanOptions()
+"""As it is without any setting: settings only leave something out, so no other choice needs more sentences."""
+
+
+def shipped_routines() -> Iterator[Routine]:
+    folder = shipped_routines_dir()
+    for file in routine_files(folder, []):
+        yield DirectReader().routine(file, [folder])
+
+
+def wishes() -> Iterator[Tailoring]:
+    """Everything that can be wished of a routine and changes what is said: each length with each number and side."""
+    by_name = {wish.name: wish for wish in table()}
+    lengths, counts = by_name["length"], by_name["repetitions"]
+    for length, repetitions, sides in product(
+        range(lengths.low, lengths.high + 1, lengths.step),
+        range(counts.low, counts.high + 1, counts.step),
+        SideWish,
+    ):
+        yield Tailoring(length=length, repetitions=repetitions, sides=sides)
+
+
+def sentences_needed(routine: Routine, wished: Iterable[Tailoring]) -> set[str]:
+    """Each sentence that can be said in a run of the routine as it is wished."""
+    found: set[str] = set()
+    for wish in wished:
+        plan = outline_plan(routine, OPTIONS, wish).plan
+        found.update(Announcer(plan, EstimatedSpeech()).all_texts())
+    return {sentence for text in found for sentence in sentences_of(text)}
+
+
+def speak(sentences: list[str], folder: Path) -> None:
+    """Have Festival say each of them into a file of `folder`, named after its place in the list."""
+    lines = [f"({VOICE})"]
+    lines += [f'(lex.add.entry \'("{word}" nil ({said})))' for word, said in LEXICON.items()]
+    for number, sentence in enumerate(sentences):
+        quoted = sentence.replace("\\", "\\\\").replace('"', '\\"')
+        lines.append(
+            f'(utt.save.wave (utt.synth (eval (list \'Utterance \'Text "{quoted}"))) "{folder / str(number)}.wav")'
+        )
+    script = folder / "say.scm"
+    script.write_text("\n".join(lines), "utf-8")
+    subprocess.run(["festival", "-b", str(script)], check=True)
+
+
+def keep(samples: array[int], file: Path) -> None:
+    """As Opus in an Ogg file: a few kilobytes a sentence, and a header that is nearly none."""
+    import numpy as np
+    import soundfile
+
+    with soundfile.SoundFile(
+        file, "w", samplerate=RATE, channels=1, format="OGG", subtype="OPUS", compression_level=0.86
+    ) as out:
+        out.write(np.asarray(samples, dtype=np.int16))
+
+
+def main() -> None:
+    folder = shipped_voice_dir()
+    folder.mkdir(parents=True, exist_ok=True)
+    needed = sorted({sentence for routine in shipped_routines() for sentence in sentences_needed(routine, wishes())})
+    files = {sentence: f"{file_stem(sentence)}.ogg" for sentence in needed}
+    assert len(set(files.values())) == len(set(map(str.casefold, files)))
+    new = [sentence for sentence in needed if "--again" in sys.argv or not (folder / files[sentence]).exists()]
+    with tempfile.TemporaryDirectory() as place:
+        speak(new, Path(place))
+        for number, sentence in enumerate(new):
+            keep(polish(read_recording(Path(place, f"{number}.wav"), RATE), RATE), folder / files[sentence])
+    for file in folder.glob("*.ogg"):
+        if file.name not in files.values():
+            file.unlink()
+    listed = {"voice": CREDIT, "sentences": files}
+    (folder / MANIFEST).write_text(json.dumps(listed, indent=0, ensure_ascii=False) + "\n", "utf-8")
+    size = sum(file.stat().st_size for file in folder.glob("*.ogg"))
+    print(f"{len(needed)} sentences, {len(new)} of them spoken anew; {size / 1e6:.1f} MB.")
+
+
+if __name__ == "__main__":
+    main()
