@@ -31,7 +31,6 @@ def _prompts(say: Words) -> Iterator[str]:
         yield from (say.gently(left, ahead), say.hurt_choices(left, other_side=other))
     yield from (say.stopped(hurt=hurt) for hurt in (False, True))
     yield from map(say.action, PhaseKind)
-    yield from (*map(say.encouragement, range(9)), say.rehearsal())
     yield from map(say.breath, ("in", "hold", "out"))
     yield from (say.ready_hint(), say.done_hint(), say.halfway(), say.slept(), say.nudge(NAME), say.time_left(0))
 
@@ -40,7 +39,6 @@ def _doses(say: Words, one: int, many: int, each: bool) -> Iterator[str]:
     yield say.hold_dose(one * 1_000, many, one, each_side=each)
     yield say.press_dose(one * 1_000, many * 60_000, many, each_side=each)
     yield say.reps_dose(many, one, each_side=each, own_pace=each)
-    yield say.goes_on(one * many * 700)
     yield say.span_dose(one * many * 700)
     yield say.time_left(one * many * 700)
     yield say.again(one * 1_800_000, (one + many) * 1_800_000)

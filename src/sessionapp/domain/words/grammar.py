@@ -5,7 +5,7 @@ Knows no word of any language, and not when something is said.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -72,15 +72,12 @@ class Table:
     moment_left: str
     breath: Mapping[str, str]
     halfway: str
-    encouragement: Sequence[str]
 
     ready_hint: str
     done_hint: str
-    goes_on: str  # {time}
     nudge: str  # {name}
     again: str  # {between}
     slept: str
-    rehearsal: str
 
     way_out: Mapping[Position | None, str]
     way_out_gently: str
@@ -220,9 +217,6 @@ class Grammar:
     def halfway(self) -> str:
         return self._table.halfway
 
-    def encouragement(self, number: int) -> str:
-        return self._table.encouragement[number % len(self._table.encouragement)]
-
     def status(self, name: str, side: Side | None, kind: PhaseKind, repetition: int, repetitions: int) -> str:
         count = f", {self._of(repetition, repetitions)}" if repetition and repetitions > 1 else ""
         return f"{self._named(name, side)} {_sentence(self._table.actions[kind] + count)}"
@@ -235,9 +229,6 @@ class Grammar:
     def done_hint(self) -> str:
         return self._table.done_hint
 
-    def goes_on(self, after_ms: int) -> str:
-        return self._table.goes_on.format(time=self.duration(after_ms))
-
     def nudge(self, name: str) -> str:
         return self._table.nudge.format(name=name)
 
@@ -246,9 +237,6 @@ class Grammar:
 
     def slept(self) -> str:
         return self._table.slept
-
-    def rehearsal(self) -> str:
-        return self._table.rehearsal
 
     # pain and the end
 
