@@ -21,6 +21,8 @@ from sessionapp.storage.history import SqliteHistory
 PATIENCE_S = 20.0
 """Far more than anything takes, also on a busy machine; only a failure waits so long."""
 
+ITS_END = "the end"
+
 LONG = """\
 title: Long hold
 kind: stretch
@@ -124,7 +126,7 @@ class Terminal:
     def ends(self) -> int:
         """Read on to its end; its exit code."""
         while self.process.poll() is None:
-            self._read(PATIENCE_S, "the end")
+            self._read(PATIENCE_S, ITS_END)
         return self.process.returncode
 
     def _read(self, seconds: float, wanted: str) -> None:
@@ -134,6 +136,7 @@ class Terminal:
             self.written += os.read(self._descriptor, 4_096).decode()
         except OSError:  # the other side is closed
             self.process.wait(PATIENCE_S)
+            assert wanted == ITS_END, f"it ended before {wanted!r}; there is {self.written!r}"
 
 
 @contextmanager

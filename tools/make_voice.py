@@ -1,8 +1,8 @@
-"""Makes the shipped voice, `assets/voice/en/`: every sentence the shipped routines can need, whatever is wished of them.
+"""Makes the shipped voice, `assets/voice/en/`: every sentence that a run of a shipped routine can need.
 
-Needs Festival and its voice (Debian: festival, festvox-us-slt-hts). Run it after changing a routine, a prompt or a wish:
-only new sentences are spoken, and those that nobody says any more go. `--again` speaks all of them anew. `make test`
-fails where a sentence has no clip.
+Needs Festival and its voice (Debian: festival, festvox-us-slt-hts). Run it after changing a routine, a prompt or a
+wish: only new sentences are spoken, and those that nobody says any more go. `--again` speaks all of them anew.
+`make test` fails where a sentence has no clip.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ CREDIT = "CMU US SLT ARCTIC HTS, spoken by Festival; free of restrictions, see a
 LEXICON = {
     "quadratus": "((k w aa) 1) ((d r ey) 0) ((t ax s) 0)",
 }
-"""How the voice says what its dictionary has wrong: syllables and their stress, as Festival's own lexicon writes them."""
+"""What the voice's dictionary has wrong, as Festival's own lexicon writes it: syllables and their stress."""
 
 OPTIONS = PlanOptions()
 """As it is without any setting: settings only leave something out, so no other choice needs more sentences."""

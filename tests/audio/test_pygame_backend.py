@@ -210,23 +210,3 @@ def test_clips_of_any_rate_take_as_long_as_they_should(backend: PygameBackend, t
     file.write_bytes(wav_bytes(array("h", [8_000, -8_000] * rate), rate))
     backend.open()
     assert backend.load(file).length_ms == pytest.approx(2_000, abs=20)
-
-
-WITHOUT_NUMPY = """\
-import sys
-from sessionapp.audio.pygame_backend import PygameBackend
-
-backend = PygameBackend()
-backend.open()
-backend.close()
-assert "numpy" not in sys.modules, "loaded"
-import numpy
-assert numpy.zeros(1).size == 1
-"""
-
-
-def test_pygame_does_not_bring_numpy_which_can_be_had_afterwards() -> None:
-    told = subprocess.run(
-        [sys.executable, "-c", WITHOUT_NUMPY], capture_output=True, text=True, timeout=60, check=False
-    )
-    assert (told.returncode, told.stderr) == (0, "")

@@ -147,10 +147,10 @@ def times_told(instructions: Instructions, **options: object) -> int:
     return said(plan(routine(rounds, again), instructions=instructions, **options)).count(SAY)
 
 
-def test_the_first_time_is_once_a_run_wherever_the_same_step_stands() -> None:
+def test_the_first_time_is_told_once_for_all_rounds_and_again_where_it_stands_again() -> None:
     assert times_told(Instructions.EVERY_TIME) == 3
-    assert times_told(Instructions.FIRST_TIME) == 1
-    assert times_told(Instructions.UNTIL_KNOWN) == 1
+    assert times_told(Instructions.FIRST_TIME) == 2
+    assert times_told(Instructions.UNTIL_KNOWN) == 2
     assert times_told(Instructions.UNTIL_KNOWN, known=True) == 0
     assert times_told(Instructions.NAMES_ONLY) == 0
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import atexit
 import os
-import sys
 import threading
 import time
 from array import array
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -78,9 +76,8 @@ class PygameBackend:
         os.environ["SDL_NO_SIGNAL_HANDLERS"] = "1"
         os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
         try:
-            with _hidden("numpy"):
-                import pygame
-                import pygame.mixer
+            import pygame
+            import pygame.mixer
         except ImportError as error:
             raise AudioError(tr("Sound needs pygame-ce. Installing the program again brings it back.")) from error
         # pygame closes the mixer once more as Python ends, on the main thread: one that hangs would hang the exit.
@@ -154,20 +151,6 @@ def output_devices() -> tuple[str, ...]:
         PygameBackend()._import()
         return sdl.output_devices()
     return ()
-
-
-@contextmanager
-def _hidden(module: str) -> Iterator[None]:
-    """While this lasts, the module cannot be found. pygame takes numpy where there is one, for what is not used here:
-    25 MB, and time before the first word."""
-    before = sys.modules.get(module)
-    sys.modules[module] = None  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        del sys.modules[module]
-        if before is not None:
-            sys.modules[module] = before
 
 
 def _audible(gain: float) -> float:

@@ -128,7 +128,7 @@ class _Builder:
     clock_ms: int = 0
     _round: tuple[int, int] = (1, 1)
     _round_words: str = ""
-    _told: set[Step] = field(default_factory=set)
+    _told: set[int] = field(default_factory=set)
     _encouraged: int = 0
     _position: Position | None = field(init=False)
     _words: Words = field(init=False)
@@ -210,10 +210,9 @@ class _Builder:
         self._add(PhaseKind.PREPARE, planned, unit, duration, track)
 
     def _in_full(self, step: Step) -> bool:
-        """Whether its instruction is said now. The same step is the same wherever in its file it stands."""
-        same = replace(step, line=0)
-        told = same in self._told
-        self._told.add(same)
+        """Whether its instruction is said now."""
+        told = id(step) in self._told
+        self._told.add(id(step))
         match self.options.instructions:
             case Instructions.EVERY_TIME:
                 return True
@@ -323,7 +322,8 @@ class _Builder:
         middle = unit.set == 1 and unit.repetition == (unit.repetitions + 1) // 2
         wished = self.options.encouragement and self.routine.kind.encouraged and not step.counts_real_time
         if wished and middle and duration_ms >= ENCOURAGED_FROM_MS:
-            self._encouraged += encourage(track, duration_ms, self._words.encouragement(self._encouraged))
+            encourage(track, duration_ms, self._words.encouragement(self._encouraged))
+            self._encouraged += 1  # also where there was no room: else what is said would depend on who says it
 
     def _repetition(self, step: Step, planned: PlannedStep, unit: Unit) -> None:
         dose = step.dose

@@ -94,11 +94,11 @@ def say_halfway(track: Track, duration_ms: int, words: Words) -> None:
     track.place(words.halfway(), PromptRole.HALFWAY, half, latest_ms=half + HALFWAY_LATEST_MS, until_ms=duration_ms)
 
 
-def encourage(track: Track, duration_ms: int, text: str) -> bool:
+def encourage(track: Track, duration_ms: int, text: str) -> None:
     """A kind word before the middle, where nothing else is said just then."""
     at_ms = duration_ms * 3 // 10
     latest_ms = at_ms + ENCOURAGEMENT_LATEST_MS
-    return track.place(text, PromptRole.ENCOURAGEMENT, at_ms, latest_ms=latest_ms, until_ms=duration_ms)
+    track.place(text, PromptRole.ENCOURAGEMENT, at_ms, latest_ms=latest_ms, until_ms=duration_ms)
 
 
 def _narration_times(lines: tuple[Line, ...], duration_ms: int) -> list[tuple[Line, int]]:

@@ -65,7 +65,7 @@ class Instructions(StrEnum):
     """When a step's instruction is said in full; else its name and side alone. What "known" means, `known.py` says."""
 
     EVERY_TIME = "every time"  # also in a later round
-    FIRST_TIME = "first time"  # once in a run: not in a later round, nor where the same step comes in again
+    FIRST_TIME = "first time"  # once in a run: not in a later round
     UNTIL_KNOWN = "until known"  # once in a run, until the routine is known
     NAMES_ONLY = "names only"
 

@@ -209,7 +209,7 @@ class SettingRow(QWidget):
         return control
 
 
-_BESIDE_AT_MOST = 4
+_BESIDE_AT_MOST = 3
 
 
 def _flowing(*widgets: QWidget) -> QWidget:
