@@ -312,7 +312,9 @@ def no_line_of_narration_is_lost(routine: Routine, wishes: PlanOptions, voice: A
 
 
 @law
-def every_instruction_is_heard_before_the_work_as_often_as_is_wished(routine: Routine, wishes: PlanOptions, voice: AnyVoice) -> None:
+def every_instruction_is_heard_before_the_work_as_often_as_is_wished(
+    routine: Routine, wishes: PlanOptions, voice: AnyVoice
+) -> None:
     plan = compile_plan(routine, wishes, voice)
     told: set[int] = set()
     for step, phases in steps_with_phases(routine, plan):
