@@ -16,20 +16,20 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 from pathlib import Path
 
+from sessionapp.audio.engines import RECORDED_RATE
 from sessionapp.audio.sentences import MANIFEST, file_stem, read_recording, sentences_of
+from sessionapp.audio.speaker import SAMPLE
 from sessionapp.audio.waveform import polish
 from sessionapp.domain.announce import Announcer
 from sessionapp.domain.plan import PlanOptions
 from sessionapp.domain.routine import Routine
 from sessionapp.domain.tailoring import SideWish, Tailoring, table
-from sessionapp.domain.wording import EstimatedSpeech
+from sessionapp.domain.wording import EstimatedSpeech, words_for
 from sessionapp.prepare import outline_plan
-from sessionapp.storage.folders import shipped_routines_dir, shipped_voice_dir
+from sessionapp.sound_export import WAIT_MS
+from sessionapp.storage.folders import SHIPPED_VOICE_LANGUAGE, shipped_routines_dir, shipped_voice_dir
 from sessionapp.storage.library_files import routine_files
 from sessionapp.storage.reading import DirectReader
-
-RATE = 24_000
-"""What the voice has above 12 kHz is noise of its making."""
 
 VOICE = "voice_cmu_us_slt_arctic_hts"
 CREDIT = "CMU US SLT ARCTIC HTS, spoken by Festival; free of restrictions, see assets/CREDITS.md"
@@ -39,8 +39,11 @@ LEXICON = {
 }
 """What the voice's dictionary has wrong, as Festival's own lexicon writes it: syllables and their stress."""
 
-OPTIONS = PlanOptions()
-"""As it is without any setting: settings only leave something out, so no other choice needs more sentences."""
+PACE = 0.83
+"""Of the voice's own speed, which is 182 words a minute: as calm as the setting's 150."""
+
+OPTIONS = (PlanOptions(encouragement=True), PlanOptions(encouragement=True, wait_ms=WAIT_MS))
+"""With everything that can be said: all other settings only leave something out. As a run, and as a sound file."""
 
 
 def shipped_routines() -> Iterator[Routine]:
@@ -64,15 +67,16 @@ def wishes() -> Iterator[Tailoring]:
 def sentences_needed(routine: Routine, wished: Iterable[Tailoring]) -> set[str]:
     """Each sentence that can be said in a run of the routine as it is wished."""
     found: set[str] = set()
-    for wish in wished:
-        plan = outline_plan(routine, OPTIONS, wish).plan
+    for wish, options in product(wished, OPTIONS):
+        plan = outline_plan(routine, options, wish).plan
         found.update(Announcer(plan, EstimatedSpeech()).all_texts())
+    found.update((SAMPLE, words_for(SHIPPED_VOICE_LANGUAGE).rehearsal()))
     return {sentence for text in found for sentence in sentences_of(text)}
 
 
 def speak(sentences: list[str], folder: Path) -> None:
     """Have Festival say each of them into a file of `folder`, named after its place in the list."""
-    lines = [f"({VOICE})"]
+    lines = [f"({VOICE})", f'(set! hts_engine_params (cons (list "-r" {PACE}) hts_engine_params))']
     lines += [f'(lex.add.entry \'("{word}" nil ({said})))' for word, said in LEXICON.items()]
     for number, sentence in enumerate(sentences):
         quoted = sentence.replace("\\", "\\\\").replace('"', '\\"')
@@ -90,7 +94,7 @@ def keep(samples: array[int], file: Path) -> None:
     import soundfile
 
     with soundfile.SoundFile(
-        file, "w", samplerate=RATE, channels=1, format="OGG", subtype="OPUS", compression_level=0.86
+        file, "w", samplerate=RECORDED_RATE, channels=1, format="OGG", subtype="OPUS", compression_level=0.86
     ) as out:
         out.write(np.asarray(samples, dtype=np.int16))
 
@@ -105,7 +109,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         speak(new, Path(place))
         for number, sentence in enumerate(new):
-            keep(polish(read_recording(Path(place, f"{number}.wav"), RATE), RATE), folder / files[sentence])
+            samples = read_recording(Path(place, f"{number}.wav"), RECORDED_RATE)
+            keep(polish(samples, RECORDED_RATE), folder / files[sentence])
     for file in folder.glob("*.ogg"):
         if file.name not in files.values():
             file.unlink()

@@ -7,15 +7,16 @@ Everything heavy is imported as it is built, so that the window is painted befor
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sessionapp.storage import folders
-from sessionapp.translate import tr
 
 if TYPE_CHECKING:
+    from sessionapp.audio.clips import ClipCache
+    from sessionapp.audio.speaker import Speaker
     from sessionapp.domain.cues import Chime
     from sessionapp.domain.levels import Levels
     from sessionapp.domain.plan import PlanOptions
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
 Notice = Callable[[str], None]
 
-_TRIED_IN = "en"
 _WAKING_MS = 600
 
 
@@ -111,26 +111,73 @@ def open_history(notice: Notice) -> HistoryStore:
 def make_speech(routine: Routine, settings: SettingsStore, workshop: Workshop | None = None) -> Speech:
     """The voice of a routine: the one it names, or the one of its language. Sentences that are prepared are rendered in
     the `workshop`, where there is one."""
-    from sessionapp.audio.clips import ClipCache
     from sessionapp.audio.one_voice import OneVoice
-    from sessionapp.audio.programs import BUNDLED, make_engine
+    from sessionapp.audio.speaker import BUNDLED
 
     wished = routine.sound.voice
     voice = routine.language if wished in {None, "on", "off"} else str(wished)
+    names = _better_than_bundled(str(settings.get("speaker")), voice)
+    speakers = [_speaker(name, settings) for name in names]
+    if settings.get("recordings"):
+        speakers[:0] = [_speaker(name, settings, recorded=True) for name in (*names, BUNDLED)]
+    clips = partial(_clips, voice=voice, settings=settings, workshop=workshop)
+    return OneVoice([partial(clips, one) for one in speakers], clips(_speaker(BUNDLED, settings)))
+
+
+def _better_than_bundled(wanted: str, voice: str) -> tuple[str, ...]:
+    """Whom to try before the bundled voice, where the setting says `wanted`."""
+    from sessionapp.audio.speaker import BUNDLED, SHIPPED
+    from sessionapp.domain.wording import main_language
+
+    if wanted == "best":
+        return (SHIPPED,) if main_language(voice) == folders.SHIPPED_VOICE_LANGUAGE else ()
+    return () if wanted == BUNDLED else (wanted,)
+
+
+def _speaker(name: str, settings: SettingsStore, *, recorded: bool = False, command: str | None = None) -> Speaker:
+    """The speaker of that name, as the settings have it; `recorded`: after what is in the folder of recordings."""
+    from sessionapp.audio.speaker import Speaker
+
+    return Speaker(
+        name,
+        str(settings.get("speaker_command")) if command is None else command,
+        shipped=folders.shipped_voice_dir(),
+        models=folders.voice_models_dir(),
+        recordings=recordings(settings) if recorded else None,
+    )
+
+
+def recordings(settings: SettingsStore) -> Path | None:
+    """The folder of somebody's own recordings, where one is chosen."""
+    chosen = str(settings.get("recordings"))
+    return Path(chosen).expanduser() if chosen else None
+
+
+def voice_script(texts: Sequence[str], settings: SettingsStore) -> list[tuple[str, str, bool]]:
+    """(name of its file, sentence, whether that is in the folder of recordings) of all sentences, each once.
+
+    Raises AudioError where the folder cannot be read.
+    """
+    from sessionapp.audio.sentences import file_stem, recordings_in, sentences_of
+
+    folder = recordings(settings)
+    there = recordings_in(folder) if folder else {}
+    sentences = dict.fromkeys(sentence for text in texts for sentence in sentences_of(text))
+    return [(stem, sentence, stem in there) for sentence, stem in ((one, file_stem(one)) for one in sentences)]
+
+
+def _clips(speaker: Speaker, voice: str, settings: SettingsStore, workshop: Workshop | None) -> ClipCache:
+    """Raises AudioError where that speaker is not there; the bundled one is taken as it is."""
+    from sessionapp.audio.clips import ClipCache
+    from sessionapp.audio.engines import make_engine
+    from sessionapp.audio.speaker import BUNDLED
+
+    engine = make_engine(speaker)
+    if speaker.name != BUNDLED or speaker.recordings:
+        engine.check(voice)
     folder, rate = folders.cache_dir() / "clips", int(settings.get("speech_rate"))
-
-    def cache(speaker: str, command: str = "") -> ClipCache:
-        who = (speaker, command, folders.voice_models_dir())
-        engine = make_engine(*who)
-        if speaker not in BUNDLED:
-            engine.check(voice)
-        elsewhere = None if workshop is None else partial(workshop.speak, folder, voice, rate, speaker=who)
-        return ClipCache(folder, engine, voice, rate, elsewhere=elsewhere)
-
-    speaker, command = str(settings.get("speaker")), str(settings.get("speaker_command"))
-    if speaker in BUNDLED:
-        return cache(speaker)
-    return OneVoice(lambda: cache(speaker, command), cache("espeak"))
+    elsewhere = None if workshop is None else partial(workshop.speak, folder, voice, rate, speaker=speaker)
+    return ClipCache(folder, engine, voice, rate, elsewhere=elsewhere)
 
 
 def make_clock() -> Clock:
@@ -185,40 +232,37 @@ def background(routine: Routine, wishes: Tailoring, settings: SettingsStore) -> 
 
 def sound_choices() -> SoundChoices:
     """The speech programs and the devices that are there now. Blocking."""
-    from sessionapp.audio.programs import BUNDLED, OWN, found_presets
+    from sessionapp.audio.engines import OWN, found_presets
     from sessionapp.audio.pygame_backend import output_devices
+    from sessionapp.audio.speaker import BUNDLED
     from sessionapp.domain.settings import SPEAKERS
 
-    there = {*BUNDLED, *found_presets(), OWN}
+    there = {"best", BUNDLED, *found_presets(), OWN}
     return SoundChoices(tuple(name for name in SPEAKERS if name in there), output_devices())
 
 
-def try_voice(speaker: str, command: str, settings: SettingsStore) -> None:
+def try_voice(speaker: str, command: str, settings: SettingsStore, workshop: Workshop) -> None:
     """Say a sentence with that voice, on the chosen device. Blocking; raises AudioError with why nothing is heard."""
-    import tempfile
     import threading
 
-    from sessionapp.audio.clips import ClipCache
-    from sessionapp.audio.programs import make_engine
+    from sessionapp.audio.speaker import BUNDLED, SAMPLE, SAMPLE_LANGUAGE
     from sessionapp.domain.cues import Cue, Prompt, PromptRole
     from sessionapp.domain.errors import AudioError
     from sessionapp.domain.ports import DueCue
 
-    text = tr("Left side. Hold for ten seconds. This is how I sound.")
-    engine = make_engine(speaker, command, folders.voice_models_dir())
-    engine.check(_TRIED_IN)
-    with tempfile.TemporaryDirectory(prefix="sessionapp-try-") as folder:
-        speech = ClipCache(Path(folder), engine, _TRIED_IN, int(settings.get("speech_rate")))
-        if speech.clip(text) is None:
-            raise AudioError(speech.notice)
-        told: list[str] = []
-        clock = make_clock()
-        player = make_player(clock, speech, settings, told.append)
-        player.open()
-        length_ms = speech.length_ms(text)
-        player.schedule([DueCue(clock.now_ms() + _WAKING_MS, Cue(0, Prompt(text, PromptRole.STATUS), length_ms))])
-        threading.Event().wait((2 * _WAKING_MS + length_ms) / 1000)
-        player.close()
+    name = next(iter(_better_than_bundled(speaker, SAMPLE_LANGUAGE)), BUNDLED)
+    speech = _clips(_speaker(name, settings, command=command), SAMPLE_LANGUAGE, settings, workshop)
+    speech.prepare([SAMPLE])
+    if speech.clip(SAMPLE) is None:
+        raise AudioError(speech.notice)
+    told: list[str] = []
+    clock = make_clock()
+    player = make_player(clock, speech, settings, told.append)
+    player.open()
+    length_ms = speech.length_ms(SAMPLE)
+    player.schedule([DueCue(clock.now_ms() + _WAKING_MS, Cue(0, Prompt(SAMPLE, PromptRole.STATUS), length_ms))])
+    threading.Event().wait((2 * _WAKING_MS + length_ms) / 1000)
+    player.close()
     if told and told[-1]:
         raise AudioError(told[-1])
 

@@ -88,6 +88,18 @@ def _parser() -> argparse.ArgumentParser:
     listing.set_defaults(run=_list)
     _add_check(commands)
     _add_export(commands)
+    script = _add_command(
+        commands,
+        "voice-script",
+        tr("List what to record of a routine."),
+        tr(
+            "Lists every sentence that a run of the routine can need, with the name of its file between tabs, so that "
+            "you or your therapist can record them."
+        ),
+    )
+    script.add_argument("routine", metavar="ROUTINE", help=tr("The routine's file, or its name in the library."))
+    _add_as_written(script)
+    script.set_defaults(run=_voice_script)
     rehearsing = _add_command(
         commands,
         "rehearse",
@@ -203,6 +215,12 @@ def _plan(arguments: argparse.Namespace) -> int:
     from sessionapp.terminal.tables import print_plan
 
     return print_plan(arguments.routine, as_json=arguments.json, as_written=arguments.as_written)
+
+
+def _voice_script(arguments: argparse.Namespace) -> int:
+    from sessionapp.terminal.voice_script import print_voice_script
+
+    return print_voice_script(arguments.routine, as_written=arguments.as_written)
 
 
 def _list(_arguments: argparse.Namespace) -> int:

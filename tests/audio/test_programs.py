@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from sessionapp.audio.clips import ClipCache
+from sessionapp.audio.engines import make_engine
 from sessionapp.audio.espeak import EspeakEngine
 from sessionapp.audio.one_voice import OneVoice
 from sessionapp.audio.presets import PRESETS, voice_of
-from sessionapp.audio.programs import make_engine
+from sessionapp.audio.speaker import Speaker
 from sessionapp.domain.errors import AudioError
 from sessionapp.domain.settings import SPEAKERS
 
@@ -45,7 +46,7 @@ def program(tmp_path: Path) -> Program:
 
 def test_it_is_asked_with_its_places_filled_in_and_any_rate_is_taken(program: Program, tmp_path: Path) -> None:
     file = program(f"open({str(tmp_path / 'asked')!r}, 'w').write('|'.join(sys.argv[1:])); speak(sys.argv[2])")
-    engine = make_engine("program", f"'{file}' --out {{file}} --voice={{voice}} --speed {{rate}} {{text}}")
+    engine = make_engine(Speaker("program", f"'{file}' --out {{file}} --voice={{voice}} --speed {{rate}} {{text}}"))
     samples = engine.render("Hold.", "de-AT", 170)
     assert (len(samples), engine.sample_rate) == (4_800, 16_000)
     _, out, *rest = (tmp_path / "asked").read_text().split("|")
@@ -67,15 +68,15 @@ def test_it_is_asked_with_its_places_filled_in_and_any_rate_is_taken(program: Pr
 )
 def test_text_is_nothing_but_text(program: Program, tmp_path: Path, text: str, heard: str) -> None:
     argument = program(f"open({str(tmp_path / 'asked')!r}, 'w').write(sys.argv[-1]); speak(sys.argv[1])")
-    make_engine("program", f"'{argument}' {{file}} {{text}}").render(text, "en", 150)
+    make_engine(Speaker("program", f"'{argument}' {{file}} {{text}}")).render(text, "en", 150)
     assert (tmp_path / "asked").read_text() == heard
     given = program(f"open({str(tmp_path / 'asked')!r}, 'w').write(sys.stdin.read()); speak('speech.wav')")
-    make_engine("program", f"'{given}'").render(text, "en", 150)
+    make_engine(Speaker("program", f"'{given}'")).render(text, "en", 150)
     assert (tmp_path / "asked").read_text() == heard
 
 
 def test_what_has_nothing_to_say_is_silent_and_asks_nobody(program: Program) -> None:
-    engine = make_engine("program", f"'{program('sys.exit(3)')}'")
+    engine = make_engine(Speaker("program", f"'{program('sys.exit(3)')}'"))
     assert len(engine.render("🙂 …", "en", 150)) == 0
     assert engine.sample_rate > 0
 
@@ -87,7 +88,7 @@ form = struct.pack("<4sIHHIIHH", b"fmt ", 16, 1, 1, 8_000, 16_000, 2, 16)
 head = struct.pack("<4sI4s", b"RIFF", 0xFFFFFFFF, b"WAVE") + form + struct.pack("<4sI", b"data", 0x7FFFFF00)
 sys.stdout.buffer.write(head + data)
 """
-    engine = make_engine("program", f"'{program(body)}' {{text_file}}")
+    engine = make_engine(Speaker("program", f"'{program(body)}' {{text_file}}"))
     assert engine.render("Hold.", "en", 150).tolist() == [8_000] * 800
 
 
@@ -110,7 +111,7 @@ def test_what_it_does_wrong_is_told_and_it_is_not_asked_again(
     program: Program, tmp_path: Path, body: str, told: str
 ) -> None:
     count = f"open({str(tmp_path / 'asked')!r}, 'a').write('x')\n"
-    engine = make_engine("program", f"'{program(count + body)}'", timeout_s=1.5)
+    engine = make_engine(Speaker("program", f"'{program(count + body)}'"), timeout_s=1.5)
     for _ in range(2):
         with pytest.raises(AudioError, match=told):
             engine.render("Hold.", "en", 150)
@@ -121,7 +122,7 @@ def test_with_a_program_that_hangs_go_those_it_started(program: Program, tmp_pat
     child = f"import os, time; open({str(tmp_path / 'pid')!r}, 'w').write(str(os.getpid())); time.sleep(60)"
     body = f"import subprocess; subprocess.Popen([sys.executable, '-c', {child!r}]).wait()"
     with pytest.raises(AudioError):
-        make_engine("program", f"'{program(body)}'", timeout_s=1.5).render("Hold.", "en", 150)
+        make_engine(Speaker("program", f"'{program(body)}'"), timeout_s=1.5).render("Hold.", "en", 150)
     pid = int((tmp_path / "pid").read_text())
     assert _gone(pid)
 
@@ -142,15 +143,15 @@ def _gone(pid: int) -> bool:
 
 def test_what_cannot_be_run_is_told(program: Program, tmp_path: Path) -> None:
     with pytest.raises(AudioError, match="no program “no-such-tts”"):
-        make_engine("program", "no-such-tts").check("en")
+        make_engine(Speaker("program", "no-such-tts")).check("en")
     file = program("pass")
     file.chmod(0o644)
     with pytest.raises(AudioError, match="cannot be run"):
-        make_engine("program", f"'{file}'").check("en")
+        make_engine(Speaker("program", f"'{file}'")).check("en")
     file.write_bytes(b"\x7fELF rubbish")
     file.chmod(0o755)
     with pytest.raises(AudioError, match="cannot be started"):
-        make_engine("program", f"'{file}'").render("Hold.", "en", 150)
+        make_engine(Speaker("program", f"'{file}'")).render("Hold.", "en", 150)
 
 
 @pytest.mark.parametrize(
@@ -180,12 +181,12 @@ def test_what_cannot_be_run_is_told(program: Program, tmp_path: Path) -> None:
 )
 def test_a_command_that_says_too_much_is_refused(command: str, told: str) -> None:
     with pytest.raises(AudioError, match=told.replace("{", r"\{").replace("}", r"\}")):
-        make_engine("program", command)
+        make_engine(Speaker("program", command))
 
 
 def test_operators_in_quotation_marks_are_a_word(program: Program, tmp_path: Path) -> None:
     file = program(f"open({str(tmp_path / 'asked')!r}, 'w').write(sys.argv[1]); speak('speech.wav')")
-    make_engine("program", f"'{file}' 'a > b'").render("Hold.", "en", 150)
+    make_engine(Speaker("program", f"'{file}' 'a > b'")).render("Hold.", "en", 150)
     assert (tmp_path / "asked").read_text() == "a > b"
 
 
@@ -197,7 +198,7 @@ def test_every_preset_can_be_chosen_and_speaks_its_languages_alone() -> None:
     assert voice_of(PRESETS["sapi"].voices, "fr-CA") == "fr"
     assert voice_of(PRESETS["sapi"].voices, "x'; rm") is None
     for preset in PRESETS.values():
-        make_engine(preset.name, "")
+        make_engine(Speaker(preset.name))
 
 
 def test_piper_says_which_voice_it_lacks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -205,7 +206,7 @@ def test_piper_says_which_voice_it_lacks(tmp_path: Path, monkeypatch: pytest.Mon
     piper.write_text(f"#!{sys.executable}\n{SPEAKS}\nspeak(sys.argv[sys.argv.index('--output-file') + 1])")
     piper.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
-    engine = make_engine("piper", "", tmp_path / "models")
+    engine = make_engine(Speaker("piper", models=tmp_path / "models"))
     with pytest.raises(AudioError, match=r"de_DE-thorsten-medium\.onnx is missing"):
         engine.check("de")
     (tmp_path / "models").mkdir()
@@ -219,11 +220,11 @@ class TestOneVoice:
     def voice(self, tmp_path: Path) -> Callable[[str], OneVoice]:
         def make(command: str) -> OneVoice:
             def wished() -> ClipCache:
-                engine = make_engine("program", command, timeout_s=1.5)
+                engine = make_engine(Speaker("program", command), timeout_s=1.5)
                 engine.check("en")
                 return ClipCache(tmp_path / "clips", engine, "en", 150)
 
-            return OneVoice(wished, ClipCache(tmp_path / "clips", EspeakEngine(), "en", 150))
+            return OneVoice([wished], ClipCache(tmp_path / "clips", EspeakEngine(), "en", 150))
 
         return make
 
@@ -244,7 +245,7 @@ class TestOneVoice:
         assert {_rate(speech.clip(text)) for text in ("Hold.", "13", "Relax.")} == {22_050}
         assert speech.length_ms("Hold.") != 300
         assert "my tts could not speak." in speech.notice
-        assert speech.notice.endswith("The voice that comes with this program speaks instead.")
+        assert speech.notice.endswith("Another voice speaks instead.")
 
     def test_one_that_is_not_there_leaves_the_bundled_one(self, voice: Callable[[str], OneVoice]) -> None:
         speech = voice("no-such-tts {text}")

@@ -14,6 +14,7 @@ import pytest
 
 from sessionapp.audio.clips import ClipCache
 from sessionapp.audio.espeak import EspeakEngine
+from sessionapp.audio.speaker import Speaker
 from sessionapp.domain.errors import AudioError, RoutineError, StorageError
 from sessionapp.storage.folders import shipped_routines_dir
 from sessionapp.storage.library import FolderRoutineStore
@@ -160,6 +161,7 @@ def test_sentences_at_which_a_process_dies_are_left_to_who_asks(tmp_path: Path) 
     code = """
 import os
 from sessionapp.audio.espeak import EspeakEngine
+from sessionapp.audio.speaker import Speaker
 from sessionapp.workshop.__main__ import main
 render = EspeakEngine.render
 EspeakEngine.render = lambda self, text, *how: os._exit(9) if text == "Deadly." else render(self, text, *how)
@@ -251,7 +253,7 @@ def test_a_program_of_the_machine_speaks_there_too_and_its_failure_is_raised(
         "    out.setnchannels(1); out.setsampwidth(2); out.setframerate(8_000); out.writeframes(b'\\x40\\x20' * 800)\n"
     )
     file.chmod(0o755)
-    speaker = ("program", f"'{file}' {{file}} {{text}}", tmp_path)
+    speaker = Speaker("program", f"'{file}' {{file}} {{text}}")
     clips = workshop.speak(tmp_path / "clips", "en", 150, ["Hold.", "Relax."], speaker=speaker)
     assert clips.keys() == {"Hold.", "Relax."}
     with pytest.raises(AudioError, match="no such word"):
@@ -271,7 +273,7 @@ def test_closing_it_takes_a_speech_program_that_hangs_along(workshop: Workshop, 
 
     def speak() -> None:
         try:
-            workshop.speak(tmp_path / "clips", "en", 150, ["Hold."], speaker=("program", f"'{file}'", tmp_path))
+            workshop.speak(tmp_path / "clips", "en", 150, ["Hold."], speaker=Speaker("program", f"'{file}'"))
         except StorageError as error:
             ended.append(type(error))
 

@@ -363,7 +363,7 @@ class Root(QObject):
             self.window.show_tried(str(error))
 
         self._background.run(
-            lambda: adapters.try_voice(speaker, command, self._settings),
+            lambda: adapters.try_voice(speaker, command, self._settings, self._workshop),
             lambda _: self.window.show_tried(""),
             failed,
         )

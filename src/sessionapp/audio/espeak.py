@@ -165,6 +165,9 @@ class EspeakEngine:
         """Raises AudioError with what is missing where `voice` (a language or a name) cannot be used."""
         self._identifier(voice)
 
+    def can_say(self, _text: str) -> bool:
+        return True
+
     def render(self, text: str, voice: str, rate: int) -> array[int]:
         """16-bit mono samples of `text` at `rate` words a minute; raises AudioError."""
         identifier = self._identifier(voice)

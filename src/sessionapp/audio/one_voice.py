@@ -1,11 +1,11 @@
-"""One voice for a whole session: the wished one, or, where that fails at anything that is prepared, the bundled one.
+"""One voice for a whole session: the best of some, in their order, that can say all of it.
 
-Implements `domain.ports.Speech` over two caches of clips. Knows nothing of engines. Safe from any thread.
+Implements `domain.ports.Speech` over caches of clips. Knows nothing of engines. Safe from any thread.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,20 +17,19 @@ if TYPE_CHECKING:
 
 
 class OneVoice:
-    """`wished` makes the cache of the wished voice, or raises AudioError where that cannot be had.
+    """The first of `better` that all goes well with, else `last`, which is always there.
 
-    What was prepared may be prepared once more by the other voice: ask for lengths and clips afterwards.
+    Each of `better` makes its clips, or raises AudioError where that voice cannot be had. One that was never meant to
+    say everything is passed over without a word for what it cannot say. What was prepared may be prepared once more by
+    the next voice: ask for lengths and clips afterwards.
     """
 
-    def __init__(self, wished: Callable[[], ClipCache], bundled: ClipCache) -> None:
-        self._bundled = bundled
-        self._used = bundled
+    def __init__(self, better: Sequence[Callable[[], ClipCache]], last: ClipCache) -> None:
+        self._better = list(better)
+        self._last = last
         self._asked: dict[str, None] = {}
-        self._reason = ""
-        try:
-            self._used = wished()
-        except AudioError as error:
-            self._fall_back(error)
+        self._reasons: dict[str, None] = {}
+        self._used = self._next()
 
     @property
     def available(self) -> bool:
@@ -38,21 +37,13 @@ class OneVoice:
 
     @property
     def notice(self) -> str:
-        return " ".join(filter(None, (self._reason, self._used.notice)))
+        return " ".join(filter(None, (*self._reasons, self._used.notice)))
 
     def prepare(self, texts: Iterable[str], progress: Callable[[int, int], None] | None = None) -> None:
         """All of it is spoken by one voice afterwards, and so is all that was prepared before."""
         self._asked.update(dict.fromkeys(texts))
-        if self._used is not self._bundled:
-            try:
-                self._used.prepare(self._asked, progress)
-            except AudioError as error:
-                self._fall_back(error)
-            else:
-                if any(self._used.clip(text) is None for text in self._asked if text.strip()):
-                    self._fall_back(self._used.notice)
-        if self._used is self._bundled:
-            self._bundled.prepare(self._asked, progress)
+        while not self._prepared(progress):
+            self._used = self._next()
 
     def length_ms(self, text: str) -> int:
         return self._used.length_ms(text)
@@ -60,6 +51,31 @@ class OneVoice:
     def clip(self, text: str) -> Path | None:
         return self._used.clip(text)
 
-    def _fall_back(self, why: AudioError | str) -> None:
-        self._used = self._bundled
-        self._reason = tr("{reason} The voice that comes with this program speaks instead.", reason=why)
+    def _prepared(self, progress: Callable[[int, int], None] | None) -> bool:
+        """Whether the voice that is used now can say all that was asked, or is the last."""
+        if self._used is self._last:
+            self._last.prepare(self._asked, progress)
+            return True
+        said = [text for text in self._asked if text.strip()]
+        try:
+            if not all(map(self._used.can_say, said)):
+                return False
+            self._used.prepare(self._asked, progress)
+        except AudioError as error:
+            self._blame(error)
+            return False
+        if all(self._used.clip(text) for text in said):
+            return True
+        self._blame(self._used.notice)
+        return False
+
+    def _next(self) -> ClipCache:
+        while self._better:
+            try:
+                return self._better.pop(0)()
+            except AudioError as error:
+                self._blame(error)
+        return self._last
+
+    def _blame(self, why: AudioError | str) -> None:
+        self._reasons[tr("{reason} Another voice speaks instead.", reason=why)] = None

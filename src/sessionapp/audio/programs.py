@@ -16,14 +16,12 @@ from pathlib import Path
 from typing import Final
 
 from sessionapp.audio.any_wav import read_wav
-from sessionapp.audio.clips import Engine
-from sessionapp.audio.espeak import MAX_CHARACTERS, EspeakEngine, speakable
-from sessionapp.audio.presets import ANY, PRESETS, voice_of
+from sessionapp.audio.espeak import MAX_CHARACTERS, speakable
+from sessionapp.audio.presets import voice_of
 from sessionapp.audio.running import OUTPUT, run
-from sessionapp.audio.template import filled, words_of
+from sessionapp.audio.template import filled
 from sessionapp.audio.waveform import silent
 from sessionapp.domain.errors import AudioError
-from sessionapp.domain.settings import PROGRAM_NAMES
 from sessionapp.translate import tr
 
 TIMEOUT_S: Final = 12.0
@@ -31,9 +29,6 @@ TIMEOUT_S: Final = 12.0
 
 MAX_BYTES: Final = 60_000_000
 """Ten minutes at 48 kHz: longer than any sentence, and no disk is filled by it."""
-
-BUNDLED: Final = frozenset({"best", "espeak"})
-OWN: Final = "program"
 
 _SPEECH, _TEXT = "speech.wav", "text.txt"
 _SILENCE_RATE: Final = 22_050
@@ -81,6 +76,9 @@ class ProgramEngine:
                 raise AudioError(
                     tr("{program} has no voice here yet: {file} is missing.", program=self._label, file=file)
                 )
+
+    def can_say(self, _text: str) -> bool:
+        return True
 
     def render(self, text: str, voice: str, rate: int) -> array[int]:
         """16-bit mono samples of `text` in the language `voice`. Raises AudioError, once it failed always."""
@@ -155,30 +153,3 @@ class ProgramEngine:
 
     def _blamed(self, reason: object) -> str:
         return tr("{program} could not speak. {reason}", program=self._label, reason=reason)
-
-
-def make_engine(speaker: str, command: str, models: Path = Path(), *, timeout_s: float = TIMEOUT_S) -> Engine:
-    """The engine that `speaker` and `speaker_command` name. Raises AudioError where the command is wrong."""
-    if speaker in BUNDLED:
-        return EspeakEngine()
-    if speaker == OWN:
-        words = words_of(command)
-        return ProgramEngine(Path(words[0]).name, words, {ANY: ANY}, timeout_s=timeout_s)
-    preset = PRESETS.get(speaker)
-    if preset is None:
-        raise AudioError(tr("No voice is called “{name}”.", name=speaker))
-    return ProgramEngine(
-        PROGRAM_NAMES[speaker],
-        preset.command,
-        preset.voices,
-        rate=preset.rate,
-        encoding=preset.encoding,
-        needs=preset.needs,
-        models=models,
-        timeout_s=timeout_s,
-    )
-
-
-def found_presets() -> tuple[str, ...]:
-    """The names of those whose program is on this machine, in the order of the table."""
-    return tuple(name for name, preset in PRESETS.items() if shutil.which(preset.command[0]))

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from sessionapp.audio.clips import Engine
+from sessionapp.audio.stretch import stretched
 from sessionapp.domain.errors import AudioError
 from sessionapp.domain.file_names import shown
 from sessionapp.translate import tr
@@ -31,6 +32,9 @@ PAUSE_MS: Final = 320
 
 MAX_SENTENCE_MS: Final = 60_000
 """A recording longer than this is no sentence, and would fill the memory."""
+
+NATURAL_RATE: Final = 150
+"""Words a minute at which recordings are played as they are."""
 
 _NAME_CHARACTERS: Final = 48
 _END: Final = re.compile(r"(?<=[.!?…])\s+")
@@ -57,7 +61,7 @@ class SentenceVoice:
     """Implements `Engine` with the recordings in `folder`, all of one sample rate, which is its own.
 
     With `others`, what was not recorded is spoken by that engine; without, it raises AudioError. Its `voice` is the
-    language; a speed makes no difference.
+    language, which recordings do not ask for; they are spoken at `NATURAL_RATE`, whatever that was.
     """
 
     def __init__(self, folder: Path, name: str, sample_rate: int, others: Engine | None = None) -> None:
@@ -82,6 +86,10 @@ class SentenceVoice:
         if self._others is not None:
             self._others.check(voice)
 
+    def can_say(self, text: str) -> bool:
+        """Raises AudioError where nobody can tell."""
+        return all(self._has(part) or bool(self._others and self._others.can_say(part)) for part in sentences_of(text))
+
     def render(self, text: str, voice: str, rate: int) -> array[int]:
         parts = [self._sentence(sentence, voice, rate) for sentence in sentences_of(text)]
         pause = array("h", bytes(2 * (PAUSE_MS * self._rate // 1_000)))
@@ -93,26 +101,23 @@ class SentenceVoice:
     def _sentence(self, sentence: str, voice: str, rate: int) -> array[int]:
         file = self._files.get(file_stem(sentence))
         if file is not None:
-            return read_recording(file, self._rate)
+            return stretched(read_recording(file, self._rate), self._rate, NATURAL_RATE / rate)
         if self._others is None:
             raise AudioError(tr("There is no recording of “{sentence}”.", sentence=sentence))
         samples = self._others.render(sentence, voice, rate)
         return resampled(samples, self._others.sample_rate, self._rate)
 
+    def _has(self, sentence: str) -> bool:
+        return sentence in self._listed if self._listed else file_stem(sentence) in self._files
+
+    @cached_property
+    def _listed(self) -> Mapping[str, str]:
+        """The list of all there is, where there is one: it is looked at more quickly."""
+        return listed_sentences(self._folder) if (self._folder / MANIFEST).exists() else {}
+
     @cached_property
     def _files(self) -> Mapping[str, Path]:
-        """Stem to file, of all recordings there are."""
-        try:
-            names = sorted(self._folder.iterdir(), key=lambda file: -_rank(file))
-        except OSError as error:
-            raise AudioError(
-                tr(
-                    "The folder of recordings {folder} cannot be read ({reason}).",
-                    folder=shown(self._folder),
-                    reason=error.strerror or error,
-                )
-            ) from error
-        return {file.stem: file for file in names if file.suffix.lower() in ENDINGS}
+        return recordings_in(self._folder)
 
     @cached_property
     def _state(self) -> str:
@@ -127,8 +132,20 @@ class SentenceVoice:
         return hashlib.sha256("\n".join(states).encode(errors="surrogatepass")).hexdigest()[:16]
 
 
-def _rank(file: Path) -> int:
-    return ENDINGS.index(file.suffix.lower()) if file.suffix.lower() in ENDINGS else len(ENDINGS)
+def recordings_in(folder: Path) -> Mapping[str, Path]:
+    """Stem to file, of all recordings there; of two of one name the better kind. Raises AudioError."""
+    try:
+        files = [file for file in folder.iterdir() if file.suffix.lower() in ENDINGS]
+    except OSError as error:
+        raise AudioError(
+            tr(
+                "The folder of recordings {folder} cannot be read ({reason}).",
+                folder=shown(folder),
+                reason=error.strerror or error,
+            )
+        ) from error
+    files.sort(key=lambda file: ENDINGS.index(file.suffix.lower()), reverse=True)
+    return {file.stem: file for file in files}
 
 
 def listed_sentences(folder: Path) -> Mapping[str, str]:

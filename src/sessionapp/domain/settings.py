@@ -39,6 +39,7 @@ class Kind(Enum):
     SPEAKER = "speaker"  # of those that are on this machine
     DEVICE = "device"
     SOUND = "sound"  # a file or a folder of them
+    RECORDINGS = "recordings"  # a folder, or none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,12 +89,23 @@ def table() -> tuple[Setting, ...]:
             name="speaker",
             group=voice,
             label=tr("Who speaks"),
-            sentence=tr("The voice that comes with this program, or a speech program of your computer."),
+            sentence=tr("The voices that come with this program, or a speech program of your computer."),
             default="best",
             choices=SPEAKERS,
             kind=Kind.SPEAKER,
         ),
         Setting(name="speaker_command", group=voice, label="", sentence="", default="", shown=False),
+        Setting(
+            name="recordings",
+            group=voice,
+            label=tr("Recordings"),
+            sentence=tr(
+                "A folder with sentences that you or your therapist recorded. “sessionapp voice-script ROUTINE” lists "
+                "what to record, and under which names. What is missing there is spoken by the voice above."
+            ),
+            default="",
+            kind=Kind.RECORDINGS,
+        ),
         Setting(
             name="output_device",
             group=voice,

@@ -12,6 +12,8 @@ from sessionapp.domain.file_names import shown
 from sessionapp.domain.notices import CannotWrite
 from sessionapp.translate import tr
 
+SHIPPED_VOICE_LANGUAGE = "en"
+
 _APP = "sessionapp"
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -40,9 +42,9 @@ def is_shipped(file: Path) -> bool:
     return file.is_relative_to(assets_dir())
 
 
-def shipped_voice_dir(language: str = "en") -> Path:
-    """The sentences of the voice that comes with the program, one folder a language."""
-    return assets_dir() / "voice" / language
+def shipped_voice_dir() -> Path:
+    """The sentences of the recorded voice that comes with the program, in `SHIPPED_VOICE_LANGUAGE`."""
+    return assets_dir() / "voice" / SHIPPED_VOICE_LANGUAGE
 
 
 def data_dir() -> Path:

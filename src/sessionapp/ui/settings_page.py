@@ -105,6 +105,7 @@ class SettingRow(QWidget):
             Kind.FOLDER: self._folder,
             Kind.SOUND: self._sound,
             Kind.DEVICE: self._device,
+            Kind.RECORDINGS: self._recordings,
         }
         return by_kind[self.setting.kind](value)
 
@@ -162,6 +163,10 @@ class SettingRow(QWidget):
             Button(tr("A folder…"), icon=Icon.FOLDER): self._choose_folder,
         }
         return self._place(value, tr("None chosen"), tr("Choose none"), asks, "")
+
+    def _recordings(self, value: str) -> QWidget:
+        choose = Button(tr("A folder…"), icon=Icon.FOLDER)
+        return self._place(value, tr("None chosen"), tr("Choose none"), {choose: self._choose_folder}, "")
 
     def _place(
         self, value: str, usual_words: str, usual_verb: str, asks: dict[Button, ChooseFolder], start: str

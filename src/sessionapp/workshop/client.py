@@ -16,12 +16,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from sessionapp.audio.part_file import cannot_write, part_beside
+from sessionapp.audio.speaker import Speaker
 from sessionapp.domain.errors import Problem, RoutineError, StorageError
 from sessionapp.domain.file_names import shown
 from sessionapp.storage.poses import PoseShelf, read_poses
 from sessionapp.storage.reading import DirectReader, entry_place
 from sessionapp.translate import tr
-from sessionapp.workshop.jobs import BUNDLED_VOICE
 
 if TYPE_CHECKING:
     from subprocess import Popen
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sessionapp.domain.ports import LibraryEntry
     from sessionapp.domain.routine import Routine
     from sessionapp.domain.score import MixOrder
-    from sessionapp.workshop.jobs import Progress, Speaker
+    from sessionapp.workshop.jobs import Progress
     from sessionapp.workshop.protocol import Answer, Request
 
 COMMAND: Final = (sys.executable, "-P", "-m", "sessionapp.workshop")
@@ -42,6 +42,7 @@ SILENCE_S: Final = 20.0
 _END_S: Final = 0.3
 _TOLD_S: Final = 0.2
 _ATTEMPTS: Final = 2
+_BUNDLED: Final = Speaker()
 
 
 class NoProcessError(Exception):
@@ -103,11 +104,11 @@ class Workshop:
         rate: int,
         texts: Sequence[str],
         progress: Progress | None = None,
-        speaker: Speaker = BUNDLED_VOICE,
+        speaker: Speaker = _BUNDLED,
     ) -> Mapping[str, Clip]:
         """The clips of all `texts` that could be spoken and kept in `folder`; what is missing is left to who asks.
 
-        Raises AudioError where a program of the machine failed at any of them.
+        Raises AudioError where another voice than the bundled one failed at any of them.
         """
         try:
             found: Mapping[str, Clip] = self._speaking.do(

@@ -8,17 +8,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from sessionapp.audio.clips import Clip
+    from sessionapp.audio.speaker import Speaker
     from sessionapp.domain.ports import LibraryEntry
     from sessionapp.domain.routine import Routine
     from sessionapp.domain.score import MixOrder
     from sessionapp.storage.poses import PoseShelf
 
 Progress = Callable[[int, int], None]
-
-Speaker = tuple[str, str, Path]
-"""Who speaks, as `audio.programs.make_engine` is told: the settings' two words for it, and the folder of models."""
-
-BUNDLED_VOICE: Final[Speaker] = ("best", "", Path())
 
 
 def read_routine(_progress: Progress, path: Path, folders: Sequence[Path]) -> Routine:
@@ -49,18 +45,19 @@ def speak(
 ) -> Mapping[str, Clip]:
     """The clips of all that could be spoken, and kept in `folder`; none where nothing can be kept there.
 
-    Raises AudioError where a program of the machine failed at any of them.
+    Raises AudioError where another voice than the bundled one failed at any of them.
     """
     from sessionapp.audio.clips import ClipCache
-    from sessionapp.audio.programs import BUNDLED, make_engine
+    from sessionapp.audio.engines import make_engine
+    from sessionapp.audio.speaker import Speaker
     from sessionapp.domain.errors import AudioError
 
-    cache = ClipCache(folder, make_engine(*speaker), voice, rate)
+    cache = ClipCache(folder, make_engine(speaker), voice, rate)
     first = next((text for text in texts if cache.clip(text)), None)
     if first is None or not cache.lasting([first]):
         return {}
     cache.prepare(texts, progress)
-    if speaker[0] not in BUNDLED and any(text.strip() and cache.clip(text) is None for text in texts):
+    if speaker != Speaker() and any(text.strip() and cache.clip(text) is None for text in texts):
         raise AudioError(cache.notice)
     return cache.lasting(texts)
 
