@@ -115,8 +115,9 @@ def make_speech(routine: Routine, settings: SettingsStore, workshop: Workshop | 
     from sessionapp.audio.speaker import BUNDLED
 
     wished = routine.sound.voice
-    voice = routine.language if wished in {None, "on", "off"} else str(wished)
-    names = _better_than_bundled(str(settings.get("speaker")), voice)
+    named = wished not in {None, "on", "off"}  # one of the bundled engine's
+    voice = str(wished) if named else routine.language
+    names = () if named else _better_than_bundled(str(settings.get("speaker")), voice)
     speakers = [_speaker(name, settings) for name in names]
     if settings.get("recordings"):
         speakers[:0] = [_speaker(name, settings, recorded=True) for name in (*names, BUNDLED)]

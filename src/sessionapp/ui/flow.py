@@ -52,14 +52,28 @@ class FlowLayout(QLayout):
         return size
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        """The height that the rows take in the width of `rect`; the widgets are put there if `move`."""
-        x, y, row = rect.left(), rect.top(), 0
+        """The height that the rows take in the width of `rect`; the widgets are put there if `move`, each in the middle
+        of its row's height."""
+        y = rect.top()
+        for row in self._rows(rect.width()):
+            height = max(item.sizeHint().height() for item in row)
+            x = rect.left()
+            for item in row if move else ():
+                size = item.sizeHint()
+                item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
+                x += size.width() + self.spacing()
+            y += height + self.spacing()
+        return max(0, y - self.spacing() - rect.top())
+
+    def _rows(self, width: int) -> list[list[QLayoutItem]]:
+        rows: list[list[QLayoutItem]] = []
+        used = 0
         for item in self._items:
-            size = item.sizeHint()
-            if x > rect.left() and x + size.width() > rect.right() + 1:
-                x, y, row = rect.left(), y + row + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self.spacing()
-            row = max(row, size.height())
-        return y + row - rect.top()
+            wide = item.sizeHint().width()
+            if rows and used + self.spacing() + wide <= width:
+                rows[-1].append(item)
+                used += self.spacing() + wide
+            else:
+                rows.append([item])
+                used = wide
+        return rows

@@ -129,7 +129,7 @@ class SpeakerChoice(QWidget):
         )
         tried = QHBoxLayout()
         tried.setSpacing(2 * GRID)
-        tried.addWidget(self._try, 0, Qt.AlignmentFlag.AlignTop)
+        tried.addWidget(self._try, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         tried.addWidget(self._told, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
