@@ -114,9 +114,9 @@ def main() -> None:
     for file in folder.glob("*.ogg"):
         if file.name not in files.values():
             file.unlink()
-    listed = {"voice": CREDIT, "sentences": files}
-    (folder / MANIFEST).write_text(json.dumps(listed, indent=0, ensure_ascii=False) + "\n", "utf-8")
     size = sum(file.stat().st_size for file in folder.glob("*.ogg"))
+    listed = {"voice": CREDIT, "bytes": size, "sentences": files}  # the size tells one making from another
+    (folder / MANIFEST).write_text(json.dumps(listed, indent=0, ensure_ascii=False) + "\n", "utf-8")
     print(f"{len(needed)} sentences, {len(new)} of them spoken anew; {size / 1e6:.1f} MB.")
 
 

@@ -36,7 +36,7 @@ class CountingEngine:
         if voice not in self.voices:
             raise AudioError(f"There is no voice for {voice}.")
 
-    def can_say(self, _text: str) -> bool:
+    def can_say(self, _texts: Sequence[str]) -> bool:
         return True
 
     def render(self, text: str, voice: str, rate: int) -> array[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -29,8 +30,8 @@ class Other:
         if voice != "en":
             raise AudioError("No such voice.")
 
-    def can_say(self, text: str) -> bool:
-        return "unheard" not in text
+    def can_say(self, texts: Sequence[str]) -> bool:
+        return not any("unheard" in text for text in texts)
 
     def render(self, text: str, _voice: str, _rate: int) -> array[int]:
         self.asked.append(text)
@@ -101,8 +102,8 @@ def test_what_is_missing_is_spoken_by_the_other_voice_and_nothing_else_is(tmp_pa
     samples = voice.render("Lie down. Hold.", "en", 150)
     assert other.asked == ["Hold."]
     assert len(samples) == RATE * (250 + PAUSE_MS + 500) // 1000
-    assert voice.can_say("Lie down. Hold.")
-    assert not voice.can_say("Lie down. Go unheard.")
+    assert voice.can_say(["Lie down. Hold."])
+    assert not voice.can_say(["Lie down. Go unheard."])
     with pytest.raises(AudioError, match="No such voice"):
         voice.check("tlh")
 
@@ -111,8 +112,8 @@ def test_without_another_voice_it_says_what_it_lacks(tmp_path: Path) -> None:
     record(tmp_path, "Lie down.")
     voice = SentenceVoice(tmp_path, "own", RATE)
     voice.check("en")
-    assert voice.can_say("Lie down.")
-    assert not voice.can_say("Lie down. Hold.")
+    assert voice.can_say(["Lie down."])
+    assert not voice.can_say(["Lie down. Hold."])
     with pytest.raises(AudioError, match="no recording of “Hold"):
         voice.render("Hold.", "en", 150)
 

@@ -61,8 +61,8 @@ class Engine(Protocol):
 
     def check(self, voice: str) -> None: ...
 
-    def can_say(self, text: str, /) -> bool:
-        """False where it was never meant to say this."""
+    def can_say(self, texts: Sequence[str], /) -> bool:
+        """False where it was never meant to say all of this."""
         ...
 
     def render(self, text: str, voice: str, rate: int) -> array[int]: ...
@@ -112,9 +112,9 @@ class ClipCache:
                     self._tell(tr("{reason} Everything is still shown and chimed.", reason=error))
             return self._checked
 
-    def can_say(self, text: str) -> bool:
-        """Whether this voice was meant to say it. Raises AudioError where nobody can tell."""
-        return self._engine.can_say(text)
+    def can_say(self, texts: Sequence[str]) -> bool:
+        """Whether this voice was meant to say all of it. Raises AudioError where nobody can tell."""
+        return self._engine.can_say(texts)
 
     def prepare(self, texts: Iterable[str], progress: Progress | None = None) -> None:
         """Render what is not there yet, then let the oldest clips go where there are too many."""

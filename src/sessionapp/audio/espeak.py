@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import threading
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, Final
 
@@ -165,7 +165,7 @@ class EspeakEngine:
         """Raises AudioError with what is missing where `voice` (a language or a name) cannot be used."""
         self._identifier(voice)
 
-    def can_say(self, _text: str) -> bool:
+    def can_say(self, _texts: Sequence[str]) -> bool:
         return True
 
     def render(self, text: str, voice: str, rate: int) -> array[int]:

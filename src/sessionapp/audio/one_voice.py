@@ -58,7 +58,7 @@ class OneVoice:
             return True
         said = [text for text in self._asked if text.strip()]
         try:
-            if not all(map(self._used.can_say, said)):
+            if not self._used.can_say(said):
                 return False
             self._used.prepare(self._asked, progress)
         except AudioError as error:

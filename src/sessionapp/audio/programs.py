@@ -10,7 +10,7 @@ import os
 import shutil
 import tempfile
 from array import array
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -77,7 +77,7 @@ class ProgramEngine:
                     tr("{program} has no voice here yet: {file} is missing.", program=self._label, file=file)
                 )
 
-    def can_say(self, _text: str) -> bool:
+    def can_say(self, _texts: Sequence[str]) -> bool:
         return True
 
     def render(self, text: str, voice: str, rate: int) -> array[int]:

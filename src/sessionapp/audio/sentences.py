@@ -81,14 +81,15 @@ class SentenceVoice:
 
     def check(self, voice: str) -> None:
         """Raises AudioError where there is no recording at all, or where the others cannot speak."""
-        if not self._files:
+        if not self._has_list and not self._files:
             raise AudioError(tr("There are no recordings in {folder}.", folder=shown(self._folder)))
         if self._others is not None:
             self._others.check(voice)
 
-    def can_say(self, text: str) -> bool:
+    def can_say(self, texts: Sequence[str]) -> bool:
         """Raises AudioError where nobody can tell."""
-        return all(self._has(part) or bool(self._others and self._others.can_say(part)) for part in sentences_of(text))
+        lacking = missing_of(texts, listed_sentences(self._folder)) if self._has_list else self._unrecorded(texts)
+        return not lacking or (self._others is not None and self._others.can_say(lacking))
 
     def render(self, text: str, voice: str, rate: int) -> array[int]:
         parts = [self._sentence(sentence, voice, rate) for sentence in sentences_of(text)]
@@ -107,13 +108,13 @@ class SentenceVoice:
         samples = self._others.render(sentence, voice, rate)
         return resampled(samples, self._others.sample_rate, self._rate)
 
-    def _has(self, sentence: str) -> bool:
-        return sentence in self._listed if self._listed else file_stem(sentence) in self._files
+    @property
+    def _has_list(self) -> bool:
+        return (self._folder / MANIFEST).exists()
 
-    @cached_property
-    def _listed(self) -> Mapping[str, str]:
-        """The list of all there is, where there is one: it is looked at more quickly."""
-        return listed_sentences(self._folder) if (self._folder / MANIFEST).exists() else {}
+    def _unrecorded(self, texts: Sequence[str]) -> tuple[str, ...]:
+        sentences = dict.fromkeys(sentence for text in texts for sentence in sentences_of(text))
+        return tuple(sentence for sentence in sentences if file_stem(sentence) not in self._files)
 
     @cached_property
     def _files(self) -> Mapping[str, Path]:
@@ -122,9 +123,8 @@ class SentenceVoice:
     @cached_property
     def _state(self) -> str:
         """Of the shipped voice its list; of other recordings their sizes and dates."""
-        listed = self._folder / MANIFEST
-        if listed.exists():
-            return hashlib.sha256(listed.read_bytes()).hexdigest()[:16]
+        if self._has_list:
+            return hashlib.sha256((self._folder / MANIFEST).read_bytes()).hexdigest()[:16]
         states = []
         for stem, file in sorted(self._files.items()):
             status = file.stat()
