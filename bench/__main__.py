@@ -36,6 +36,7 @@ MEASUREMENTS = (
     "loudness",
     "kill",
     "export",
+    "long_session",
 )
 """The modules that measure; the others are what they measure with, and some open a window where they are imported."""
 

@@ -18,10 +18,12 @@ from bench.cards import say
 from bench.scroll import Scroll
 from sessionapp import adapters
 from sessionapp.audio.clock import BootClock
+from sessionapp.domain.announce import Announcer
 from sessionapp.domain.body import Place
 from sessionapp.domain.cues import Chime, Prompt
 from sessionapp.domain.ports import Speech
 from sessionapp.domain.routine import Routine
+from sessionapp.domain.wording import EstimatedSpeech
 from sessionapp.presentation.finding import Part
 from sessionapp.runner import SessionRunner
 from sessionapp.storage.folders import assets_dir, shipped_routines_dir
@@ -96,6 +98,10 @@ class Control(QObject):
         runner = self._window.findChild(SessionRunner)
         assert runner is not None
         began_ms = BootClock().now_ms() - runner.snapshot.session_ms
+        assert self._speech is not None
+        self._speech.prepare(
+            Announcer(runner.plan, EstimatedSpeech(runner.plan.language)).all_texts()
+        )  # whose they are
         sounds = [
             (began_ms + phase.starts_ms + cue.at_ms, str(self._file(cue.sound)))
             for phase in runner.plan.phases

@@ -17,11 +17,12 @@ import tempfile
 import time
 import wave
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from operator import mul
 from pathlib import Path
+from typing import Protocol
 
 from bench import Row
 from bench.cue_timing import CONDITIONS, MAX_DRIFT_MS, RATE, Recorder
@@ -36,8 +37,19 @@ PATTERNS_MS = (80, 400)
 """A sound is known by its beginning and the quiet before it: a ringing tone alone looks like itself a little later. One
 that begins with a hiss, as "Switch", is known by more of it: the server resamples a hiss to another one."""
 
+Plan = list[tuple[float, Path]]
+"""When each sound is due, in milliseconds of the clock, and its file."""
+
 SURE = 0.6
 LOUD = 500
+
+
+class Heard(Protocol):
+    """A recording: its samples, and which of them was heard at a moment of the clock."""
+
+    def samples(self) -> array[int]: ...
+
+    def clock_line(self) -> Callable[[float], float]: ...
 
 
 def run(conditions: tuple[str, ...] = tuple(CONDITIONS)) -> list[Row]:
@@ -47,8 +59,12 @@ def run(conditions: tuple[str, ...] = tuple(CONDITIONS)) -> list[Row]:
 
 def row(condition: str, environment: Environment, home: Path) -> Row:
     what, bound_ms = CONDITIONS[condition]
-    name = f"cue timing of a whole session, {what}"
     plan, recorder = play(condition, environment, make_home(home, volume=100))
+    return timing_row(f"cue timing of a whole session, {what}", plan, recorder, bound_ms)
+
+
+def timing_row(name: str, plan: Plan, recorder: Heard, bound_ms: float) -> Row:
+    """How far from their moments the sounds of the plan were heard, beside what all of them are late by."""
     delays, unheard = listen(plan, recorder)
     constant = statistics.median(delays)
     off = sorted(abs(delay - constant) for delay in delays)
@@ -61,7 +77,7 @@ def row(condition: str, environment: Environment, home: Path) -> Row:
     return name, f"{measured}{len(plan)} cues, {told}", f"p99 <= {bound_ms} ms, all heard, no drift", good
 
 
-def play(condition: str, environment: Environment, home: Path) -> tuple[list[tuple[float, Path]], Recorder]:
+def play(condition: str, environment: Environment, home: Path, routine: str = str(ROUTINE)) -> tuple[Plan, Recorder]:
     """The moments (milliseconds of the clock) at which the plan has sounds, with their files; and what was recorded."""
     recorder = Recorder(environment)
     recorder.start()
@@ -73,7 +89,7 @@ def play(condition: str, environment: Environment, home: Path) -> tuple[list[tup
             app.wait_for("cards")
             if condition in {"blocked", "computing"}:
                 app.tell(condition)
-            app.tell(f"begin {ROUTINE}")
+            app.tell(f"begin {routine}")
             plan = json.loads(" ".join(app.wait_for("plan")[1]))
             while "FinishPage" not in app.wait_for("page")[1]:
                 pass
@@ -102,7 +118,7 @@ def compute_for_ever() -> None:
         pass
 
 
-def listen(plan: list[tuple[float, Path]], recorder: Recorder) -> tuple[list[float], list[str]]:
+def listen(plan: Plan, recorder: Heard) -> tuple[list[float], list[str]]:
     """How long after its moment each sound was heard, in milliseconds; and the names of those that were not."""
     heard = thinned(recorder.samples(), RATE)
     at_ms = recorder.clock_line()
