@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, Final
 
+from sessionapp.audio.pronunciation import TABLES, with_phonemes, with_units
 from sessionapp.domain.errors import AudioError
 from sessionapp.translate import tr
 
@@ -21,7 +22,8 @@ MAX_CHARACTERS: Final = 20_000
 _SYNCHRONOUS: Final = 2  # AUDIO_OUTPUT_SYNCHRONOUS: samples go to the callback, from within espeak_Synth
 _BUFFER_MS: Final = 400
 _DONT_EXIT: Final = 0x8000
-_UTF8: Final = 1  # and neither SSML nor phoneme input: the text of a routine is never markup
+_UTF8: Final = 1  # and no SSML: the text of a routine is never markup
+_PHONEMES: Final = 0x100  # what stands in [[ ]], which `with_phonemes` alone writes
 _OK: Final = 0
 
 _RATE, _VOLUME, _PITCH, _RANGE, _WORD_GAP = 1, 2, 3, 4, 7
@@ -72,7 +74,7 @@ class _Library:
         with self._lock:
             self._samples.clear()
             self._set_up(voice, words_a_minute)
-            code = self._c.espeak_Synth(data, len(data) + 1, 0, 1, 0, _UTF8, None, None)
+            code = self._c.espeak_Synth(data, len(data) + 1, 0, 1, 0, _UTF8 | _PHONEMES, None, None)
             samples = array("h", bytes(self._samples))
             self._samples.clear()
         if code != _OK:
@@ -155,7 +157,7 @@ class EspeakEngine:
     @property
     def name(self) -> str:
         """The engine and its version, as a cache needs it. Raises AudioError where there is no engine."""
-        return f"espeak-ng {_library().version} {sorted(_CLARITY.items())}"
+        return f"espeak-ng {_library().version} {sorted(_CLARITY.items())} {TABLES}"
 
     @property
     def sample_rate(self) -> int:
@@ -173,7 +175,8 @@ class EspeakEngine:
         identifier = self._identifier(voice)
         if len(text) > MAX_CHARACTERS:
             raise AudioError(tr("“{text}…” is too long to be spoken. Cut it into shorter sentences.", text=text[:40]))
-        return _library().render(speakable(text), identifier, rate)
+        said = with_phonemes(with_units(speakable(text), voice), voice)
+        return _library().render(said, identifier, rate)
 
     def _identifier(self, voice: str) -> str:
         identifier = _library().voice(voice)

@@ -18,6 +18,7 @@ from typing import Final
 from sessionapp.audio.any_wav import read_wav
 from sessionapp.audio.espeak import MAX_CHARACTERS, speakable
 from sessionapp.audio.presets import voice_of
+from sessionapp.audio.pronunciation import TABLES, with_units
 from sessionapp.audio.running import OUTPUT, run
 from sessionapp.audio.template import filled
 from sessionapp.audio.waveform import silent
@@ -65,7 +66,7 @@ class ProgramEngine:
         was kept is found again also where the program has gone meanwhile."""
         program = self._program()
         status = program.stat()
-        return "\n".join((*self._words, str(program), str(status.st_size), str(status.st_mtime_ns)))
+        return "\n".join((*self._words, TABLES, str(program), str(status.st_size), str(status.st_mtime_ns)))
 
     def check(self, voice: str) -> None:
         """Raises AudioError where the program is not there, or has no voice for the language `voice`."""
@@ -91,7 +92,8 @@ class ProgramEngine:
             raise
 
     def _render(self, text: str, voice: str, rate: int) -> array[int]:
-        said = " ".join(speakable(text).translate(_MARKUP).split()).lstrip("-–—−+/@ ")  # never an option, never a file
+        said = " ".join(with_units(speakable(text), voice).translate(_MARKUP).split())
+        said = said.lstrip("-–—−+/@ ")  # never an option, never a file
         if len(said) > MAX_CHARACTERS:
             raise AudioError(tr("“{text}…” is too long to be spoken. Cut it into shorter sentences.", text=said[:40]))
         if not any(character.isalnum() for character in said):
