@@ -79,6 +79,8 @@ def test_wheel_carries_every_asset_and_routine(wheel: Path) -> None:
     assert {f"sessionapp/{file.relative_to(ROOT).as_posix()}" for file in files} <= carried
     sounds = {Path(name).stem for name in carried if name.startswith("sessionapp/assets/sounds/")}
     assert {chime.value for chime in Chime} <= sounds
+    voice = {name for name in carried if name.startswith("sessionapp/assets/voice/")}
+    assert len(voice) == sum(1 for file in (ROOT / "assets" / "voice").rglob("*") if file.is_file())
 
 
 def test_wheel_carries_the_licence_and_nothing_foreign(wheel: Path) -> None:

@@ -37,6 +37,8 @@ class OneVoice:
 
     @property
     def notice(self) -> str:
+        if not self._reasons:
+            return self._used.notice  # as it is: it may be more than a sentence
         return " ".join(filter(None, (*self._reasons, self._used.notice)))
 
     def prepare(self, texts: Iterable[str], progress: Callable[[int, int], None] | None = None) -> None:
