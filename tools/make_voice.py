@@ -89,12 +89,12 @@ def speak(sentences: list[str], folder: Path) -> None:
 
 
 def keep(samples: array[int], file: Path) -> None:
-    """As Opus in an Ogg file: a few kilobytes a sentence, and a header that is nearly none."""
+    """As Vorbis: read four times as fast as Opus, and a few kilobytes more."""
     import numpy as np
     import soundfile
 
     with soundfile.SoundFile(
-        file, "w", samplerate=RECORDED_RATE, channels=1, format="OGG", subtype="OPUS", compression_level=0.86
+        file, "w", samplerate=RECORDED_RATE, channels=1, format="OGG", subtype="VORBIS", compression_level=0.8
     ) as out:
         out.write(np.asarray(samples, dtype=np.int16))
 

@@ -19,7 +19,7 @@ steps:
     hold: 5s
 """
 
-ENDLESS = SHORT.replace("hold: 5s", "for: 10 h")
+ENDLESS = SHORT.replace("hold: 5s", "hold: 10 min\n    times: 60")
 
 
 @pytest.fixture(autouse=True)

@@ -26,6 +26,7 @@ class CountingEngine:
     """A voice that hums for ten milliseconds a character, and counts how often it was asked."""
 
     sample_rate = RATE
+    polished = False
 
     def __init__(self, name: str = "hum 1", *, voices: tuple[str, ...] = ("en", "de")) -> None:
         self.name = name

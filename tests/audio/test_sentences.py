@@ -22,6 +22,7 @@ class Other:
 
     name = "other"
     sample_rate = 12_000
+    polished = False
 
     def __init__(self) -> None:
         self.asked: list[str] = []

@@ -59,6 +59,11 @@ class Engine(Protocol):
     @property
     def sample_rate(self) -> int: ...
 
+    @property
+    def polished(self) -> bool:
+        """Whether what it renders is trimmed, and as loud as all speech, already."""
+        ...
+
     def check(self, voice: str) -> None: ...
 
     def can_say(self, texts: Sequence[str], /) -> bool:
@@ -171,7 +176,9 @@ class ClipCache:
         except AudioError as error:
             self._tell(str(error))
             return None
-        samples, rate = polish(samples, self._engine.sample_rate), self._engine.sample_rate
+        rate = self._engine.sample_rate
+        if not self._engine.polished:
+            samples = polish(samples, rate)
         self._lengths[text] = -(-len(samples) * 1000 // rate)
         file = self._write(self._file_name(text), wav_bytes(samples, rate))
         if file is not None:

@@ -154,6 +154,8 @@ def _library() -> _Library:
 class EspeakEngine:
     """Renders a sentence to samples. Blocking, without holding Python's lock; safe from any thread."""
 
+    polished = False
+
     @property
     def name(self) -> str:
         """The engine and its version, as a cache needs it. Raises AudioError where there is no engine."""

@@ -60,6 +60,8 @@ class ProgramEngine:
         self.sample_rate = _SILENCE_RATE
         """Of what `render` gave last."""
 
+    polished = False
+
     @cached_property
     def name(self) -> str:
         """The command and the very program, as a cache needs it: another version speaks otherwise. Found out once: what

@@ -62,13 +62,17 @@ class SentenceVoice:
 
     With `others`, what was not recorded is spoken by that engine; without, it raises AudioError. Its `voice` is the
     language, which recordings do not ask for; they are spoken at `NATURAL_RATE`, whatever that was.
+    `polished`: see `Engine`.
     """
 
-    def __init__(self, folder: Path, name: str, sample_rate: int, others: Engine | None = None) -> None:
+    def __init__(
+        self, folder: Path, name: str, sample_rate: int, others: Engine | None = None, *, polished: bool = False
+    ) -> None:
         self._folder = folder
         self._given_name = name
         self._rate = sample_rate
         self._others = others
+        self.polished = polished
 
     @property
     def name(self) -> str:
