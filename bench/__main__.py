@@ -34,6 +34,7 @@ MEASUREMENTS = (
     "scrolling",
     "speech",
     "loudness",
+    "words_heard",
     "kill",
     "export",
     "long_session",

@@ -35,7 +35,11 @@ VOICE = "voice_cmu_us_slt_arctic_hts"
 CREDIT = "CMU US SLT ARCTIC HTS, spoken by Festival; free of restrictions, see assets/CREDITS.md"
 
 LEXICON = {
+    "buttock": "((b ah) 1) ((t ax k) 0)",
+    "close": "((k l ow z) 1)",
+    "forearms": "((f ao r) 1) ((aa r m z) 1)",
     "quadratus": "((k w aa) 1) ((d r ey) 0) ((t ax s) 0)",
+    "sorest": "((s ao r) 1) ((ax s t) 0)",
 }
 """What the voice's dictionary has wrong, as Festival's own lexicon writes it: syllables and their stress."""
 
