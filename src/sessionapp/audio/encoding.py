@@ -6,8 +6,9 @@ Knows neither what is in the samples nor tags.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -80,8 +81,11 @@ def encode(
     in_pieces = pauses and channels == 1 and how.subtype == "MPEG_LAYER_III"
     with _Sink(part) as sink:
         try:
-            with _pieces(sink) if in_pieces else _whole(sink, how, channels) as write:
-                for block in blocks:
+            with (
+                _pieces(sink) if in_pieces else _whole(sink, how, channels) as write,
+                closing(_one_ahead(blocks)) as ready,
+            ):
+                for block in ready:
                     write(block)
                     if sink.error is not None:
                         break
@@ -91,6 +95,16 @@ def encode(
         if sink.error is not None:
             raise cannot_write(part.parent, sink.error) from sink.error
     _read_back(part, frames)
+
+
+def _one_ahead(blocks: Iterable[Block]) -> Generator[Block]:
+    """The next one is made while this one is encoded: that is somebody else's library, which keeps nobody waiting."""
+    left = iter(blocks)
+    with ThreadPoolExecutor(1, thread_name_prefix="mix") as pool:
+        coming = pool.submit(next, left, None)
+        while (block := coming.result()) is not None:
+            coming = pool.submit(next, left, None)
+            yield block
 
 
 @contextmanager

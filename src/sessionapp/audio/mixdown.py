@@ -99,7 +99,7 @@ def _whole_numbers(mix: Samples) -> Block:
 
 
 class _Background:
-    """The sound under everything: it makes room for the voice, breathes, comes softly, is gone before the last words."""
+    """The sound under everything: it makes room for the voice, breathes, and is gone before the last words."""
 
     def __init__(self, file: Path, score: Score, level: float, rate: int, channels: int) -> None:
         self._stream = Stream(file, rate, channels, looped=True)

@@ -10,6 +10,7 @@ import io
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -64,9 +65,9 @@ class PiecewiseMp3:
         whole = len(held) // FRAME
         self._rest = held[whole * FRAME :]
         frames = held[: whole * FRAME].reshape(whole, FRAME)
-        sounds = frames.any(axis=1)
+        sounds = np.any(frames != 0, axis=1)
         edges = [0, *(np.flatnonzero(np.diff(sounds)) + 1).tolist(), whole]
-        for start, end in zip(edges, edges[1:], strict=False):
+        for start, end in pairwise(edges):
             if start < end:
                 self._take(frames[start:end], sounds=bool(sounds[start]))
 
