@@ -1,7 +1,7 @@
 """Saving as a sound file: how many times faster than it lasts, in each format, and what it takes of memory.
 
-The longest routine that ships has its sentences already, as after its page has been looked at; ten hours are 160 rounds
-of a stretch. Each is made by a process of its own, as the window does it.
+A routine of about ten minutes has its sentences already, as after its page has been looked at; ten hours are 160 rounds
+of a stretch. What counts is the whole command, from its start to its end.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from pathlib import Path
 from bench import Row
 from bench.desktop import make_home
 
-LONGEST = "treatment-timer"
+TEN_MINUTES = "lower-back-stretches"
+TIMES = 3
+"""The best of so many is what counts: who else is at work on the machine is not what is measured."""
 MUST_TIMES = 200
 MUST_MB = 300
 
@@ -41,18 +43,18 @@ def run() -> list[Row]:
         home = make_home(Path(place, "home"))
         ten_hours = Path(place, "ten-hours.yaml")
         ten_hours.write_text(TEN_HOURS, encoding="utf-8")
-        made = [(LONGEST, LONGEST, ending) for ending in (".ogg", ".mp3", ".flac", ".wav")]
-        made.append(("ten hours", str(ten_hours), ".ogg"))
+        made = [(TEN_MINUTES, TEN_MINUTES, ending) for ending in (".ogg", ".mp3", ".flac", ".wav")]
+        made += [("ten hours", str(ten_hours), ending) for ending in (".ogg", ".mp3")]
         return [
             row for what, routine, ending in made for row in measure(what, routine, Path(place, f"out{ending}"), home)
         ]
 
 
 def measure(what: str, routine: str, file: Path, home: Path) -> list[Row]:
-    """Made twice, with nothing spoken before the first time; the second is what counts."""
-    if what == LONGEST:
+    """What takes minutes is made once; the others again and again, with nothing spoken before the first time."""
+    if routine == TEN_MINUTES:
         export(routine, file, home)
-    took_s, peak_mb, told = export(routine, file, home)
+    took_s, peak_mb, told = min(export(routine, file, home) for _ in range(TIMES if routine == TEN_MINUTES else 1))
     lasts_s = length_s(file)
     times = lasts_s / took_s
     return [

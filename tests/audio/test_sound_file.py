@@ -17,10 +17,12 @@ import soundfile
 from numpy.typing import NDArray
 
 from sessionapp.audio.encoding import FORMATS
+from sessionapp.audio.fader import SWELL_DB, Fader
 from sessionapp.audio.mixdown import BLOCK, RATE, frames_of, mixed
 from sessionapp.audio.part_file import STALE_NS
 from sessionapp.audio.sound_file import save
 from sessionapp.audio.streams import Stream
+from sessionapp.domain.ambience import FADE_IN_MS, Breathing
 from sessionapp.domain.cues import Chime, Prompt, PromptRole
 from sessionapp.domain.errors import AudioError, StorageError
 from sessionapp.domain.levels import Levels
@@ -109,15 +111,69 @@ def test_every_sound_is_at_its_very_sample_and_there_is_nothing_else(order: MixO
     assert np.array_equal(samples_of(order.target), as_it_must_be(order))
 
 
+def at_rate(file: Path, rate: int) -> NDArray[np.float64]:
+    stream = Stream(file, rate, 1)
+    samples: NDArray[np.float64] = stream.take(60 * rate)[:, 0].astype(float)
+    stream.close()
+    return samples
+
+
+def found_at(heard: NDArray[np.float64], wanted: NDArray[np.float64]) -> int:
+    """How many samples later than it should be; 0 is in its place."""
+    size = 1 << (2 * len(heard)).bit_length()
+    likeness = np.fft.irfft(np.fft.rfft(heard, size) * np.conj(np.fft.rfft(wanted, size)))
+    return int(np.argmax(likeness))
+
+
 @pytest.mark.parametrize("ending", [".ogg", ".mp3"])
 def test_what_is_compressed_is_as_long_and_in_its_place(order: MixOrder, ending: str) -> None:
     order = replace(order, target=order.target.with_suffix(ending))
     save(order, unheard)
-    heard, wanted = samples_of(order.target)[:, 0].astype(float), as_it_must_be(order)[:, 0].astype(float)
+    rate = soundfile.info(order.target).samplerate
+    heard = samples_of(order.target)[:, 0].astype(float)
+    wanted = np.zeros(frames_of(6_000, rate))
+    for one in THREE:
+        clip = at_rate(order.files[one.sound], rate)
+        wanted[frames_of(one.at_ms, rate) :][: len(clip)] += clip
     assert len(heard) == len(wanted)
-    size = 1 << (2 * len(wanted)).bit_length()
-    likeness = np.fft.irfft(np.fft.rfft(heard, size) * np.conj(np.fft.rfft(wanted, size)))
-    assert int(np.argmax(likeness)) == 0
+    assert found_at(heard, wanted) == 0
+
+
+def test_an_mp3_has_each_sound_in_its_place_after_pauses_of_any_length(order: MixOrder) -> None:
+    moments = [0, 1_300, 2_650, 4_001, 13_007, 14_100, 41_111, 59_000]  # the last one ends with the file
+    one = score(*(Sounding(at_ms, SAID, 1_000) for at_ms in moments), total_ms=60_000)
+    order = replace(order, score=one, target=order.target.with_suffix(".mp3"))
+    save(order, unheard)
+    heard, rate = samples_of(order.target)[:, 0].astype(float), soundfile.info(order.target).samplerate
+    assert len(heard) == frames_of(60_000, rate)
+    said = at_rate(order.files[SAID], rate)
+    lag = frames_of(100, rate)
+    for at_ms in moments:
+        around = np.pad(heard, lag)[frames_of(at_ms, rate) :][: len(said) + 2 * lag]
+        assert found_at(around, said) == lag
+        inside = around[lag : lag + len(said)] / 32_768
+        assert np.corrcoef(inside, said)[0, 1] > 0.8  # it is noise, of which an MP3 leaves out much
+    assert not heard[frames_of(16_000, rate) : frames_of(41_000, rate)].any()
+    assert mutagen.File(order.target).info.length == pytest.approx(60.0, abs=0.001)
+
+
+def test_an_mp3_of_silence_alone_is_as_long_as_the_session(order: MixOrder) -> None:
+    order = replace(order, score=score(total_ms=7_001), target=order.target.with_suffix(".mp3"))
+    save(order, unheard)
+    heard = samples_of(order.target)
+    assert (len(heard), heard.any()) == (frames_of(7_001, 24_000), False)
+
+
+@pytest.mark.parametrize(("sides", "rate"), [(1, 24_000), (2, RATE)])
+@pytest.mark.parametrize("ending", [".ogg", ".mp3"])
+def test_only_what_needs_it_has_two_sides_and_the_full_rate(
+    order: MixOrder, tmp_path: Path, ending: str, sides: int, rate: int
+) -> None:
+    under = write_wav(tmp_path / "rain.wav", noise(sides * RATE), channels=sides)
+    order = replace(order, background=under, target=order.target.with_suffix(ending))
+    save(order, unheard)
+    info = soundfile.info(order.target)
+    assert (info.channels, info.samplerate, info.frames) == (sides, rate, frames_of(6_000, rate))
 
 
 def test_a_sound_across_two_blocks_and_one_cut_by_the_end_are_whole(tmp_path: Path) -> None:
@@ -178,7 +234,8 @@ def test_the_background_makes_room_fades_and_is_gone_before_the_last_words(tmp_p
     under = write_wav(tmp_path / "rain.wav", steady, channels=2)
     said = write_wav(tmp_path / "silence.wav", np.zeros(2 * RATE, np.int16))
     one = score(Sounding(10_000, SAID, 2_000), total_ms=30_000)
-    heard = np.concatenate(list(mixed(one, {SAID: said}, under, Levels(background=80))))[:, 0] / 32_768
+    blocks = mixed(one, {SAID: said}, under, Levels(background=80), channels=2)
+    heard = np.concatenate(list(blocks))[:, 0] / 32_768
 
     def at(ms: int) -> float:
         return float(heard[frames_of(ms)])
@@ -191,6 +248,22 @@ def test_the_background_makes_room_fades_and_is_gone_before_the_last_words(tmp_p
     assert 0 < at(26_000) < 0.3
     assert not heard[frames_of(29_000) :].any()
     assert np.abs(np.diff(heard)).max() < 1e-4  # no clicks, also where it begins again
+
+
+def test_the_background_swells_with_the_breath_as_in_the_session(tmp_path: Path) -> None:
+    under = write_wav(tmp_path / "rain.wav", np.full(RATE, 16_384, np.int16))
+    breath = Breathing(10_000, 30_000, 4_000, 0, 6_000)
+    one = replace(score(total_ms=60_000), breaths=((0, None), (10_000, breath), (30_000, None)))
+    heard = np.concatenate(list(mixed(one, {}, under)))[:, 0] / 32_768
+    fader = Fader()
+    fader.fade(heard=True, now_ms=0, over_ms=FADE_IN_MS)
+    for from_ms, until_ms, swell in ((0, 10_000, None), (10_000, 30_000, breath), (30_000, 50_000, None)):
+        fader.breathe(swell, from_ms)
+        for at_ms in range(from_ms, until_ms, 250):
+            assert heard[frames_of(at_ms)] == pytest.approx(0.5 * fader.gain(at_ms), abs=1e-3)
+    softest, fullest = heard[frames_of(20_000)], heard[frames_of(24_000)]
+    assert 20 * np.log10(softest / fullest) == pytest.approx(SWELL_DB, abs=0.1)
+    assert np.abs(np.diff(heard)).max() < 1e-4
 
 
 def test_a_sound_that_cannot_be_read_is_told_and_nothing_is_left(order: MixOrder, tmp_path: Path) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from factories import make_routine, make_step
+from sessionapp.domain.ambience import breathing
 from sessionapp.domain.compile import READY_MS, compile_plan
 from sessionapp.domain.cues import Chime, Prompt
 from sessionapp.domain.plan import Phase, PhaseKind, PlanOptions, SessionPlan
-from sessionapp.domain.routine import Group, Hold, Reps, SoundWishes, Step, UntilReady
+from sessionapp.domain.routine import Breath, Group, Hold, Pace, Reps, SoundWishes, Span, Step, UntilReady
 from sessionapp.domain.score import MOST_CHAPTERS, Chapter, score_of
 from sessionapp.domain.wording import EstimatedSpeech
 
@@ -64,6 +65,17 @@ def test_everything_is_at_its_moment_of_the_whole() -> None:
     assert score.total_ms == plan.total_ms
     assert score.way_out_ms == plan.phases[-1].starts_ms
     assert score.audible == score.soundings
+
+
+def test_a_background_swells_in_each_phase_as_in_the_session() -> None:
+    breathes = make_step(dose=Span(duration_ms=65_000, breathe=Breath(in_ms=4_000, hold_ms=0, out_ms=6_000)))
+    paced = Reps(count=2, pace=tuple(Pace(say="", for_ms=4_000, breath=part) for part in ("in", "out")))
+    plan = plan_of(breathes, make_step("Bridge", dose=paced))
+    assert score_of(plan).breaths == tuple(
+        (phase.starts_ms, breathing(phase, phase.starts_ms)) for phase in plan.phases
+    )
+    swells = [breath for _, breath in score_of(plan).breaths if breath is not None]
+    assert [(one.in_ms, one.out_ms) for one in swells] == [(4_000, 6_000), *2 * [(4_000, 0), (0, 4_000)]]
 
 
 def test_without_a_voice_only_chimes_are_heard() -> None:

@@ -5,6 +5,7 @@ Memory does not grow with the length. Knows neither file formats nor where the s
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,16 +14,16 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sessionapp.audio.fader import DUCK_DB, DUCK_DOWN_MS, DUCK_HOLD_MS, DUCK_UP_MS, LOOK_AHEAD_MS
+from sessionapp.audio.course import Course
+from sessionapp.audio.fader import STEP_MS
 from sessionapp.audio.streams import Samples, Stream
 from sessionapp.domain.cues import Chime, Prompt
 from sessionapp.domain.levels import Levels
 from sessionapp.domain.score import Score, Sounding
 
 RATE: Final = 48_000
-BLOCK: Final = 65_536
-FADE_IN_MS: Final = 3_000
-FADE_OUT_MS: Final = 6_000
+BLOCK: Final = 67_200
+"""Whole steps of the background's course, at this rate and at half of it."""
 
 Block = NDArray[np.int16]
 """Shape (frames, channels)."""
@@ -37,30 +38,37 @@ class _Sounds:
     begins: int
 
 
-def frames_of(ms: int) -> int:
-    return ms * RATE // 1_000
+def frames_of(ms: int, rate: int = RATE) -> int:
+    return ms * rate // 1_000
 
 
 def mixed(
-    score: Score, files: Mapping[Chime | Prompt, Path], background: Path | None, levels: Levels | None = None
+    score: Score,
+    files: Mapping[Chime | Prompt, Path],
+    background: Path | None,
+    levels: Levels | None = None,
+    *,
+    rate: int = RATE,
+    channels: int = 1,
 ) -> Iterator[Block]:
-    """All of it in blocks: mono, or stereo where there is a background. Raises AudioError for an unreadable sound."""
+    """All of it in blocks. Raises AudioError for an unreadable sound."""
     levels = levels or Levels()
-    coming = [one for one in score.audible if one.sound in files]
-    total, channels = frames_of(score.total_ms), 1 if background is None else 2
-    under = None if background is None else _Background(background, score, levels)
+    coming = deque(one for one in score.audible if one.sound in files)
+    total = frames_of(score.total_ms, rate)
+    under = None if background is None else _Background(background, score, levels.background_gain, rate, channels)
     sounding: list[_Sounds] = []
     try:
         for begins in range(0, total, BLOCK):
             frames = min(BLOCK, total - begins)
-            mix = np.zeros((frames, channels), np.float32)
-            while coming and frames_of(coming[0].at_ms) < begins + frames:
-                one = coming.pop(0)
-                stream = Stream(files[one.sound], RATE, 1)
-                sounding.append(_Sounds(stream, _gain(one, levels), frames_of(one.at_ms) - begins))
+            while coming and frames_of(coming[0].at_ms, rate) < begins + frames:
+                one = coming.popleft()
+                stream = Stream(files[one.sound], rate, 1)
+                sounding.append(_Sounds(stream, _gain(one, levels), frames_of(one.at_ms, rate) - begins))
+            if not sounding and under is None:
+                yield np.zeros((frames, channels), np.int16)
+                continue
+            mix = np.zeros((frames, channels), np.float32) if under is None else under.take(frames)
             sounding = [heard for heard in sounding if _add(heard, mix)]
-            if under is not None:
-                mix += under.take(begins, frames)
             yield _whole_numbers(mix)
     finally:
         for left in sounding:
@@ -91,43 +99,27 @@ def _whole_numbers(mix: Samples) -> Block:
 
 
 class _Background:
-    """The sound under everything: it makes room for the voice, comes softly, and is gone before the last words."""
+    """The sound under everything: it makes room for the voice, breathes, and is gone before the last words."""
 
-    def __init__(self, file: Path, score: Score, levels: Levels) -> None:
-        self._stream = Stream(file, RATE, 2, looped=True)
-        self._gain = levels.background_gain
-        said = [one for one in score.audible if isinstance(one.sound, Prompt)]
-        self._ducks = _ducking(said)
-        ends_ms = score.way_out_ms
-        half_ms = ends_ms / 2
-        self._fades = (
-            np.array([0, min(FADE_IN_MS, half_ms), max(ends_ms - FADE_OUT_MS, half_ms), ends_ms]),
-            np.array([0.0, 1.0, 1.0, 0.0]),
-        )
+    def __init__(self, file: Path, score: Score, level: float, rate: int, channels: int) -> None:
+        self._stream = Stream(file, rate, channels, looped=True)
+        self._course = Course(score)
+        self._level = level
+        step = rate * STEP_MS // 1_000
+        self._along = (np.arange(step, dtype=np.float32) / step)[None, :]
+        self._gain = level * self._course.gain(0)
 
-    def take(self, begins: int, frames: int) -> Samples:
+    def take(self, frames: int) -> Samples:
+        """The next block, as loud as its course says at each step, and on a straight line between two of them."""
         samples = self._stream.take(frames)
-        at_ms = (begins + np.arange(len(samples))) * (1_000 / RATE)
-        level = self._gain * 10 ** (np.interp(at_ms, *self._ducks) / 20) * np.interp(at_ms, *self._fades) ** 2
-        under = np.zeros((frames, 2), np.float32)
-        under[: len(samples)] = samples * level[:, None]
+        steps = -(-frames // self._along.size)
+        after = [self._level * self._course.next_gain() for _ in range(steps)]
+        gains = np.array([self._gain, *after], np.float32)
+        self._gain = after[-1]
+        line = gains[:-1, None] + np.diff(gains)[:, None] * self._along
+        under = np.zeros((frames, samples.shape[1]), np.float32)
+        under[: len(samples)] = samples * line.reshape(-1)[: len(samples), None]
         return under
 
     def close(self) -> None:
         self._stream.close()
-
-
-def _ducking(said: list[Sounding]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Moments in milliseconds, and how many decibels the background is turned down at each, as `Fader` does it."""
-    low: list[list[int]] = []
-    for one in said:
-        from_ms, until_ms = max(0, one.at_ms - LOOK_AHEAD_MS), one.ends_ms + DUCK_HOLD_MS
-        if low and from_ms < low[-1][1] + DUCK_UP_MS:
-            low[-1][1] = until_ms
-        else:
-            low.append([from_ms, until_ms])
-    moments, decibels = [0.0], [0.0]
-    for from_ms, until_ms in low:
-        moments += [from_ms, from_ms + DUCK_DOWN_MS, until_ms, until_ms + DUCK_UP_MS]
-        decibels += [0.0, DUCK_DB, DUCK_DB, 0.0]
-    return np.array(moments), np.array(decibels)

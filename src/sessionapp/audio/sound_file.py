@@ -17,6 +17,7 @@ from sessionapp.audio import part_file
 from sessionapp.audio.encoding import FORMATS, Format, encode
 from sessionapp.audio.mixdown import frames_of, mixed
 from sessionapp.audio.part_file import cannot_write
+from sessionapp.audio.streams import channels_of
 from sessionapp.audio.tags import tag
 from sessionapp.domain.errors import StorageError
 from sessionapp.domain.file_names import shown
@@ -52,14 +53,16 @@ def save(order: MixOrder, progress: Progress, part: Path | None = None) -> None:
     """
     how = check_target(order.target, replace=order.replace)
     part_file.sweep(order.target.parent)
-    channels = 1 if order.background is None else 2
-    frames = frames_of(order.score.total_ms)
+    channels = 1 if order.background is None else channels_of(order.background)
+    rate = how.rate(channels)
+    frames = frames_of(order.score.total_ms, rate)
     _check_size(order, how, 2 * channels * frames)
     with ExitStack() as at_the_end, _told(order.target):
         part = part or part_file.part_beside(order.target)
         at_the_end.callback(part.unlink, missing_ok=True)
-        blocks = mixed(order.score, order.files, order.background, order.levels)
-        encode(blocks, part, how, channels, frames, _counted(progress, frames))
+        blocks = mixed(order.score, order.files, order.background, order.levels, rate=rate, channels=channels)
+        pauses = order.background is None
+        encode(blocks, part, how, channels, frames, _counted(progress, frames), pauses=pauses)
         tag(part, order.target.suffix.lower(), order.score, order.cover)
         words = part_file.part_beside(order.target)
         at_the_end.callback(words.unlink, missing_ok=True)

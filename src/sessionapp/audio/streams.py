@@ -81,6 +81,14 @@ class Stream:
         return np.repeat(one, self._channels, axis=1) if self._channels > 1 else one
 
 
+def channels_of(file: Path) -> int:
+    """One where all of it is the same on both sides, else two. Raises AudioError where it is no sound file."""
+    try:
+        return min(2, int(soundfile.info(file).channels))
+    except (soundfile.SoundFileError, OSError) as error:
+        raise AudioError(tr("The sound {file} cannot be read.", file=shown(file))) from error
+
+
 class _Resampler:
     """From one rate to another: `down` samples become `up`, as one product with a matrix of shifted filters."""
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from sessionapp.domain.ambience import Breathing, breathing
 from sessionapp.domain.cues import Chime, Prompt
 from sessionapp.domain.levels import Levels
 from sessionapp.domain.plan import PlannedStep, SessionPlan
@@ -43,7 +44,7 @@ class Chapter:
 class Score:
     """The session. `soundings` are in order; where it is not `spoken`, its prompts are captions alone.
 
-    `way_out_ms`: when the last words begin.
+    `way_out_ms`: when the last words begin. `breaths`: from when on a background swells how, a phase each.
     """
 
     title: str
@@ -53,6 +54,7 @@ class Score:
     spoken: bool
     soundings: tuple[Sounding, ...]
     chapters: tuple[Chapter, ...]
+    breaths: tuple[tuple[int, Breathing | None], ...] = ()
 
     @property
     def audible(self) -> tuple[Sounding, ...]:
@@ -92,6 +94,7 @@ def score_of(plan: SessionPlan) -> Score:
             for cue in phase.cues
         ),
         chapters=_chapters(plan),
+        breaths=tuple((phase.starts_ms, breathing(phase, phase.starts_ms)) for phase in plan.phases),
     )
 
 
