@@ -117,6 +117,16 @@ class TestRecordings:
         assert speech.notice.count(broken.name) == 1
         assert speech.notice.endswith("Another voice speaks instead.")
 
+    def test_a_folder_that_cannot_be_looked_into_is_told_when_a_voice_is_needed(
+        self, settings: SettingsStore, folder: Path
+    ) -> None:
+        (folder / "dangling.wav").symlink_to(folder / "nowhere")
+        speech = adapters.make_speech(make_routine(), settings)  # on the window's thread: nothing is looked at
+        assert (folder / "dangling.wav").is_symlink()
+        speech.prepare(SHIPPED)
+        assert rates(speech, SHIPPED) == {SHIPPED_RATE}
+        assert speech.notice.count("cannot be read") == 1
+
     def test_a_folder_that_is_gone_is_told_once(self, settings: SettingsStore, tmp_path: Path) -> None:
         settings.set("recordings", str(tmp_path / "gone"))
         speech = spoken(settings, SHIPPED)

@@ -159,22 +159,20 @@ def voice_script(texts: Sequence[str], settings: SettingsStore) -> list[tuple[st
 
     Raises AudioError where the folder cannot be read.
     """
-    from sessionapp.audio.sentences import file_stem, recordings_in, sentences_of
+    from sessionapp.audio.sentences import each_of, file_stem, recordings_in
 
     folder = recordings(settings)
     there = recordings_in(folder) if folder else {}
-    sentences = dict.fromkeys(sentence for text in texts for sentence in sentences_of(text))
-    return [(stem, sentence, stem in there) for sentence, stem in ((one, file_stem(one)) for one in sentences)]
+    return [(stem, sentence, stem in there) for sentence, stem in ((one, file_stem(one)) for one in each_of(texts))]
 
 
 def _clips(speaker: Speaker, voice: str, settings: SettingsStore, workshop: Workshop | None) -> ClipCache:
     """Raises AudioError where that speaker is not there; the bundled one is taken as it is."""
     from sessionapp.audio.clips import ClipCache
     from sessionapp.audio.engines import make_engine
-    from sessionapp.audio.speaker import BUNDLED
 
     engine = make_engine(speaker)
-    if speaker.name != BUNDLED or speaker.recordings:
+    if not speaker.bundled:
         engine.check(voice)
     folder, rate = folders.cache_dir() / "clips", int(settings.get("speech_rate"))
     elsewhere = None if workshop is None else partial(workshop.speak, folder, voice, rate, speaker=speaker)

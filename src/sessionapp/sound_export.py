@@ -20,6 +20,7 @@ from sessionapp.domain.score import MixOrder, Score, score_of
 from sessionapp.domain.tailoring import Tailoring
 from sessionapp.prepare import prepare_plan
 from sessionapp.presentation.vtt import captions
+from sessionapp.translate import tr, trn
 
 if TYPE_CHECKING:
     from sessionapp.domain.figure.pose import Pose
@@ -67,10 +68,20 @@ def _background(routine: Routine, wishes: Tailoring, settings: SettingsStore) ->
     return None if under is None else adapters.first_sound(under)
 
 
-def without_voice(order: MixOrder) -> bool:
-    """Whether sentences that were to be spoken have no sound: there is no voice."""
-    said = [one.sound for one in order.score.audible if isinstance(one.sound, Prompt)]
-    return bool(said) and not any(sound in order.files for sound in said)
+def unspoken(order: MixOrder) -> str:
+    """A sentence where some that were to be spoken have no sound, else ""."""
+    said = dict.fromkeys(one.sound for one in order.score.audible if isinstance(one.sound, Prompt))
+    missing = [sound.text for sound in said if sound not in order.files]
+    if not missing:
+        return ""
+    if len(missing) == len(said):
+        return tr("There is no voice: the file has the chimes alone, and the captions every sentence.")
+    return trn(
+        "One sentence could not be spoken and is in the captions alone: {first}",
+        "{count} sentences could not be spoken and are in the captions alone, the first of them: {first}",
+        len(missing),
+        first=missing[0],
+    )
 
 
 def _files(score: Score, speech: Speech) -> dict[Chime | Prompt, Path]:

@@ -288,3 +288,12 @@ def test_what_nobody_foresaw_or_somebody_deleted_is_rendered_here(tmp_path: Path
     assert cache.clip("Cobra.") == cobra
     assert engine.rendered == ["You are at step two.", "Cobra."]
     assert cobra.exists()
+
+
+def test_a_folder_that_cannot_even_be_looked_at_is_no_end_of_the_voice(tmp_path: Path, engine: CountingEngine) -> None:
+    cache = ClipCache(tmp_path / ("x" * 300), engine, "en", 150)
+    cache.prepare(["Cobra."])
+    clip = cache.clip("Cobra.")
+    assert clip is not None
+    assert frames(clip) > 0
+    assert cache.notice.startswith("Spoken sentences cannot be kept in")

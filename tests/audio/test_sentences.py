@@ -138,6 +138,42 @@ def test_a_broken_or_empty_recording_is_named(tmp_path: Path, content: bytes | N
     assert file.name in str(told.value)
 
 
+def test_a_recording_in_which_nothing_can_be_heard_is_named(tmp_path: Path) -> None:
+    file = tmp_path / f"{file_stem('Turn over.')}.wav"
+    soundfile.write(file, np.full(RATE, 0.003), RATE)
+    with pytest.raises(AudioError, match="Nothing can be heard in"):
+        SentenceVoice(tmp_path, "own", RATE, Other()).render("Turn over.", "en", 150)
+
+
+def test_a_link_to_nowhere_is_told_and_does_not_end_the_program(tmp_path: Path) -> None:
+    (tmp_path / f"{file_stem('Hold.')}.wav").symlink_to(tmp_path / "nowhere")
+    voice = SentenceVoice(tmp_path, "own", RATE, Other())
+    with pytest.raises(AudioError, match="cannot be read"):
+        _ = voice.name
+    with pytest.raises(AudioError, match="no sound that can be played"):
+        voice.render("Hold.", "en", 150)
+
+
+@pytest.mark.parametrize("content", ["[]", "{}", "nonsense", '{"sentences": {"Hold.": "hold.ogg"}}'])
+def test_a_foreign_list_among_ones_own_recordings_means_nothing(tmp_path: Path, content: str) -> None:
+    (tmp_path / "manifest.json").write_text(content)
+    record(tmp_path, "Lie down.")
+    voice = SentenceVoice(tmp_path, "own", RATE)
+    before = voice.name
+    assert voice.can_say(["Lie down."])
+    assert not voice.can_say(["Hold."])
+    record(tmp_path, "Lie down.", 0.5)
+    assert SentenceVoice(tmp_path, "own", RATE).name != before
+
+
+@pytest.mark.parametrize("content", [None, "[]", "{}", "nonsense"])
+def test_a_shipped_voice_without_its_list_says_what_to_do(tmp_path: Path, content: str | None) -> None:
+    if content is not None:
+        (tmp_path / "manifest.json").write_text(content)
+    with pytest.raises(AudioError, match="Installing the program again may help"):
+        SentenceVoice(tmp_path, "shipped", RATE, listed=True).can_say(["Hold."])
+
+
 def test_what_is_longer_than_a_minute_is_no_sentence(tmp_path: Path) -> None:
     record(tmp_path, "Hold.", 61, rate=8_000)
     with pytest.raises(AudioError, match="longer than a minute"):

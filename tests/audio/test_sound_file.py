@@ -27,6 +27,7 @@ from sessionapp.domain.cues import Chime, Prompt, PromptRole
 from sessionapp.domain.errors import AudioError, StorageError
 from sessionapp.domain.levels import Levels
 from sessionapp.domain.score import Chapter, MixOrder, Score, Sounding
+from sessionapp.sound_export import unspoken
 from sessionapp.storage import folders
 
 SAID = Prompt("Hold.", PromptRole.INSTRUCTION)
@@ -384,3 +385,30 @@ def test_our_own_chimes_are_taken_as_they_are() -> None:
         stream = Stream(file, RATE, 1)
         assert len(stream.take(10 * RATE)) == soundfile.info(file).frames
         stream.close()
+
+
+def test_what_could_not_be_spoken_is_told_with_its_first_words(
+    tmp_path: Path, clips: dict[Chime | Prompt, Path]
+) -> None:
+    prompts = [Prompt(text, PromptRole.INSTRUCTION) for text in ("Lie down.", "Turn over.", "Rest.")]
+    soundings = [Sounding(1_000 * at, prompt, 500) for at, prompt in enumerate(prompts)]
+    files = dict.fromkeys(prompts, next(iter(clips.values())))
+
+    def told(*missing: Prompt) -> str:
+        left = {prompt: file for prompt, file in files.items() if prompt not in missing}
+        return unspoken(
+            MixOrder(
+                score=score(*soundings),
+                files=left,
+                background=None,
+                levels=Levels(),
+                cover=b"",
+                captions="",
+                target=tmp_path / "out.wav",
+            )
+        )
+
+    assert told() == ""
+    assert told(prompts[1]) == "One sentence could not be spoken and is in the captions alone: Turn over."
+    assert "2 sentences" in told(*prompts[1:])
+    assert told(*prompts).startswith("There is no voice")

@@ -260,6 +260,13 @@ def test_a_program_of_the_machine_speaks_there_too_and_its_failure_is_raised(
         workshop.speak(tmp_path / "clips", "en", 150, ["Hold.", "Fail."], speaker=speaker)
 
 
+def test_what_the_bundled_voice_cannot_say_is_left_out_and_ends_nothing(workshop: Workshop, tmp_path: Path) -> None:
+    speaker = Speaker(shipped=tmp_path, models=tmp_path)
+    unspeakable = "a" * 30_000
+    clips = workshop.speak(tmp_path / "clips", "en", 150, ["Hold.", unspeakable], speaker=speaker)
+    assert clips.keys() == {"Hold."}
+
+
 def test_closing_it_takes_a_speech_program_that_hangs_along(workshop: Workshop, tmp_path: Path) -> None:
     file = tmp_path / "mytts"
     pid, begun = tmp_path / "pid", tmp_path / "begun"

@@ -53,20 +53,21 @@ class SoundSaving(QObject):
             return lambda done, of: self._progress.emit(job, words, done, of)
 
         def work() -> str:
-            from sessionapp.sound_export import order_sound_file, without_voice
+            from sessionapp.sound_export import order_sound_file, unspoken
 
+            speech = adapters.make_speech(routine, self._settings, self._workshop)
             order = order_sound_file(
                 routine,
                 wishes,
                 self._settings,
-                adapters.make_speech(routine, self._settings, self._workshop),
+                speech,
                 adapters.read_poses(self._workshop).poses,
                 target,
                 replace_it=target.is_file(),
                 progress=progress(tr("Getting the voice ready…")),
             )
             job.save(order, progress(tr("Saving “{title}” as a sound file…", title=routine.title)))
-            return tr("There is no voice, so it has the chimes alone.") if without_voice(order) else ""
+            return " ".join(filter(None, (speech.notice, unspoken(order))))
 
         self._background.run(work, lambda more: self._saved(job, target, more), lambda error: self._failed(job, error))
 

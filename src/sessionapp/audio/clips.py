@@ -152,7 +152,7 @@ class ClipCache:
         """The sound file of `text`, rendered if it is missing or broken; None where it cannot be spoken."""
         with self._lock:
             clip = self._clips.get(text)
-            if clip is not None and clip.path.exists():
+            if clip is not None and _is_there(clip.path):
                 return clip.path
             if not text.strip() or not self.available:
                 return None
@@ -162,7 +162,7 @@ class ClipCache:
         name = self._file_name(text)
         for folder in self._folders():
             file = folder / name
-            if file.exists():
+            if _is_there(file):
                 # A clip cut short by a crash or a full disk is rendered again: that is the whole remedy.
                 with suppress(AudioError):
                     self._clips[text] = Clip(file, wav_length_ms(file))
@@ -234,6 +234,13 @@ class ClipCache:
 
     def _tell(self, sentence: str) -> None:
         self.notice = sentence
+
+
+def _is_there(file: Path) -> bool:
+    """No: also where the disk it is on does not answer."""
+    with suppress(OSError):
+        return file.exists()
+    return False
 
 
 def _write_whole(folder: Path, name: str, data: bytes) -> Path:

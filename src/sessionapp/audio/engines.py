@@ -34,7 +34,7 @@ def _voice(speaker: Speaker, timeout_s: float) -> Engine:
     if speaker.name == BUNDLED:
         return EspeakEngine()
     if speaker.name == SHIPPED:
-        return SentenceVoice(speaker.shipped, SHIPPED, RECORDED_RATE, polished=True)
+        return SentenceVoice(speaker.shipped, SHIPPED, RECORDED_RATE, listed=True)
     if speaker.name == OWN:
         words = words_of(speaker.command)
         return ProgramEngine(Path(words[0]).name, words, {ANY: ANY}, timeout_s=timeout_s)

@@ -5,6 +5,7 @@ Implements `domain.ports.Speech` over caches of clips. Knows nothing of engines.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,7 +30,8 @@ class OneVoice:
         self._last = last
         self._asked: dict[str, None] = {}
         self._reasons: dict[str, None] = {}
-        self._used = self._next()
+        self._picked: ClipCache | None = None  # not before it is asked: a folder may take its time to answer
+        self._picking = threading.RLock()
 
     @property
     def available(self) -> bool:
@@ -37,15 +39,16 @@ class OneVoice:
 
     @property
     def notice(self) -> str:
+        notice = self._used.notice
         if not self._reasons:
-            return self._used.notice  # as it is: it may be more than a sentence
-        return " ".join(filter(None, (*self._reasons, self._used.notice)))
+            return notice  # as it is: it may be more than a sentence
+        return " ".join(filter(None, (*self._reasons, notice)))
 
     def prepare(self, texts: Iterable[str], progress: Callable[[int, int], None] | None = None) -> None:
         """All of it is spoken by one voice afterwards, and so is all that was prepared before."""
         self._asked.update(dict.fromkeys(texts))
-        while not self._prepared(progress):
-            self._used = self._next()
+        while not self._prepared(self._used, progress):
+            self._picked = self._next()
 
     def length_ms(self, text: str) -> int:
         return self._used.length_ms(text)
@@ -53,22 +56,29 @@ class OneVoice:
     def clip(self, text: str) -> Path | None:
         return self._used.clip(text)
 
-    def _prepared(self, progress: Callable[[int, int], None] | None) -> bool:
-        """Whether the voice that is used now can say all that was asked, or is the last."""
-        if self._used is self._last:
-            self._last.prepare(self._asked, progress)
+    @property
+    def _used(self) -> ClipCache:
+        with self._picking:
+            if self._picked is None:
+                self._picked = self._next()
+            return self._picked
+
+    def _prepared(self, voice: ClipCache, progress: Callable[[int, int], None] | None) -> bool:
+        """Whether it can say all that was asked, or is the last."""
+        if voice is self._last:
+            voice.prepare(self._asked, progress)
             return True
         said = [text for text in self._asked if text.strip()]
         try:
-            if not self._used.can_say(said):
+            if not voice.can_say(said):
                 return False
-            self._used.prepare(self._asked, progress)
+            voice.prepare(self._asked, progress)
         except AudioError as error:
             self._blame(error)
             return False
-        if all(self._used.clip(text) for text in said):
+        if all(voice.clip(text) for text in said):
             return True
-        self._blame(self._used.notice)
+        self._blame(voice.notice)
         return False
 
     def _next(self) -> ClipCache:

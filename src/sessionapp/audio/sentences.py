@@ -19,6 +19,7 @@ from typing import Final
 
 from sessionapp.audio.clips import Engine
 from sessionapp.audio.stretch import stretched
+from sessionapp.audio.waveform import silent
 from sessionapp.domain.errors import AudioError
 from sessionapp.domain.file_names import shown
 from sessionapp.translate import tr
@@ -45,6 +46,11 @@ def sentences_of(text: str) -> tuple[str, ...]:
     return tuple(part for part in _END.split(" ".join(text.split())) if part)
 
 
+def each_of(texts: Sequence[str]) -> tuple[str, ...]:
+    """All their sentences in order, each once."""
+    return tuple(dict.fromkeys(sentence for text in texts for sentence in sentences_of(text)))
+
+
 def file_stem(sentence: str) -> str:
     """The name of a sentence's file, without its ending: its first words, and a sign that tells it from every other.
 
@@ -62,17 +68,18 @@ class SentenceVoice:
 
     With `others`, what was not recorded is spoken by that engine; without, it raises AudioError. Its `voice` is the
     language, which recordings do not ask for; they are spoken at `NATURAL_RATE`, whatever that was.
-    `polished`: see `Engine`.
+    `listed`: it is a voice that ships, made by `tools/make_voice.py`, with a list of all it can say.
     """
 
     def __init__(
-        self, folder: Path, name: str, sample_rate: int, others: Engine | None = None, *, polished: bool = False
+        self, folder: Path, name: str, sample_rate: int, others: Engine | None = None, *, listed: bool = False
     ) -> None:
         self._folder = folder
         self._given_name = name
         self._rate = sample_rate
         self._others = others
-        self.polished = polished
+        self._listed = listed
+        self.polished = listed
 
     @property
     def name(self) -> str:
@@ -85,14 +92,14 @@ class SentenceVoice:
 
     def check(self, voice: str) -> None:
         """Raises AudioError where there is no recording at all, or where the others cannot speak."""
-        if not self._has_list and not self._files:
+        if not self._listed and not self._files:
             raise AudioError(tr("There are no recordings in {folder}.", folder=shown(self._folder)))
         if self._others is not None:
             self._others.check(voice)
 
     def can_say(self, texts: Sequence[str]) -> bool:
         """Raises AudioError where nobody can tell."""
-        lacking = missing_of(texts, listed_sentences(self._folder)) if self._has_list else self._unrecorded(texts)
+        lacking = missing_of(texts, listed_sentences(self._folder)) if self._listed else self._unrecorded(texts)
         return not lacking or (self._others is not None and self._others.can_say(lacking))
 
     def render(self, text: str, voice: str, rate: int) -> array[int]:
@@ -112,13 +119,8 @@ class SentenceVoice:
         samples = self._others.render(sentence, voice, rate)
         return resampled(samples, self._others.sample_rate, self._rate)
 
-    @property
-    def _has_list(self) -> bool:
-        return (self._folder / MANIFEST).exists()
-
     def _unrecorded(self, texts: Sequence[str]) -> tuple[str, ...]:
-        sentences = dict.fromkeys(sentence for text in texts for sentence in sentences_of(text))
-        return tuple(sentence for sentence in sentences if file_stem(sentence) not in self._files)
+        return tuple(sentence for sentence in each_of(texts) if file_stem(sentence) not in self._files)
 
     @cached_property
     def _files(self) -> Mapping[str, Path]:
@@ -127,12 +129,15 @@ class SentenceVoice:
     @cached_property
     def _state(self) -> str:
         """Of the shipped voice its list; of other recordings their sizes and dates."""
-        if self._has_list:
-            return hashlib.sha256((self._folder / MANIFEST).read_bytes()).hexdigest()[:16]
-        states = []
-        for stem, file in sorted(self._files.items()):
-            status = file.stat()
-            states.append(f"{stem}{file.suffix} {status.st_size} {status.st_mtime_ns}")
+        try:
+            if self._listed:
+                return hashlib.sha256((self._folder / MANIFEST).read_bytes()).hexdigest()[:16]
+            states = []
+            for stem, file in sorted(self._files.items()):
+                status = file.stat()
+                states.append(f"{stem}{file.suffix} {status.st_size} {status.st_mtime_ns}")
+        except OSError as error:
+            raise _unreadable(self._folder, error) from error
         return hashlib.sha256("\n".join(states).encode(errors="surrogatepass")).hexdigest()[:16]
 
 
@@ -141,22 +146,26 @@ def recordings_in(folder: Path) -> Mapping[str, Path]:
     try:
         files = [file for file in folder.iterdir() if file.suffix.lower() in ENDINGS]
     except OSError as error:
-        raise AudioError(
-            tr(
-                "The folder of recordings {folder} cannot be read ({reason}).",
-                folder=shown(folder),
-                reason=error.strerror or error,
-            )
-        ) from error
+        raise _unreadable(folder, error) from error
     files.sort(key=lambda file: ENDINGS.index(file.suffix.lower()), reverse=True)
     return {file.stem: file for file in files}
+
+
+def _unreadable(folder: Path, error: OSError) -> AudioError:
+    return AudioError(
+        tr(
+            "The folder of recordings {folder} cannot be read ({reason}).",
+            folder=shown(folder),
+            reason=error.strerror or error,
+        )
+    )
 
 
 def listed_sentences(folder: Path) -> Mapping[str, str]:
     """What a shipped voice can say: each sentence and its file. Raises AudioError where its list cannot be read."""
     try:
         listed: Mapping[str, str] = json.loads((folder / MANIFEST).read_bytes())["sentences"]
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise AudioError(
             tr("The voice that comes with this program is incomplete. Installing the program again may help.")
         ) from error
@@ -178,7 +187,10 @@ def read_recording(file: Path, rate: int) -> array[int]:
     if not len(samples):
         raise AudioError(tr("{file} is empty.", file=shown(file)))
     mono = np.clip(samples.mean(axis=1), -1.0, 32_767 / 32_768)
-    return resampled(array("h", np.rint(mono * 32_768).astype("<i2").tobytes()), own_rate, rate)
+    recorded = array("h", np.rint(mono * 32_768).astype("<i2").tobytes())
+    if silent(recorded):
+        raise AudioError(tr("Nothing can be heard in {file}. Record it again, closer or louder.", file=shown(file)))
+    return resampled(recorded, own_rate, rate)
 
 
 def resampled(samples: array[int], from_rate: int, to_rate: int) -> array[int]:
@@ -202,5 +214,4 @@ def resampled(samples: array[int], from_rate: int, to_rate: int) -> array[int]:
 
 def missing_of(texts: Sequence[str], sentences: Mapping[str, str]) -> tuple[str, ...]:
     """Those sentences of `texts` that are not in a list of sentences, each once."""
-    wanted = dict.fromkeys(sentence for text in texts for sentence in sentences_of(text))
-    return tuple(sentence for sentence in wanted if sentence not in sentences)
+    return tuple(sentence for sentence in each_of(texts) if sentence not in sentences)

@@ -29,3 +29,8 @@ class Speaker:
     shipped: Path = Path()
     models: Path = Path()
     recordings: Path | None = None
+
+    @property
+    def bundled(self) -> bool:
+        """Whether nothing can be said against it, and nothing comes after it."""
+        return self.name == BUNDLED and self.recordings is None

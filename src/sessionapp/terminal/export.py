@@ -16,7 +16,7 @@ from sessionapp.domain.ports import SettingsStore
 from sessionapp.domain.routine import Routine
 from sessionapp.domain.score import MixOrder
 from sessionapp.presentation import times
-from sessionapp.sound_export import order_sound_file, without_voice
+from sessionapp.sound_export import order_sound_file, unspoken
 from sessionapp.terminal.asked import asked_routine, asked_wishes, wishes_line
 from sessionapp.terminal.output import CLEAR_LINE, complain, write, write_line
 from sessionapp.translate import tr
@@ -86,8 +86,7 @@ def _ordered(
     )
     progress.clear()
     complain(speech.notice)
-    if without_voice(order):
-        complain(tr("There is no voice: the file has the chimes alone, and the captions every sentence."))
+    complain(unspoken(order))
     return order
 
 

@@ -49,7 +49,6 @@ def speak(
     """
     from sessionapp.audio.clips import ClipCache
     from sessionapp.audio.engines import make_engine
-    from sessionapp.audio.speaker import Speaker
     from sessionapp.domain.errors import AudioError
 
     cache = ClipCache(folder, make_engine(speaker), voice, rate)
@@ -57,7 +56,7 @@ def speak(
     if first is None or not cache.lasting([first]):
         return {}
     cache.prepare(texts, progress)
-    if speaker != Speaker() and any(text.strip() and cache.clip(text) is None for text in texts):
+    if not speaker.bundled and any(text.strip() and cache.clip(text) is None for text in texts):
         raise AudioError(cache.notice)
     return cache.lasting(texts)
 
