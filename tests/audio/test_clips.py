@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from sessionapp.audio import clips
-from sessionapp.audio.clips import Clip, ClipCache
+from sessionapp.audio.clips import AT_A_TIME, Clip, ClipCache, Progress
 from sessionapp.audio.espeak import EspeakEngine
 from sessionapp.domain.errors import AudioError
 from sessionapp.domain.wording import EstimatedSpeech
@@ -204,7 +204,7 @@ def test_without_a_voice_lengths_are_estimated_and_a_sentence_says_so(tmp_path: 
 WITHOUT_LIBRARY = """
 import espeakng_loader, sys
 from pathlib import Path
-from sessionapp.audio.clips import ClipCache
+from sessionapp.audio.clips import AT_A_TIME, MAX_BYTES, Clip, ClipCache, Progress
 from sessionapp.audio.espeak import EspeakEngine
 
 espeakng_loader.get_library_path = lambda: str(Path(sys.argv[1], "gone.so"))
@@ -297,3 +297,23 @@ def test_a_folder_that_cannot_even_be_looked_at_is_no_end_of_the_voice(tmp_path:
     assert clip is not None
     assert frames(clip) > 0
     assert cache.notice.startswith("Spoken sentences cannot be kept in")
+
+
+def test_they_are_rendered_elsewhere_some_at_a_time_and_progress_counts_all(
+    tmp_path: Path, engine: CountingEngine
+) -> None:
+    there = ClipCache(tmp_path / "clips", engine, "en", 150)
+    asked: list[int] = []
+
+    def elsewhere(texts: Sequence[str], progress: Progress | None) -> Mapping[str, Clip]:
+        asked.append(len(texts))
+        there.prepare(texts, progress)
+        return there.lasting(texts)
+
+    told: list[tuple[int, int]] = []
+    texts = [f"Number {number}." for number in range(2 * AT_A_TIME + 5)]
+    cache = ClipCache(tmp_path / "clips", CountingEngine(), "en", 150, elsewhere=elsewhere)
+    cache.prepare(texts, lambda done, of: told.append((done, of)))
+    assert asked == [AT_A_TIME, AT_A_TIME, 5]
+    assert told == [(done, len(texts)) for done in range(1, len(texts) + 1)]
+    assert all(cache.clip(text) for text in texts)

@@ -387,9 +387,7 @@ def test_our_own_chimes_are_taken_as_they_are() -> None:
         stream.close()
 
 
-def test_what_could_not_be_spoken_is_told_with_its_first_words(
-    tmp_path: Path, clips: dict[Chime | Prompt, Path]
-) -> None:
+def test_what_could_not_be_spoken_is_told(tmp_path: Path, clips: dict[Chime | Prompt, Path]) -> None:
     prompts = [Prompt(text, PromptRole.INSTRUCTION) for text in ("Lie down.", "Turn over.", "Rest.")]
     soundings = [Sounding(1_000 * at, prompt, 500) for at, prompt in enumerate(prompts)]
     files = dict.fromkeys(prompts, next(iter(clips.values())))

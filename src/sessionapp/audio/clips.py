@@ -15,6 +15,7 @@ from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -30,6 +31,9 @@ STALE_NS: Final = 3_600 * 10**9
 """A half-written clip this old was left by a crash."""
 LEVELLED: Final = "R128 -18"
 """How loud clips are; those of another loudness are never mixed with them."""
+
+AT_A_TIME: Final = 24
+"""Sentences: with a slow voice some twenty seconds, with the shipped one a tenth of a second."""
 
 _PART: Final = ".part"
 _HASH_CHARACTERS: Final = 64
@@ -125,10 +129,7 @@ class ClipCache:
         """Render what is not there yet, then let the oldest clips go where there are too many."""
         wanted = list(dict.fromkeys(texts))
         if self._elsewhere is not None:
-            found = self._elsewhere(wanted, progress)
-            with self._lock:
-                self._clips.update(found)
-            wanted = [text for text in wanted if text not in found and text.strip()]
+            wanted = self._left_by(self._elsewhere, wanted, progress)
             if not wanted:
                 return
         for done, text in enumerate(wanted, start=1):
@@ -136,6 +137,17 @@ class ClipCache:
             if progress is not None:
                 progress(done, len(wanted))
         self._trim(keep={clip.path.name for clip in self._clips.values()})
+
+    def _left_by(self, elsewhere: Elsewhere, wanted: list[str], progress: Progress | None) -> list[str]:
+        """Have them rendered there, some at a time: who else asks need not wait for all. What is left for here."""
+        for start in range(0, len(wanted), AT_A_TIME):
+            some = wanted[start : start + AT_A_TIME]
+            found = elsewhere(some, progress and partial(_of_all, progress, start, len(wanted)))
+            with self._lock:
+                self._clips.update(found)
+            if not found and any(text.strip() for text in some):
+                break
+        return [text for text in wanted if text not in self._clips and text.strip()]
 
     def lasting(self, texts: Iterable[str]) -> Mapping[str, Clip]:
         """Those clips of `texts` that will be there when this cache is gone."""
@@ -234,6 +246,10 @@ class ClipCache:
 
     def _tell(self, sentence: str) -> None:
         self.notice = sentence
+
+
+def _of_all(progress: Progress, before: int, all_of_it: int, done: int, _of: int) -> None:
+    progress(before + done, all_of_it)
 
 
 def _is_there(file: Path) -> bool:
