@@ -82,7 +82,7 @@ class Stream:
 
 
 def channels_of(file: Path) -> int:
-    """One where all of it is the same on both sides, else two. Raises AudioError where it is no sound file."""
+    """One or two: as many as are heard of it. Raises AudioError where it is no sound file."""
     try:
         return min(2, int(soundfile.info(file).channels))
     except (soundfile.SoundFileError, OSError) as error:
