@@ -73,7 +73,7 @@ VOICE_MB = 60
 
 def no_voice_sentence(speaker: str) -> str:
     return tr(
-        "{speaker} has no English voice here yet. It is fetched from the internet, about {size} MB.",
+        "{speaker} has no English voice here yet: about {size} MB from the internet.",
         speaker=choice_name(speaker),
         size=VOICE_MB,
     )
