@@ -105,6 +105,20 @@ def cooled(home: Path, *, minutes: int, left_min_ago: int) -> None:
         journal.close(Outcome.STOPPED_EARLY, wall_ms=ended)
 
 
+def gone(pid: int) -> bool:
+    """Within five seconds: whom nobody waits for is reaped by the system when it gets to it."""
+    until = time.monotonic() + 5
+    while time.monotonic() < until:
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return True
+        status = Path(f"/proc/{pid}/status")
+        if status.exists() and "\nState:\tZ" in status.read_text():
+            return True
+    return False
+
+
 class Terminal:
     """A process in a terminal: what it wrote so far, and keys to press."""
 

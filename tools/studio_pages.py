@@ -12,6 +12,7 @@ from sessionapp.domain.tailoring import SideWish, Tailoring
 from sessionapp.domain.vocabulary import Kind, Outcome, Side
 from sessionapp.presentation.finding import Part
 from sessionapp.presentation.routine import RoutineExtras
+from sessionapp.ui.controls import Button
 from sessionapp.ui.finish_page import FinishPage
 from sessionapp.ui.library_page import LibraryPage
 from sessionapp.ui.muscle_page import MusclePage
@@ -191,6 +192,23 @@ def settings_below(studio: Studio) -> None:
     studio.scroll_down(SettingsPage)
 
 
+def no_voice(studio: Studio) -> None:
+    """A speech program is chosen whose voice is not there."""
+    settings(studio)
+    studio.window.show_sound_choices(("best", "espeak", "piper", "flite", "program"), (), ("piper",))
+    page = studio.window.findChild(SettingsPage)
+    assert page is not None
+    next(chip for chip in page.speaker.findChildren(Button) if chip.text() == "Piper").click()
+
+
+def fetching_voice(studio: Studio) -> None:
+    no_voice(studio)
+    page = studio.window.findChild(SettingsPage)
+    assert page is not None
+    next(button for button in page.speaker.findChildren(Button) if button.text() == "Fetch its voice").click()
+    studio.window.show_fetching(23_400_000)
+
+
 def promise(studio: Studio) -> None:
     """The first start: nothing has to be pressed."""
 
@@ -225,4 +243,6 @@ PAGES: dict[str, Callable[[Studio], None]] = {
     "no-history": no_history,
     "settings": settings,
     "settings-below": settings_below,
+    "no-voice": no_voice,
+    "fetching-voice": fetching_voice,
 }

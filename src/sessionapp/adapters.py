@@ -42,10 +42,12 @@ _WAKING_MS = 600
 
 
 class SoundChoices(NamedTuple):
-    """Who could speak, as the setting `speaker` names them, and where sound could come from."""
+    """Who could speak, as the setting `speaker` names them, where sound could come from, and which of the speakers
+    lack a voice that `fetch_voice` brings."""
 
     speakers: tuple[str, ...]
     devices: tuple[str, ...]
+    without_voice: tuple[str, ...] = ()
 
 
 def open_settings(notice: Notice) -> SettingsStore:
@@ -231,13 +233,33 @@ def background(routine: Routine, wishes: Tailoring, settings: SettingsStore) -> 
 
 def sound_choices() -> SoundChoices:
     """The speech programs and the devices that are there now. Blocking."""
+    from sessionapp.audio import piper_voices
     from sessionapp.audio.engines import OWN, found_presets
     from sessionapp.audio.pygame_backend import output_devices
-    from sessionapp.audio.speaker import BUNDLED
+    from sessionapp.audio.speaker import BUNDLED, SAMPLE_LANGUAGE
     from sessionapp.domain.settings import SPEAKERS
 
     there = {"best", BUNDLED, *found_presets(), OWN}
-    return SoundChoices(tuple(name for name in SPEAKERS if name in there), output_devices())
+    lacks = piper_voices.NAME in there and not voice_is_there(SAMPLE_LANGUAGE)
+    return SoundChoices(
+        tuple(name for name in SPEAKERS if name in there), output_devices(), (piper_voices.NAME,) if lacks else ()
+    )
+
+
+def voice_is_there(language: str) -> bool:
+    """Whether `fetch_voice` has nothing to bring. Raises AudioError where there is no voice of that language."""
+    from sessionapp.audio.piper_voices import is_there
+
+    return is_there(language, folders.voice_models_dir())
+
+
+def fetch_voice(progress: Callable[[int], None], stopped: Callable[[], bool], language: str = "") -> bool:
+    """Bring Piper's voice of a language, usually that in which voices are tried. Blocking; `progress` is told the bytes
+    so far. False where it was stopped; raises AudioError with what to do."""
+    from sessionapp.audio.piper_voices import fetch
+    from sessionapp.audio.speaker import SAMPLE_LANGUAGE
+
+    return fetch(language or SAMPLE_LANGUAGE, folders.voice_models_dir(), progress, stopped)
 
 
 def try_voice(speaker: str, command: str, settings: SettingsStore, workshop: Workshop) -> None:

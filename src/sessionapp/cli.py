@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Commands = argparse._SubParsersAction[Parser]
 
-COMMANDS = ("play", "plan", "list", "check", "export", "rehearse")
+COMMANDS = ("play", "plan", "list", "check", "export", "voice-script", "rehearse", "fetch-voice")
 
 _INTERRUPTED = 130  # what shells call a command ended by Ctrl-C
 
@@ -65,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
             "opens the window; with a routine (a file, or a name from the library) it opens the window on it."
         ),
         epilog=tr("It informs and times. It diagnoses nothing, and promises no cure."),
-        usage="sessionapp [ROUTINE] | sessionapp {play,plan,list,check,export,rehearse} ...",
+        usage=f"sessionapp [ROUTINE] | sessionapp {{{','.join(COMMANDS)}}} ...",
         add_help=False,
     )
     parser.before_command = True
@@ -107,6 +107,7 @@ def _parser() -> argparse.ArgumentParser:
         tr("Plays every sound of a session, one after the other, until you press a key."),
     )
     rehearsing.set_defaults(run=_rehearse)
+    _add_fetch_voice(commands)
     return parser
 
 
@@ -193,6 +194,23 @@ def _add_export(commands: Commands) -> None:
     export.set_defaults(run=_export, parser=export)
 
 
+def _add_fetch_voice(commands: Commands) -> None:
+    fetching = _add_command(
+        commands,
+        "fetch-voice",
+        tr("Fetch a voice for Piper from the internet."),
+        tr(
+            "Fetches Piper's voice of a language with Piper's own downloader, about 60 MB. What is there already is "
+            "not fetched again. Piper itself comes with: {command}",
+            command='pip install "sessionapp[natural]"',
+        ),
+    )
+    fetching.add_argument(
+        "language", metavar="LANGUAGE", nargs="?", default="en", help=tr("en, de, es or fr; usually en.")
+    )
+    fetching.set_defaults(run=_fetch_voice)
+
+
 def _play(arguments: argparse.Namespace) -> int:
     from sessionapp.qt_loading import load_qt
 
@@ -221,6 +239,12 @@ def _voice_script(arguments: argparse.Namespace) -> int:
     from sessionapp.terminal.voice_script import print_voice_script
 
     return print_voice_script(arguments.routine, as_written=arguments.as_written)
+
+
+def _fetch_voice(arguments: argparse.Namespace) -> int:
+    from sessionapp.terminal.fetch_voice import fetch_voice
+
+    return fetch_voice(arguments.language)
 
 
 def _list(_arguments: argparse.Namespace) -> int:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import time
 import wave
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from command_line import gone
 from sessionapp.audio.clips import ClipCache
 from sessionapp.audio.engines import make_engine
 from sessionapp.audio.espeak import EspeakEngine
@@ -124,21 +123,7 @@ def test_with_a_program_that_hangs_go_those_it_started(program: Program, tmp_pat
     with pytest.raises(AudioError):
         make_engine(Speaker("program", f"'{program(body)}'"), timeout_s=1.5).render("Hold.", "en", 150)
     pid = int((tmp_path / "pid").read_text())
-    assert _gone(pid)
-
-
-def _gone(pid: int) -> bool:
-    """Within five seconds: whom nobody waits for is reaped by the system when it gets to it."""
-    until = time.monotonic() + 5
-    while time.monotonic() < until:
-        try:
-            os.kill(pid, 0)
-        except ProcessLookupError:
-            return True
-        status = Path(f"/proc/{pid}/status")
-        if status.exists() and "\nState:\tZ" in status.read_text():
-            return True
-    return False
+    assert gone(pid)
 
 
 def test_what_cannot_be_run_is_told(program: Program, tmp_path: Path) -> None:

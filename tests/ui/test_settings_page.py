@@ -193,6 +193,34 @@ def test_what_there_is_is_asked_for_when_the_page_is_seen_and_one_is_chosen(qtbo
     assert button(speaker, "Try it").isEnabled()
 
 
+def test_a_voice_that_is_missing_is_fetched_with_keys_alone(qtbot: QtBot) -> None:
+    page = shown(qtbot, speaker="piper")
+    speaker = row(page, "speaker")
+    assert not button(speaker, "Fetch its voice").isVisible()
+    page.show_sound_choices(("best", "espeak", "piper", "flite", "program"), (), ("piper",))
+    assert "Piper has no English voice here yet: about 60 MB from the internet." in texts(speaker)
+    assert not button(speaker, "Try it").isVisible()
+    qtbot.mouseClick(button(speaker, "Flite"), Qt.MouseButton.LeftButton)
+    assert button(speaker, "Try it").isVisible()
+    assert not button(speaker, "Fetch its voice").isVisible()
+    qtbot.mouseClick(button(speaker, "Piper"), Qt.MouseButton.LeftButton)
+    button(speaker, "Fetch its voice").setFocus()
+    with qtbot.waitSignal(page.fetch_voice_requested):
+        qtbot.keyClick(button(speaker, "Fetch its voice"), Qt.Key.Key_Space)
+    page.speaker.show_fetching(12_345_678)
+    assert "Fetching the voice: 12 MB of about 60" in texts(speaker)
+    assert button(speaker, "Cancel").hasFocus()
+    with qtbot.waitSignal(page.fetching_cancelled):
+        qtbot.keyClick(button(speaker, "Cancel"), Qt.Key.Key_Space)
+    assert button(speaker, "Fetch its voice").hasFocus()
+    page.speaker.show_fetching(13_000_000)  # came too late
+    assert "Piper has no English voice here yet: about 60 MB from the internet." in texts(speaker)
+    qtbot.keyClick(button(speaker, "Fetch its voice"), Qt.Key.Key_Space)
+    page.speaker.show_fetched("")
+    assert button(speaker, "Try it").hasFocus()
+    assert "The voice is there now." in texts(speaker)
+
+
 def test_a_program_of_ones_own_is_written_down(qtbot: QtBot) -> None:
     page = shown(qtbot)
     speaker = row(page, "speaker")

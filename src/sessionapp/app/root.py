@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sessionapp.app.session import SessionDesk
     from sessionapp.app.single_instance import SingleInstance
     from sessionapp.app.sound_saving import SoundSaving
+    from sessionapp.app.voice_fetching import VoiceFetching
     from sessionapp.domain.ports import FavouriteStore, HistoryStore, SettingsStore, TailoringStore
     from sessionapp.domain.record import SessionRecord
     from sessionapp.domain.routine import Routine
@@ -85,6 +86,8 @@ class Root(QObject):
             self._rehearsal.leave()
         if "_feed" in self.__dict__:
             self._feed.stop(_GRACE_S)
+        if "_voice_fetching" in self.__dict__:
+            self._voice_fetching.cancel()
         if "_background" in self.__dict__:
             self._background.stop(_GRACE_S)
         if "_workshop" in self.__dict__:
@@ -119,6 +122,7 @@ class Root(QObject):
         window.rehearsal_requested.connect(self._on_rehearsal_requested)
         window.sound_choices_requested.connect(self._on_sound_choices_requested)
         window.try_voice_requested.connect(self._on_try_voice_requested)
+        window.fetch_voice_requested.connect(self._on_fetch_voice_requested)
         window.records_requested.connect(self._on_records_requested)
         window.favourite_changed.connect(self._on_favourite_changed)
         window.tailoring_changed.connect(self._on_tailoring_changed)
@@ -182,6 +186,12 @@ class Root(QObject):
         from sessionapp.app.sound_saving import SoundSaving
 
         return SoundSaving(self.window, self._settings, self._background, self._workshop)
+
+    @cached_property
+    def _voice_fetching(self) -> VoiceFetching:
+        from sessionapp.app.voice_fetching import VoiceFetching
+
+        return VoiceFetching(self.window, self._background)
 
     @cached_property
     def _feed(self) -> LibraryFeed:
@@ -367,6 +377,9 @@ class Root(QObject):
             lambda _: self.window.show_tried(""),
             failed,
         )
+
+    def _on_fetch_voice_requested(self) -> None:
+        self._voice_fetching.begin()
 
     def _on_folder_requested(self) -> None:
         self._open_in_system(str(adapters.own_routines(self._settings)))

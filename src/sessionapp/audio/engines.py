@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import Final
 
 from sessionapp.audio.clips import Engine
 from sessionapp.audio.espeak import EspeakEngine
 from sessionapp.audio.presets import ANY, PRESETS
+from sessionapp.audio.program_file import find_program
 from sessionapp.audio.programs import TIMEOUT_S, ProgramEngine
 from sessionapp.audio.sentences import SentenceVoice
 from sessionapp.audio.speaker import BUNDLED, SHIPPED, Speaker
@@ -48,6 +48,7 @@ def _voice(speaker: Speaker, timeout_s: float) -> Engine:
         rate=preset.rate,
         encoding=preset.encoding,
         needs=preset.needs,
+        fetched_by=preset.fetched_by,
         models=speaker.models,
         timeout_s=timeout_s,
     )
@@ -55,4 +56,4 @@ def _voice(speaker: Speaker, timeout_s: float) -> Engine:
 
 def found_presets() -> tuple[str, ...]:
     """The names of those whose program is on this machine, in the order of the table."""
-    return tuple(name for name, preset in PRESETS.items() if shutil.which(preset.command[0]))
+    return tuple(name for name, preset in PRESETS.items() if find_program(preset.command[0]))

@@ -39,6 +39,7 @@ class Preset:
     rate: Callable[[int], str] = str
     encoding: str = "utf-8"
     needs: tuple[str, ...] = field(default=())  # files it needs, with `{models}` and `{voice}`
+    fetched_by: str = ""  # the command of ours that fetches them, followed by a language
 
 
 # The text is read from a file of a fixed name in the folder it is started in: nothing is put into the script but a
@@ -74,6 +75,7 @@ PRESETS: Final[Mapping[str, Preset]] = MappingProxyType(
                 },
                 rate=_stretch,
                 needs=("{models}/{voice}.onnx", "{models}/{voice}.onnx.json"),
+                fetched_by="sessionapp fetch-voice",
             ),
             Preset(
                 name="say",

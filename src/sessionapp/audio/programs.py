@@ -7,7 +7,6 @@ again by the same engine, so that a session is never spoken by two voices in tur
 from __future__ import annotations
 
 import os
-import shutil
 import tempfile
 from array import array
 from collections.abc import Callable, Mapping, Sequence
@@ -18,11 +17,13 @@ from typing import Final
 from sessionapp.audio.any_wav import read_wav
 from sessionapp.audio.espeak import MAX_CHARACTERS, speakable
 from sessionapp.audio.presets import voice_of
+from sessionapp.audio.program_file import find_program
 from sessionapp.audio.pronunciation import TABLES, with_units
 from sessionapp.audio.running import OUTPUT, run
 from sessionapp.audio.template import filled
 from sessionapp.audio.waveform import silent
 from sessionapp.domain.errors import AudioError
+from sessionapp.domain.wording import main_language
 from sessionapp.translate import tr
 
 TIMEOUT_S: Final = 12.0
@@ -50,11 +51,13 @@ class ProgramEngine:
         rate: Callable[[int], str] = str,
         encoding: str = "utf-8",
         needs: tuple[str, ...] = (),
+        fetched_by: str = "",
         models: Path = Path(),
         timeout_s: float = TIMEOUT_S,
     ) -> None:
         self._label, self._words, self._voices = label, words, voices
-        self._rate, self._encoding, self._needs, self._models = rate, encoding, needs, models
+        self._rate, self._encoding, self._models = rate, encoding, models
+        self._needs, self._fetched_by = needs, fetched_by
         self._timeout_s = timeout_s
         self._failed: str = ""
         self.sample_rate = _SILENCE_RATE
@@ -76,9 +79,8 @@ class ProgramEngine:
         places = {"voice": self._voice(voice), "models": str(self._models)}
         for file in filled(self._needs, places):
             if not Path(file).is_file():
-                raise AudioError(
-                    tr("{program} has no voice here yet: {file} is missing.", program=self._label, file=file)
-                )
+                missing = tr("{program} has no voice here yet: {file} is missing.", program=self._label, file=file)
+                raise AudioError(f"{missing} {self._way_to_fetch(voice)}".strip())
 
     def can_say(self, _texts: Sequence[str]) -> bool:
         return True
@@ -140,7 +142,7 @@ class ProgramEngine:
     def _program(self) -> Path:
         """Raises AudioError where it is not there, or is not to be started."""
         wanted = os.path.expanduser(self._words[0])
-        found = shutil.which(wanted)
+        found = find_program(wanted)
         if found is None and Path(wanted).is_file():
             raise AudioError(tr("{program} is a file that cannot be run as a program.", program=self._words[0]))
         if found is None:
@@ -154,6 +156,11 @@ class ProgramEngine:
         if voice is None:
             raise AudioError(tr("{program} does not speak “{language}”.", program=self._label, language=language))
         return voice
+
+    def _way_to_fetch(self, language: str) -> str:
+        if not self._fetched_by:
+            return ""
+        return tr("“{command}” fetches it.", command=f"{self._fetched_by} {main_language(language)}")
 
     def _blamed(self, reason: object) -> str:
         return tr("{program} could not speak. {reason}", program=self._label, reason=reason)

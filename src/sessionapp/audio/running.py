@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
@@ -26,8 +26,32 @@ _LOOK_S: Final = 0.02
 _TOLD_CHARACTERS: Final = 200
 
 
+class ProgramFailedError(AudioError):
+    """It ended with an error. `complaint` is its own last word, "" where it had none."""
+
+    def __init__(self, code: int, complaint: str) -> None:
+        self.complaint = complaint
+        if complaint:
+            super().__init__(tr("It says: “{complaint}”", complaint=complaint))
+        else:
+            super().__init__(tr("It ended with the error {code} and said nothing.", code=code))
+
+
 def run(command: Sequence[str], given: Path, folder: Path, *, timeout_s: float, max_bytes: int) -> None:
     """Run `command` in `folder`, the file `given` as its input; its output goes to `OUTPUT` there."""
+    until = time.monotonic() + timeout_s
+
+    def look(size: int) -> None:
+        if size > max_bytes:
+            raise AudioError(tr("It writes without end, so it was stopped."))
+        if time.monotonic() > until:
+            raise AudioError(tr("It takes too long for one sentence, so it was stopped."))
+
+    run_watched(command, given, folder, look)
+
+
+def run_watched(command: Sequence[str], given: Path, folder: Path, look: Callable[[int], None]) -> None:
+    """As `run`, for as long as `look(bytes in the folder)` raises nothing: it is asked again and again."""
     apart: dict[str, Any] = {"start_new_session": True}
     if sys.platform == "win32":
         apart = {"creationflags": subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP}
@@ -39,21 +63,12 @@ def run(command: Sequence[str], given: Path, folder: Path, *, timeout_s: float, 
             reason = error.strerror if isinstance(error, OSError) else None
             raise AudioError(tr("It cannot be started ({reason}).", reason=reason or error)) from error
     with _ended_with_this(process):
-        _wait(process, folder, time.monotonic() + timeout_s, max_bytes)
+        while process.returncode is None:
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(_LOOK_S)
+            look(_size(folder))
     if process.returncode:
-        raise AudioError(_why(process.returncode, complaints))
-
-
-def _wait(process: subprocess.Popen[bytes], folder: Path, until: float, max_bytes: int) -> None:
-    while True:
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(_LOOK_S)
-        if _size(folder) > max_bytes:
-            raise AudioError(tr("It writes without end, so it was stopped."))
-        if process.returncode is not None:
-            return
-        if time.monotonic() > until:
-            raise AudioError(tr("It takes too long for one sentence, so it was stopped."))
+        raise ProgramFailedError(process.returncode, _last_word(complaints))
 
 
 def _size(folder: Path) -> int:
@@ -100,12 +115,10 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def _why(code: int, complaints: Path) -> str:
-    """Its own last word where it has one."""
+def _last_word(complaints: Path) -> str:
+    """ "" where it said nothing that can be shown."""
     with complaints.open("rb") as file:
         file.seek(max(0, complaints.stat().st_size - 4_000))
         lines = file.read().decode(errors="replace").split("\n")
     said = "".join(c for c in next((line for line in reversed(lines) if line.strip()), "") if c.isprintable()).strip()
-    if said:
-        return tr("It says: “{complaint}”", complaint=said[:_TOLD_CHARACTERS])
-    return tr("It ended with the error {code} and said nothing.", code=code)
+    return said[:_TOLD_CHARACTERS]

@@ -67,6 +67,23 @@ def device_names(devices: Sequence[str], chosen: str) -> list[tuple[str, str]]:
     return [("", tr("As the system")), *((device, device) for device in devices), *missing]
 
 
+VOICE_MB = 60
+"""A voice that is fetched, about: Piper's of medium quality are all as large."""
+
+
+def no_voice_sentence(speaker: str) -> str:
+    return tr(
+        "{speaker} has no English voice here yet: about {size} MB from the internet.",
+        speaker=choice_name(speaker),
+        size=VOICE_MB,
+    )
+
+
+def fetching_sentence(done: int) -> str:
+    """`done` bytes are there."""
+    return tr("Fetching the voice: {done} MB of about {size}", done=done // 1_000_000, size=VOICE_MB)
+
+
 def value_words(setting: Setting, value: Value) -> str:
     """A number with its unit: "150 words a minute", "80 %"."""
     return f"{value} {setting.unit}" if setting.unit else str(value)

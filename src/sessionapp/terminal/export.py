@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import signal
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +14,8 @@ from sessionapp.domain.score import MixOrder
 from sessionapp.presentation import times
 from sessionapp.sound_export import order_sound_file, unspoken
 from sessionapp.terminal.asked import asked_routine, asked_wishes, wishes_line
-from sessionapp.terminal.output import CLEAR_LINE, complain, write, write_line
+from sessionapp.terminal.output import complain, write_line
+from sessionapp.terminal.progress import Progress, interruptible
 from sessionapp.translate import tr
 
 SHORTEST_WAIT_MS: Final = 3_000
@@ -38,9 +35,9 @@ def export(named: str, file: str, *, wait_ms: int, replace: bool, as_written: bo
     _check(target, replace=replace)
     settings = adapters.open_settings(complain)
     routine = asked_routine(named, settings, complain)
-    with _interruptible() as progress:
+    with interruptible() as progress:
         order = _ordered(routine, settings, target, progress, wait_ms=wait_ms, replace=replace, as_written=as_written)
-        adapters.save_sound_file(order, progress.of_file)
+        adapters.save_sound_file(order, lambda done, of: progress.tell(_of_file(done, of)))
     write_line(tr("Saved to {file} ({length}).", file=shown(target), length=times.exact(order.score.total_ms)))
     return 0
 
@@ -60,7 +57,7 @@ def _ordered(
     routine: Routine,
     settings: SettingsStore,
     target: Path,
-    progress: _Progress,
+    progress: Progress,
     *,
     wait_ms: int,
     replace: bool,
@@ -82,7 +79,7 @@ def _ordered(
         target,
         wait_ms=wait_ms,
         replace_it=replace,
-        progress=progress.of_voice,
+        progress=lambda done, of: progress.tell(tr("Getting the voice ready: {percent} %", percent=100 * done // of)),
     )
     progress.clear()
     complain(speech.notice)
@@ -90,44 +87,5 @@ def _ordered(
     return order
 
 
-class _Progress:
-    """How far it is, told where a person looks; asked to stop, it raises KeyboardInterrupt the next time it is told."""
-
-    def __init__(self) -> None:
-        self.stop = False
-        self._seen = sys.stdout.isatty()
-        self._told = ""
-
-    def of_voice(self, done: int, of: int) -> None:
-        self._tell(tr("Getting the voice ready: {percent} %", percent=100 * done // of))
-
-    def of_file(self, done: int, of: int) -> None:
-        self._tell(tr("Saving: {percent} %", percent=100 * done // of) if done < of else "")
-
-    def clear(self) -> None:
-        self._tell("")
-
-    def _tell(self, line: str) -> None:
-        if self.stop:
-            raise KeyboardInterrupt
-        if self._seen and line != self._told:
-            self._told = line
-            write(CLEAR_LINE + line)
-
-
-@contextmanager
-def _interruptible() -> Iterator[_Progress]:
-    """Ctrl-C and a request to end are heard between two blocks: while a library writes, Python could not obey them."""
-    progress = _Progress()
-
-    def stop(*_: object) -> None:
-        progress.stop = True
-
-    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield progress
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-        progress.stop = False
-        progress.clear()
+def _of_file(done: int, of: int) -> str:
+    return tr("Saving: {percent} %", percent=100 * done // of) if done < of else ""

@@ -54,6 +54,8 @@ class MainWindow(QWidget):
     rehearsal_requested()                 try whether the sound is heard, then `go_back_to_settings`
     sound_choices_requested()             the settings are seen: answer with `show_sound_choices`
     try_voice_requested(str, str)         let the speaker (with this command) be heard: answer with `show_tried`
+    fetch_voice_requested()               bring the voice that is missing: answer with `show_fetching`, `show_fetched`
+    fetching_cancelled()                  that is not wanted any more
     records_requested()                   the page of past runs is to be seen: answer with `set_records`
     favourite_changed(str name, bool)     after it has been shown
     tailoring_changed(Routine, Tailoring) the routine on the page is wished so: answer with `show_plan`
@@ -74,6 +76,8 @@ class MainWindow(QWidget):
     rehearsal_requested = Signal()
     sound_choices_requested = Signal()
     try_voice_requested = Signal(str, str)
+    fetch_voice_requested = Signal()
+    fetching_cancelled = Signal()
     records_requested = Signal()
     favourite_changed = Signal(str, bool)
     tailoring_changed = Signal(object, object)
@@ -112,13 +116,23 @@ class MainWindow(QWidget):
         """A scan of the routine folders begins."""
         self._pages.library.begin()
 
-    def show_sound_choices(self, speakers: Sequence[str], devices: Sequence[str]) -> None:
-        """Who could speak and where sound could come from, now."""
-        self._pages.settings.show_sound_choices(speakers, devices)
+    def show_sound_choices(
+        self, speakers: Sequence[str], devices: Sequence[str], without_voice: Sequence[str] = ()
+    ) -> None:
+        """Who could speak and where sound could come from, now, and which of the speakers lack their voice."""
+        self._pages.settings.show_sound_choices(speakers, devices, without_voice)
 
     def show_tried(self, sentence: str) -> None:
         """How trying a voice went: what is wrong, or "" where it was heard."""
         self._pages.settings.show_tried(sentence)
+
+    def show_fetching(self, done: int) -> None:
+        """So many bytes of the voice are there."""
+        self._pages.settings.speaker.show_fetching(done)
+
+    def show_fetched(self, sentence: str) -> None:
+        """How fetching the voice ended: what is wrong, or "" where it is there."""
+        self._pages.settings.speaker.show_fetched(sentence)
 
     def show_poses(self, poses: Mapping[str, Pose]) -> None:
         """What the cards are drawn with."""
@@ -328,6 +342,8 @@ class MainWindow(QWidget):
             (pages.session_requested, self.session_requested),
             (pages.sound_choices_requested, self.sound_choices_requested),
             (pages.try_voice_requested, self.try_voice_requested),
+            (pages.fetch_voice_requested, self.fetch_voice_requested),
+            (pages.fetching_cancelled, self.fetching_cancelled),
             (pages.routine_requested, self.routine_requested),
             (pages.tailoring_changed, self.tailoring_changed),
             (pages.edit_requested, self.edit_requested),

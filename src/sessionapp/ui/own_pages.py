@@ -69,6 +69,7 @@ class OwnPages(PageStack):
     tailoring_changed(Routine, Tailoring), favourite_changed(str name, bool)
     edit_requested(str path), folder_requested(), setting_changed(str name, Value)
     sound_choices_requested(), try_voice_requested(str speaker, str command)
+    fetch_voice_requested(), fetching_cancelled()
     library_shown(), rehearsal_requested()
     """
 
@@ -86,6 +87,8 @@ class OwnPages(PageStack):
     setting_changed = Signal(str, object)
     sound_choices_requested = Signal()
     try_voice_requested = Signal(str, str)
+    fetch_voice_requested = Signal()
+    fetching_cancelled = Signal()
     library_shown = Signal()
     rehearsal_requested = Signal()
 
@@ -203,5 +206,7 @@ class OwnPages(PageStack):
         page.rehearsal_requested.connect(self.rehearsal_requested)
         page.sound_choices_requested.connect(self.sound_choices_requested)
         page.try_voice_requested.connect(self.try_voice_requested)
+        page.fetch_voice_requested.connect(self.fetch_voice_requested)
+        page.fetching_cancelled.connect(self.fetching_cancelled)
         self.addWidget(page)
         return page

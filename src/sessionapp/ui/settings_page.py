@@ -241,12 +241,15 @@ class SettingsPage(QWidget):
 
     sound_choices_requested()                        each time it is shown; answered by `show_sound_choices`
     try_voice_requested(str speaker, str command)    answered by `show_tried`
+    fetch_voice_requested(), fetching_cancelled()    answered by the `speaker`'s own slots
     rehearsal_requested()
     """
 
     changed = Signal(str, object)
     sound_choices_requested = Signal()
     try_voice_requested = Signal(str, str)
+    fetch_voice_requested = Signal()
+    fetching_cancelled = Signal()
     rehearsal_requested = Signal()
 
     def __init__(
@@ -265,7 +268,7 @@ class SettingsPage(QWidget):
         rehearse.clicked.connect(self.rehearsal_requested)
         self._presets = PresetRow(rehearse)
         self._groups: list[tuple[QWidget, list[SettingRow]]] = []
-        self._speaker = self._speaker_choice()
+        self.speaker = self._speaker_choice()
         self._lay_out()
 
     def focus_search(self) -> None:
@@ -277,15 +280,17 @@ class SettingsPage(QWidget):
         super().showEvent(event)
         self.sound_choices_requested.emit()
 
-    def show_sound_choices(self, speakers: Sequence[str], devices: Sequence[str]) -> None:
-        """The speakers and the devices that are there now."""
-        self._speaker.show_speakers(speakers)
+    def show_sound_choices(
+        self, speakers: Sequence[str], devices: Sequence[str], without_voice: Sequence[str] = ()
+    ) -> None:
+        """The speakers and the devices that are there now, and which of the speakers lack a voice."""
+        self.speaker.show_speakers(speakers, without_voice)
         for choice in self.findChildren(DeviceChoice):
             choice.show_devices(devices)
 
     def show_tried(self, sentence: str) -> None:
         """How the voice that was tried went; "" where it was heard."""
-        self._speaker.show_tried(sentence)
+        self.speaker.show_tried(sentence)
 
     def _speaker_choice(self) -> SpeakerChoice:
         setting = next(setting for setting in table() if setting.kind is Kind.SPEAKER)
@@ -294,6 +299,8 @@ class SettingsPage(QWidget):
         choice.changed.connect(lambda speaker: self.changed.emit(setting.name, speaker))
         choice.command_changed.connect(lambda command: self.changed.emit("speaker_command", command))
         choice.try_requested.connect(self.try_voice_requested)
+        choice.fetch_requested.connect(self.fetch_voice_requested)
+        choice.fetching_cancelled.connect(self.fetching_cancelled)
         return choice
 
     def _lay_out(self) -> None:
@@ -341,7 +348,7 @@ class SettingsPage(QWidget):
                 self._settings.get(setting.name),
                 self._usual_folder,
                 self._choose_folder,
-                self._speaker if setting.kind is Kind.SPEAKER else None,
+                self.speaker if setting.kind is Kind.SPEAKER else None,
             )
             for setting in members
         ]

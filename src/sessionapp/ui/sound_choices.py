@@ -17,6 +17,7 @@ from sessionapp.ui.controls import Button, Look, OneOf, Text, paint_box, paint_f
 from sessionapp.ui.flow import FlowLayout
 from sessionapp.ui.surfaces import empty
 from sessionapp.ui.theme import GRID, Type, colours_of
+from sessionapp.ui.voice_fetch import VoiceFetch
 
 OWN = "program"
 
@@ -79,11 +80,14 @@ class CommandLine(QLineEdit):
 
 
 class SpeakerChoice(QWidget):
-    """`changed(str speaker)`, `command_changed(str)`, `try_requested(str speaker, str command)`."""
+    """`changed(str speaker)`, `command_changed(str)`, `try_requested(str speaker, str command)`; `fetch_requested()`
+    where the chosen one lacks its voice, `fetching_cancelled()`."""
 
     changed = Signal(str)
     command_changed = Signal(str)
     try_requested = Signal(str, str)
+    fetch_requested = Signal()
+    fetching_cancelled = Signal()
 
     def __init__(self, about: str, speaker: str, command: str) -> None:
         super().__init__()
@@ -96,19 +100,39 @@ class SpeakerChoice(QWidget):
         self._try = Button(tr("Try it"))
         self._try.clicked.connect(self._on_try)
         self._told = Text("", muted=True)
+        self._without_voice: frozenset[str] = frozenset()
+        self._fetch = VoiceFetch()
+        self._fetch.requested.connect(self._on_fetch)
+        self._fetch.cancelled.connect(self._on_cancel)
         self._lay_out()
         self.show_speakers(())
 
-    def show_speakers(self, speakers: Iterable[str]) -> None:
-        """Those that are there; the chosen one is shown whether it is or not."""
+    def show_speakers(self, speakers: Iterable[str], without_voice: Iterable[str] = ()) -> None:
+        """Those that are there, and which of them lack a voice; the chosen one is shown whether it is there or not."""
         known = dict.fromkeys(("best", "espeak", *(name for name in speakers if name != OWN), self._speaker, OWN))
         known[OWN] = known.pop(OWN)
         self._chips.show_choices([(name, choice_name(name)) for name in known], self._speaker)
+        self._without_voice = frozenset(without_voice)
+        self._show_what_lacks()
 
     def show_tried(self, sentence: str) -> None:
         """How it went: what is wrong, or "" where it was heard."""
         self._try.setEnabled(True)
         self._tell(sentence or tr("That was the voice. If you heard nothing, look at the volume."))
+
+    def show_fetching(self, done: int) -> None:
+        """So many bytes of its voice are there."""
+        self._fetch.show_progress(done)
+
+    def show_fetched(self, sentence: str) -> None:
+        """How it went: what is wrong, or "" where the voice is there now."""
+        had_focus = self._fetch.end()
+        if not sentence:
+            self._without_voice = frozenset()
+        self._show_what_lacks()
+        self._tell(sentence or tr("The voice is there now."))
+        if had_focus:
+            (self._fetch if sentence else self._try).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
         own = QVBoxLayout(self._own)
@@ -136,6 +160,7 @@ class SpeakerChoice(QWidget):
         column.setSpacing(2 * GRID)
         column.addWidget(self._chips)
         column.addWidget(self._own)
+        column.addWidget(self._fetch)
         column.addLayout(tried)
         self._own.setVisible(self._speaker == OWN)
         self._told.hide()
@@ -144,7 +169,23 @@ class SpeakerChoice(QWidget):
         self._speaker = speaker
         self._own.setVisible(speaker == OWN)
         self._tell("")
+        self._show_what_lacks()
         self.changed.emit(speaker)
+
+    def _show_what_lacks(self) -> None:
+        """A voice that is not there cannot be tried."""
+        lacks = self._speaker in self._without_voice
+        self._fetch.show_for(self._speaker if lacks else "")
+        self._try.setVisible(not lacks)
+
+    def _on_fetch(self) -> None:
+        self._tell("")
+        self.fetch_requested.emit()
+
+    def _on_cancel(self) -> None:
+        self._fetch.end()
+        self._fetch.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.fetching_cancelled.emit()
 
     def _on_try(self) -> None:
         self._try.setEnabled(False)
