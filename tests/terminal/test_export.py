@@ -72,7 +72,7 @@ def test_what_is_there_is_kept_until_force_is_asked_for(short: Path, tmp_path: P
     assert refused.stderr == f"{file} is there already. With --force it is replaced.\n"
     assert file.read_bytes() == b"mine"
     assert sessionapp("export", short, file, "--force").returncode == 0
-    assert soundfile.info(file).samplerate == 48_000
+    assert soundfile.info(file).samplerate == 24_000
 
 
 @pytest.mark.parametrize(
