@@ -100,6 +100,7 @@ class RecordingBackend:
         self.track_ms = 60_000
         self._background_until: int | None = None
         self.broken: set[str] = set()
+        self.unreachable: set[str] = set()  # on a disk that does not answer
         self.threads: set[int] = set()
         self._is_open = False
         self._busy_until: dict[Channel, int] = {}
@@ -123,6 +124,8 @@ class RecordingBackend:
         name = file.name.removesuffix(".wav")
         if name in self.broken:
             raise AudioError(f"{name} is broken.")
+        if name in self.unreachable:
+            raise OSError(107, "Transport endpoint is not connected")
         self.loaded.append(name)
         length_ms = int(file.parent.name) if file.parent.name.isdigit() else CHIME_MS[Chime(name)]
         return Sound(length_ms, name)

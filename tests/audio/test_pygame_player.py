@@ -19,6 +19,7 @@ from sessionapp.audio.pygame_player import GRACE_MS, LOAD_AHEAD_MS, RETRY_MS, Py
 from sessionapp.domain.ambience import FADE_IN_MS, STOP_MS, Breathing
 from sessionapp.domain.cues import Chime
 from sessionapp.domain.levels import Levels
+from sessionapp.domain.notices import Lasting
 
 
 @pytest.fixture
@@ -117,8 +118,30 @@ def test_a_clip_that_cannot_be_played_is_told_of_and_the_next_is_heard(stage: Py
     stage.advance(2_000)
     assert stage.notices == ["Cobra. is broken."]
     stage.advance(2_000)
-    assert stage.notices == ["Cobra. is broken.", ""]
+    assert stage.notices == ["Cobra. is broken."]  # and is not taken back by a chime
+    assert isinstance(stage.notices[0], Lasting)
     assert stage.heard() == [(3_000, "tick")]
+
+
+def test_a_disk_that_does_not_answer_is_told_of_once_and_the_next_is_heard(stage: PygameStage) -> None:
+    stage.backend.unreachable = {"Cobra.", "Rest."}
+    stage.player.open()
+    stage.player.schedule([prompt(stage, 1_000, "Cobra."), prompt(stage, 4_000, "Rest."), chime(stage, 8_000)])
+    stage.advance(10_000)
+    assert stage.notices == ["A sound cannot be read (Transport endpoint is not connected). Your session goes on."]
+    assert stage.heard() == [(8_000, "tick")]
+
+
+def test_what_is_missing_stays_told_when_the_device_is_back(stage: PygameStage) -> None:
+    stage.backend.broken = {"Cobra."}
+    stage.player.open()
+    stage.player.schedule([prompt(stage, 1_000, "Cobra."), chime(stage, 3_000), chime(stage, 10_000)])
+    stage.advance(2_000)
+    stage.backend.close()
+    stage.advance(20_000)
+    missing, lost, back = stage.notices
+    assert (missing, back) == ("Cobra. is broken.", "")
+    assert "went away" in lost
 
 
 def test_without_a_voice_the_chimes_are_heard(stage: PygameStage) -> None:
@@ -299,7 +322,8 @@ def test_a_folder_with_nothing_to_play_is_told_of_and_the_cues_are_heard(
     stage.player.schedule([chime(stage, 1_000)])
     stage.advance(60_000)
     assert stage.heard() == [(1_000, "tick")]
-    assert len(stage.notices) == 2  # told once, and taken back when a cue was heard
+    assert len(stage.notices) == 1
+    assert isinstance(stage.notices[0], Lasting)
 
 
 def test_the_background_is_back_after_the_device_was_lost(stage: PygameStage) -> None:
@@ -318,7 +342,7 @@ def test_a_broken_background_is_told_of_once_and_the_cues_are_heard(stage: Pygam
     stage.player.background(Path("rain.ogg"))
     stage.player.schedule([chime(stage, 1_000), chime(stage, 2_000)])
     stage.advance(3_000)
-    assert stage.notices == ["rain.ogg is broken.", ""]
+    assert stage.notices == ["rain.ogg is broken."]
     assert stage.heard() == [(1_000, "tick"), (2_000, "tick")]
 
 

@@ -23,7 +23,7 @@ from sessionapp.workshop.client import Workshop
 class RehearsalDesk(QObject):
     """One rehearsal at a time."""
 
-    _sound_notice = Signal(int, str)
+    _sound_notice = Signal(int, object)
 
     def __init__(self, window: MainWindow, settings: SettingsStore, background: Background, workshop: Workshop) -> None:
         super().__init__(window)

@@ -13,6 +13,7 @@ from sessionapp.app import memory
 from sessionapp.app.background import Background
 from sessionapp.awake import Awake
 from sessionapp.domain.errors import UserError
+from sessionapp.domain.notices import Lasting
 from sessionapp.domain.plan import SessionPlan
 from sessionapp.domain.ports import HistoryStore, Player, SettingsStore
 from sessionapp.domain.record import SessionRecord
@@ -49,7 +50,7 @@ class SessionDesk(QObject):
 
     over = Signal()
     _progress = Signal(int, int, int)
-    _sound_notice = Signal(int, str)
+    _sound_notice = Signal(int, object)
     _notice = Signal(str)
     _awake_notice = Signal(str)
 
@@ -211,6 +212,9 @@ class SessionDesk(QObject):
     def _on_sound_notice(self, turn: int, text: str) -> None:
         """Of a player whose run is over, nothing is to be known."""
         if turn != self._turn or not self.busy:
+            return
+        if isinstance(text, Lasting):
+            self._window.add_notice(text)
             return
         self._clear_sound_notice()
         self._sound_told = text

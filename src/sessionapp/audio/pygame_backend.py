@@ -42,6 +42,7 @@ class PygameBackend:
         self._channels = 2 if stereo else 1
         self._device = device
         self._looked_s = 0.0
+        self._refused = False  # it is there, and could not be opened: somebody else may have it for themselves
         self.substitute = False
         self._mixer: Any = None
         self._error: type[Exception] = Exception
@@ -64,8 +65,10 @@ class PygameBackend:
         if self._device:
             with suppress(self._error):
                 self._init(self._device)
+                self._refused = False
                 return
             self.substitute = True
+            self._refused = self._device in sdl.output_devices()
         self._init(None)
 
     def _init(self, device: str | None) -> None:
@@ -91,7 +94,9 @@ class PygameBackend:
         if not self.substitute or time.monotonic() - self._looked_s < LOOK_AGAIN_S:
             return False
         self._looked_s = time.monotonic()
-        return self._device in sdl.output_devices()
+        there = self._device in sdl.output_devices()
+        self._refused = self._refused and there
+        return there and not self._refused
 
     def load(self, file: Path) -> Sound:
         try:

@@ -21,6 +21,7 @@ from sessionapp.domain.ambience import Breathing
 from sessionapp.domain.cues import Chime, Prompt
 from sessionapp.domain.errors import AudioError
 from sessionapp.domain.levels import Levels
+from sessionapp.domain.notices import Lasting
 from sessionapp.domain.ports import Clock, DueCue, Speech
 from sessionapp.translate import tr
 
@@ -53,8 +54,9 @@ class Alarm(Protocol):
 class PygamePlayer:
     """Implements `domain.ports.Player`.
 
-    `sounds` is the folder of the chimes. `notice` is called on the player's thread. `cancel` leaves the background
-    playing, `background(None)` ends it. May be opened again after `close`.
+    `sounds` is the folder of the chimes. `notice` is called on the player's thread: about the device, and with "" when
+    all is well with it again; what is missing is told once, `Lasting`. `cancel` leaves the background playing,
+    `background(None)` ends it. May be opened again after `close`.
     """
 
     def __init__(
@@ -71,6 +73,7 @@ class PygamePlayer:
         self._sounds = sounds
         self._notice = notice
         self._told = ""
+        self._missing: set[str] = set()
         self._backend = backend or PygameBackend()
         self._desk = Desk(self._backend, self._file)
         self._alarm = alarm or threading.Event()
@@ -235,7 +238,11 @@ class PygamePlayer:
             self._retry_ms = None
 
     def _open_device(self) -> None:
-        if self._attempt(self._desk.open):
+        try:
+            self._desk.open()
+        except AudioError as error:
+            self._tell(str(error))
+        else:
             self._tell_of_device()
         self._checked_ms = self._clock.now_ms()
         self._retry_ms = self._checked_ms + RETRY_MS
@@ -256,14 +263,15 @@ class PygamePlayer:
             self._agenda.rest(until_ms)
         return None if until_ms is None else max(0, until_ms - now_ms)
 
-    def _attempt(self, work: Callable[[], None]) -> bool:
-        """Do it; whether it could be done. One sound that cannot be played is told of, and the others go on."""
+    def _attempt(self, work: Callable[[], None]) -> None:
+        """Do it. One sound that cannot be played is told of, once, and the others go on."""
         try:
             work()
         except AudioError as error:
-            self._tell(str(error))
-            return False
-        return True
+            self._tell_lasting(str(error))
+        except OSError as error:  # a disk that does not answer
+            reason = error.strerror or error
+            self._tell_lasting(tr("A sound cannot be read ({reason}). Your session goes on.", reason=reason))
 
     def _tell_of_device(self) -> None:
         """There is sound: from where, if not from where it was wished."""
@@ -273,7 +281,13 @@ class PygamePlayer:
             else ""
         )
 
+    def _tell_lasting(self, sentence: str) -> None:
+        if sentence not in self._missing:
+            self._missing.add(sentence)
+            self._notice(Lasting(sentence))
+
     def _tell(self, sentence: str) -> None:
+        """Of the device: "" when all is well with it again."""
         if sentence != self._told:
             self._told = sentence
             self._notice(sentence)

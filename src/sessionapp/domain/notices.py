@@ -21,6 +21,12 @@ class Sentence(str):
         return notice
 
 
+class Lasting(Sentence):
+    """Of something that is missing: it stays when all else is well again."""
+
+    __slots__ = ()
+
+
 class CannotWrite(Sentence):
     """A sentence about a folder that cannot be written to: what that is about, then what it means for the person.
 
