@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -218,6 +219,24 @@ def test_the_background_stops_while_paused_and_only_then() -> None:
     assert backgrounds()[-1] == rain
     run.sleep(60_000)
     assert backgrounds()[-1] is None
+
+
+def test_stop_silences_the_background_before_the_last_words() -> None:
+    run = Run(background=Path("rain.ogg"))
+    run.do("start")
+    run.live(5_000)
+    run.do("stop")
+    assert [call for call in run.player.calls if call[0] == "background"][-1] == ("background", None, STOP_MS)
+
+
+def test_a_run_that_comes_to_its_end_lets_the_background_fade_as_it_was_told() -> None:
+    run = Run(replace(STRETCH, steps=STRETCH.steps[1:2]), background=Path("rain.ogg"))
+    run.do("start")
+    run.live(run.plan.total_ms + 1_000)
+    assert run.journal.closed == [Outcome.COMPLETED]
+    asked = [call for call in run.player.calls if call[0] == "background"]
+    assert [sound for _, sound, _ in asked].count(None) == 1
+    assert asked[-1][2] != STOP_MS
 
 
 def test_the_background_is_back_when_real_time_ends_a_pause() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from sessionapp.domain.ambience import Breathing, breathing, silent_over_ms
+from sessionapp.domain.ambience import STOP_MS, Breathing, breathing, silent_over_ms
 from sessionapp.domain.announce import Announcer
 from sessionapp.domain.cues import Cue, Prompt
 from sessionapp.domain.engine import BACK_MS, SLEPT_MS, SessionEngine
@@ -324,6 +324,8 @@ class SessionRunner(QObject):
     def _finish(self, outcome: Outcome) -> None:
         self._timer.stop()
         self._player.cancel()
+        if self._playing is not None:  # where it came to its end in time, it has faded, or does so just now
+            self._player.background(None, STOP_MS)
         if outcome is not Outcome.COMPLETED:
             farewell = self._announcer.stopped(hurt=outcome is Outcome.STOPPED_FOR_PAIN)
             heard = self._audible([DueCue(self._seen + cue.at_ms, cue) for cue in farewell])
