@@ -239,6 +239,27 @@ def test_a_run_that_comes_to_its_end_lets_the_background_fade_as_it_was_told() -
     assert asked[-1][2] != STOP_MS
 
 
+@pytest.mark.parametrize("command", ["pause", "hurts", "stop"])
+@pytest.mark.parametrize(("phase", "left_ms"), [(-2, 2_000), (-1, None)])
+def test_a_background_that_is_fading_falls_silent_at_once_for_what_is_asked(
+    command: str, phase: int, left_ms: int | None
+) -> None:
+    run = Run(replace(STRETCH, steps=STRETCH.steps[1:2]), background=Path("rain.ogg"))
+    run.do("start")
+    here = run.plan.phases[phase]
+    run.to(here, 500 if left_ms is None else run.plan.phases[-1].starts_ms - here.starts_ms - left_ms)
+
+    def asked() -> list[tuple[object, ...]]:
+        return [call for call in run.player.calls if call[0] == "background"]
+
+    fading = len(asked())
+    assert asked()[-1][1] is None
+    run.live(100)
+    assert len(asked()) == fading
+    run.do(command)
+    assert asked()[-1] == ("background", None, STOP_MS)
+
+
 def test_the_background_is_back_when_real_time_ends_a_pause() -> None:
     rain = Path("rain.ogg")
     run = Run(COLD, background=rain)

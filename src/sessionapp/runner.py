@@ -77,6 +77,7 @@ class SessionRunner(QObject):
         self.farewell_ms = 0
         """Once the run is over: for how long its last words are still to be heard."""
         self._playing: Path | None = None  # in the background
+        self._silent_by_ms: int | None = None  # when that has faded; None: it is heard, or never was
         self._breathing: Breathing | None = None  # what that swells with
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.wake)
@@ -324,8 +325,8 @@ class SessionRunner(QObject):
     def _finish(self, outcome: Outcome) -> None:
         self._timer.stop()
         self._player.cancel()
-        if self._playing is not None:  # where it came to its end in time, it has faded, or does so just now
-            self._player.background(None, STOP_MS)
+        if self._playing is not None or outcome is not Outcome.COMPLETED:  # at the end of all, it fades as it was told
+            self._silence_background(STOP_MS)
         if outcome is not Outcome.COMPLETED:
             farewell = self._announcer.stopped(hurt=outcome is Outcome.STOPPED_FOR_PAIN)
             heard = self._audible([DueCue(self._seen + cue.at_ms, cue) for cue in farewell])
@@ -346,16 +347,25 @@ class SessionRunner(QObject):
 
     def _play_background(self, snapshot: Snapshot) -> None:
         over_ms = silent_over_ms(self._plan, snapshot)
-        sound = self._background if over_ms is None else None
-        if sound != self._playing:
-            self._playing = sound
-            self._player.background(sound, over_ms or 0)
+        if over_ms is not None:
+            self._silence_background(over_ms)
+        elif self._playing is None:
+            self._playing, self._silent_by_ms = self._background, None
+            self._player.background(self._background)
         breaths = None
         if snapshot.state is State.RUNNING:
             breaths = breathing(self._engine.phase, self._seen - snapshot.elapsed_ms)
         if breaths != self._breathing:
             self._breathing = breaths
             self._player.breathe(breaths)
+
+    def _silence_background(self, over_ms: int) -> None:
+        """Where it is on its way there already, only if that would take longer."""
+        by_ms = self._seen + over_ms
+        if self._playing is None and (self._silent_by_ms is None or by_ms >= self._silent_by_ms):
+            return
+        self._playing, self._silent_by_ms = None, by_ms
+        self._player.background(None, over_ms)
 
     def _sleep(self, snapshot: Snapshot) -> None:
         """Until the next event, the next whole second that is seen, or the next sign of life for the journal."""

@@ -258,6 +258,23 @@ def test_the_background_comes_slowly_falls_silent_at_once_and_goes_on_where_it_w
     assert stage.backend.background_gains[-1][1] == 1.0
 
 
+def test_a_background_that_fades_slowly_still_falls_silent_at_once(stage: PygameStage) -> None:
+    stage.player.open()
+    stage.player.background(Path("rain.ogg"))
+    stage.advance(FADE_IN_MS + 50)
+    stage.player.background(None, 5_000)
+    stage.advance(1_000)
+    paused_ms = stage.clock.now_ms()
+    stage.player.background(None, STOP_MS)
+    stage.advance(1_000)
+    at_ms, gain = stage.backend.background_gains[-1]
+    assert gain == 0
+    assert at_ms - paused_ms <= STOP_MS
+    stage.player.background(None, 5_000)
+    stage.advance(1_000)
+    assert stage.backend.background_gains[-1] == (at_ms, 0)
+
+
 def test_the_background_swells_with_the_breath_and_nothing_else_wakes_for_it(stage: PygameStage) -> None:
     stage.player.open()
     stage.player.background(Path("rain.ogg"))

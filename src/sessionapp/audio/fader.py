@@ -34,7 +34,8 @@ class _Ramp:
         self._began_ms = self._over_ms = 0
 
     def go(self, target: float, now_ms: int, over_ms: int) -> None:
-        if target != self.target:
+        """On its way there already, it only gets there sooner."""
+        if target != self.target or now_ms + over_ms < self._began_ms + self._over_ms:
             self._from, self.target = self.at(now_ms), target
             self._began_ms, self._over_ms = now_ms, over_ms
 

@@ -36,16 +36,18 @@ class PlayedBackground:
         self._gain = -1.0
 
     def want(self, source: Path | None, over_ms: int, now_ms: int) -> None:
-        """A file or a folder, None: silence over `over_ms`. The same one again goes on from where it was.
+        """A file or a folder, None: silence over `over_ms`. The same one again goes on from where it was; silence again
+        only comes sooner.
 
         Raises AudioError where some of it cannot be played; the rest is.
         """
+        if source is None:
+            self._wanted = None
+            self._fader.fade(heard=False, now_ms=now_ms, over_ms=over_ms)
+            return
         if source == self._wanted:
             return
         self._wanted = source
-        if source is None:
-            self._fader.fade(heard=False, now_ms=now_ms, over_ms=over_ms)
-            return
         try:
             if source != self._source:
                 self._start(source, now_ms)
