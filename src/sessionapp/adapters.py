@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from sessionapp.storage import folders
 
 if TYPE_CHECKING:
+    from threading import Event
+
     from sessionapp.audio.clips import ClipCache
     from sessionapp.audio.speaker import Speaker
     from sessionapp.domain.cues import Chime
@@ -262,10 +264,11 @@ def fetch_voice(progress: Callable[[int], None], stopped: Callable[[], bool], la
     return fetch(language or SAMPLE_LANGUAGE, folders.voice_models_dir(), progress, stopped)
 
 
-def try_voice(speaker: str, command: str, settings: SettingsStore, workshop: Workshop) -> None:
-    """Say a sentence with that voice, on the chosen device. Blocking; raises AudioError with why nothing is heard."""
-    import threading
+def try_voice(speaker: str, command: str, settings: SettingsStore, workshop: Workshop, ended: Event) -> None:
+    """Say a sentence with that voice, on the chosen device, until that is said or `ended` is set.
 
+    Blocking; raises AudioError with why nothing is heard.
+    """
     from sessionapp.audio.speaker import BUNDLED, SAMPLE, SAMPLE_LANGUAGE
     from sessionapp.domain.cues import Cue, Prompt, PromptRole
     from sessionapp.domain.errors import AudioError
@@ -276,15 +279,17 @@ def try_voice(speaker: str, command: str, settings: SettingsStore, workshop: Wor
     speech.prepare([SAMPLE])
     if speech.clip(SAMPLE) is None:
         raise AudioError(speech.notice)
+    if ended.is_set():
+        return
     told: list[str] = []
     clock = make_clock()
     player = make_player(clock, speech, settings, told.append)
     player.open()
     length_ms = speech.length_ms(SAMPLE)
     player.schedule([DueCue(clock.now_ms() + _WAKING_MS, Cue(0, Prompt(SAMPLE, PromptRole.STATUS), length_ms))])
-    threading.Event().wait((2 * _WAKING_MS + length_ms) / 1000)
+    called_off = ended.wait((2 * _WAKING_MS + length_ms) / 1000)
     player.close()
-    if told and told[-1]:
+    if told and told[-1] and not called_off:
         raise AudioError(told[-1])
 
 

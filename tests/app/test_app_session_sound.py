@@ -18,6 +18,7 @@ from fakes import FakeClock, FakeSpeech, RecordingPlayer
 from sessionapp import adapters
 from sessionapp.audio.pygame_backend import PygameBackend
 from sessionapp.domain.errors import AudioError
+from sessionapp.domain.notices import Lasting
 from sessionapp.ui.controls import Button
 from sessionapp.ui.preparing_page import PreparingPage
 
@@ -220,6 +221,50 @@ def test_a_device_that_is_back_in_the_next_run_is_not_missed_in_it(
         window.press("Done")
         window.wait_for_card("Long hold")
         assert not window.reads(NO_DEVICE)
+
+
+@pytest.mark.usefixtures("voice")
+def test_what_cannot_be_played_is_read_also_when_the_device_is_back_and_after_the_run(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tellers: list[Callable[[str], None]] = []
+
+    def make_player(
+        _clock: object, _speech: object, _settings: object, tell: Callable[[str], None], **_: object
+    ) -> Player:
+        tellers.append(tell)
+        return Player()
+
+    monkeypatch.setattr(adapters, "make_player", make_player)
+    with app(qtbot) as window:
+        window.start("Long hold")
+        tellers[0](Lasting("The rain is gone."))
+        tellers[0](NO_DEVICE)
+        window.wait(NO_DEVICE)
+        tellers[0]("")
+        window.wait("The rain is gone.")
+        stop(window)
+        window.press("Done")
+        window.wait("The rain is gone.")
+        assert not window.reads(NO_DEVICE)
+
+
+def test_a_voice_that_is_being_tried_ends_at_once_when_a_session_begins(
+    qtbot: QtBot, players: list[Player], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Voice, "length_ms", lambda *_: 60_000)
+    monkeypatch.setattr(adapters, "_clips", lambda *_: Voice())
+    monkeypatch.setattr(adapters, "make_speech", lambda *_: Voice())
+    with app(qtbot) as window:
+        window.open_card("Long hold")
+        window.window.try_voice_requested.emit("espeak-ng", "")
+        qtbot.waitUntil(lambda: bool(players) and players[0].is_open, timeout=PATIENCE_MS)
+        window.press("Start")
+        window.player()
+        tried, now = players
+        qtbot.waitUntil(lambda: bool(tried.closed_at), timeout=PATIENCE_MS)
+        assert now.is_open
+        assert not tried.is_open
 
 
 def test_a_missing_device_is_told_of_again_in_the_next_run(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

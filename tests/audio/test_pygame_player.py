@@ -490,3 +490,15 @@ def test_no_thread_is_left_after_closing(stage: PygameStage) -> None:
     assert [thread.name for thread in threading.enumerate()].count("player") == 1
     stage.player.close()
     assert "player" not in [thread.name for thread in threading.enumerate()]
+
+
+def test_a_device_that_is_let_go_late_is_taken_within_a_tenth_of_a_second(stage: PygameStage) -> None:
+    stage.backend.turn.acquire()
+    stage.player.open()
+    stage.advance(GRACE_MS + 1_000)
+    assert "does not answer" in stage.notices[0]
+    stage.backend.turn.release()
+    stage.player.schedule([chime(stage, stage.now() + 150)])
+    stage.advance(200)
+    assert stage.notices[1:] == [""]
+    assert [name for _, name in stage.heard()] == ["tick"]

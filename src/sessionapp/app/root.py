@@ -64,6 +64,7 @@ class Root(QObject):
         self._asked = ""
         self._history_lock = threading.Lock()
         self._told_changed = ""
+        self._trial_ended = threading.Event()  # of the voice that is being tried
         self._opened_history: HistoryStore | None = None
         self._shell = Shell(str(self._settings.get("theme")), str(self._settings.get("contrast")))
         self._shell.painted.connect(self._fill)
@@ -80,6 +81,7 @@ class Root(QObject):
 
     def shut_down(self) -> None:
         """Let everything go; a run in progress is kept as it stands, and offered at the next start."""
+        self._trial_ended.set()
         if "_desk" in self.__dict__:
             self._desk.leave()
         if "_rehearsal" in self.__dict__:
@@ -281,6 +283,8 @@ class Root(QObject):
     def _rehearse_first(self, routine: Routine) -> None:
         """Before the first run of all, whether it is heard; never again when that was answered."""
 
+        self._trial_ended.set()
+
         def begin() -> None:
             self._desk.begin(routine, self._tailorings.get(routine.name))
 
@@ -291,6 +295,7 @@ class Root(QObject):
 
     def _on_rehearsal_requested(self) -> None:
         if not self._desk.busy:
+            self._trial_ended.set()
             self._rehearsal.begin(None, self.window.go_back_to_settings)
 
     def _on_reread_requested(self, path: str) -> None:
@@ -354,6 +359,7 @@ class Root(QObject):
         self.window.add_notice(str(error))
 
     def _on_resume_requested(self, record: SessionRecord) -> None:
+        self._trial_ended.set()
         self._background.run(
             lambda: self._feed.store.load(record.path or record.routine),
             lambda routine: self._desk.begin(routine, record.tailoring, record),
@@ -372,8 +378,10 @@ class Root(QObject):
                 raise error
             self.window.show_tried(str(error))
 
+        self._trial_ended.set()
+        self._trial_ended = ended = threading.Event()
         self._background.run(
-            lambda: adapters.try_voice(speaker, command, self._settings, self._workshop),
+            lambda: adapters.try_voice(speaker, command, self._settings, self._workshop, ended),
             lambda _: self.window.show_tried(""),
             failed,
         )

@@ -39,6 +39,8 @@ GRACE_MS: Final = 2_000
 """So long a device that another player is letting go is waited for in silence."""
 
 HAND_OVER_S: Final = 0.02
+HANGING_S: Final = 0.1
+"""So often it is looked whether it has been let go after all."""
 
 
 class Alarm(Protocol):
@@ -159,7 +161,7 @@ class PygamePlayer:
             patient = self._clock.now_ms() < patient_until_ms
             if not patient:
                 self._tell(tr("The sound device does not answer. Your session goes on without sound until it does."))
-            self._alarm.wait(HAND_OVER_S if patient else RETRY_MS / 1000)
+            self._alarm.wait(HAND_OVER_S if patient else HANGING_S)
 
     def _turn(self) -> int | None:
         """Do all that is due; how long to sleep then, None: until woken."""
