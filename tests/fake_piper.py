@@ -6,10 +6,11 @@ The downloader is a real process, asked as the real one is; it fetches nothing f
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 
 import pytest
+
+from programs import write_program
 
 MODEL = b"\x08\x08\x3a\x80\x89\x7a" + bytes(2_000_000)
 """Two fields of protobuf, a number and 2,000,000 bytes: a whole model, as far as its outside tells."""
@@ -58,9 +59,7 @@ class FakePiper:
 
     def install(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """For the processes that this one starts."""
-        program = self.programs / "piper"
-        program.write_text(f"#!{sys.executable}\n{_PROGRAM}", encoding="utf-8")
-        program.chmod(0o755)
+        write_program(self.programs / "piper", _PROGRAM)
         monkeypatch.setenv("PATH", f"{self.programs}{os.pathsep}{os.environ['PATH']}")
         monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(self.path), *_python_path()]))
         monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")  # what it does is written anew within a second

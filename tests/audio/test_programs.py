@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import wave
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from command_line import gone
+from programs import write_program
 from sessionapp.audio.clips import ClipCache
 from sessionapp.audio.engines import make_engine
 from sessionapp.audio.espeak import EspeakEngine
@@ -35,10 +35,7 @@ def program(tmp_path: Path) -> Program:
     """A program that does what `body` says, after `SPEAKS`."""
 
     def make(body: str) -> Path:
-        file = tmp_path / "my tts"
-        file.write_text(f"#!{sys.executable}\n{SPEAKS}\n{body}\n", encoding="utf-8")
-        file.chmod(0o755)
-        return file
+        return write_program(tmp_path / "my tts", f"{SPEAKS}\n{body}\n")
 
     return make
 
@@ -187,9 +184,7 @@ def test_every_preset_can_be_chosen_and_speaks_its_languages_alone() -> None:
 
 
 def test_piper_says_which_voice_it_lacks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    piper = tmp_path / "piper"
-    piper.write_text(f"#!{sys.executable}\n{SPEAKS}\nspeak(sys.argv[sys.argv.index('--output-file') + 1])")
-    piper.chmod(0o755)
+    write_program(tmp_path / "piper", f"{SPEAKS}\nspeak(sys.argv[sys.argv.index('--output-file') + 1])")
     monkeypatch.setenv("PATH", str(tmp_path))
     engine = make_engine(Speaker("piper", models=tmp_path / "models"))
     with pytest.raises(AudioError, match=r"de_DE-thorsten-medium\.onnx is missing"):

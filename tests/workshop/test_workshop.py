@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from programs import write_program
 from sessionapp.audio.clips import ClipCache
 from sessionapp.audio.espeak import EspeakEngine
 from sessionapp.audio.speaker import Speaker
@@ -246,13 +247,12 @@ def test_closing_it_leaves_no_process_behind(workshop: Workshop, tmp_path: Path)
 def test_a_program_of_the_machine_speaks_there_too_and_its_failure_is_raised(
     workshop: Workshop, tmp_path: Path
 ) -> None:
-    file = tmp_path / "mytts"
-    file.write_text(
-        f"#!{sys.executable}\nimport sys, wave\nif sys.argv[2] == 'Fail.': sys.exit('no such word')\n"
+    file = write_program(
+        tmp_path / "mytts",
+        "import sys, wave\nif sys.argv[2] == 'Fail.': sys.exit('no such word')\n"
         "with wave.open(sys.argv[1], 'wb') as out:\n"
-        "    out.setnchannels(1); out.setsampwidth(2); out.setframerate(8_000); out.writeframes(b'\\x40\\x20' * 800)\n"
+        "    out.setnchannels(1); out.setsampwidth(2); out.setframerate(8_000); out.writeframes(b'\\x40\\x20' * 800)\n",
     )
-    file.chmod(0o755)
     speaker = Speaker("program", f"'{file}' {{file}} {{text}}")
     clips = workshop.speak(tmp_path / "clips", "en", 150, ["Hold.", "Relax."], speaker=speaker)
     assert clips.keys() == {"Hold.", "Relax."}
@@ -268,14 +268,13 @@ def test_what_the_bundled_voice_cannot_say_is_left_out_and_ends_nothing(workshop
 
 
 def test_closing_it_takes_a_speech_program_that_hangs_along(workshop: Workshop, tmp_path: Path) -> None:
-    file = tmp_path / "mytts"
     pid, begun = tmp_path / "pid", tmp_path / "begun"
     os.mkfifo(begun)
-    file.write_text(
-        f"#!{sys.executable}\nimport os, time\nopen({str(pid)!r}, 'w').write(str(os.getpid()))\n"
-        f"open({str(begun)!r}, 'w').close()\ntime.sleep(60)\n"
+    file = write_program(
+        tmp_path / "mytts",
+        f"import os, time\nopen({str(pid)!r}, 'w').write(str(os.getpid()))\n"
+        f"open({str(begun)!r}, 'w').close()\ntime.sleep(60)\n",
     )
-    file.chmod(0o755)
     ended: list[type[Exception]] = []
 
     def speak() -> None:
