@@ -29,7 +29,7 @@ def choice_name(value: str) -> str:
             "off": tr("Off"),
             "usual": tr("As usual"),
             "every time": tr("Every time"),
-            "first time": tr("Once a run"),
+            "first time": tr("First time"),
             "until known": tr("Until known"),
             "names only": tr("Names only"),
             "none": tr("None"),

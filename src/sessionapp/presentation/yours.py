@@ -104,7 +104,7 @@ def _sounds(wishes: Tailoring, offered: Offer) -> Iterable[str]:
         yield {
             InstructionWish.AS_USUAL: "",
             InstructionWish.EVERY_TIME: tr("told in full every time"),
-            InstructionWish.FIRST_TIME: tr("told in full once a run"),
+            InstructionWish.FIRST_TIME: tr("told in full the first time"),
             InstructionWish.UNTIL_KNOWN: tr("told in full until known"),
             InstructionWish.NAMES_ONLY: tr("names only"),
         }[wishes.instructions]
