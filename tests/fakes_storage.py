@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from sessionapp.domain.diary import Entry
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.routine import Routine
 from sessionapp.domain.settings import Value, table
@@ -20,6 +21,7 @@ class MemoryShelf:
 
     runs: dict[str, Run] = field(default_factory=dict)
     running: set[str] = field(default_factory=set)
+    entries: dict[str, Entry] = field(default_factory=dict)
 
 
 class MemoryHistory:
@@ -29,10 +31,18 @@ class MemoryHistory:
         self.shelf = shelf or MemoryShelf()
         self._own: set[str] = set()
 
-    def begin(self, routine: Routine, *, planned_ms: int, wall_ms: int, tailoring: Tailoring | None = None) -> Journal:
+    def begin(
+        self,
+        routine: Routine,
+        *,
+        planned_ms: int,
+        wall_ms: int,
+        tailoring: Tailoring | None = None,
+        run_id: str = "",
+    ) -> Journal:
         return self._journal(
             SessionRecord(
-                run_id=uuid.uuid4().hex,
+                run_id=run_id or uuid.uuid4().hex,
                 routine=routine.name,
                 title=routine.title,
                 kind=routine.kind.value,
@@ -75,6 +85,13 @@ class MemoryHistory:
     def records(self, limit: int = 200) -> Sequence[SessionRecord]:
         known = [run.record for run in self.shelf.runs.values()]
         return sorted(known, key=lambda record: record.started_wall_ms, reverse=True)[:limit]
+
+    def keep(self, entry: Entry) -> None:
+        self.shelf.entries.setdefault(entry.entry_id, entry)
+
+    def entries(self, since_wall_ms: int = 0) -> Sequence[Entry]:
+        kept = [entry for entry in self.shelf.entries.values() if entry.wall_ms >= since_wall_ms]
+        return sorted(kept, key=lambda entry: (entry.wall_ms, entry.entry_id))
 
     def unsaved(self, run_id: str) -> str:
         return ""

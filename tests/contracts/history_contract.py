@@ -3,11 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from sessionapp.domain.body import Place
+from sessionapp.domain.body_map import Spot, Strengths
 from sessionapp.domain.cues import Chime, Cue
+from sessionapp.domain.diary import (
+    CheckIn,
+    Entry,
+    FlagsAnswered,
+    PackOff,
+    PainBegan,
+    Peg,
+    Proposal,
+    Proposed,
+    RedFlag,
+    Stiffness,
+    When,
+)
 from sessionapp.domain.events import CueDue, Hurt, PhaseEnded, PhaseStarted, SessionStarted
 from sessionapp.domain.ports import HistoryStore, RunJournal, SettingsStore
 from sessionapp.domain.record import Pain
@@ -22,6 +39,23 @@ ROUTINE = Routine(
 )
 
 Open = Callable[[], HistoryStore]
+
+_TOLD: dict[str, Any] = {"entry_id": "e", "wall_ms": NOON, "utc_offset_min": 120, "run_id": "r"}
+ENTRIES: tuple[Entry, ...] = (
+    CheckIn(
+        **_TOLD,
+        when=When.AFTER,
+        pain=7,
+        places=Strengths({Spot(Place.PIRIFORMIS, Side.RIGHT): 6}),
+        words="Zieht bis ins „Knie“",
+    ),
+    Peg(**_TOLD, pain=10, enjoyment=0, activity=5),
+    FlagsAnswered(**_TOLD, flags=frozenset({RedFlag.FALL, RedFlag.WEAK_LEGS}), seen=True),
+    PackOff(**_TOLD),
+    Stiffness(**_TOLD, still_stiff=True),
+    PainBegan(**_TOLD, day=date(2026, 11, 21)),
+    Proposed(**_TOLD, proposal=Proposal.LEAVE_OUT_STEP, about="stretches/Pigeon", taken=False),
+)
 
 
 def started(history: HistoryStore, wall_ms: int = NOON) -> RunJournal:
@@ -163,6 +197,34 @@ class HistoryContract:
             assert left.phase_elapsed_ms == elapsed_ms
             history.keep_as_stopped(left)
         assert history.interrupted() is None
+
+    def test_a_run_takes_the_id_it_is_given(self, sitting: Open) -> None:
+        history = sitting()
+        history.begin(ROUTINE, planned_ms=60_000, wall_ms=NOON, run_id="of-the-check-in")
+        assert history.records()[0].run_id == "of-the-check-in"
+
+    @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: type(entry).__name__)
+    def test_an_entry_is_there_at_once_and_in_the_next_sitting(self, sitting: Open, entry: Entry) -> None:
+        history = sitting()
+        history.keep(entry)
+        assert list(history.entries()) == [entry]
+        history.close()
+        assert list(sitting().entries()) == [entry]
+
+    def test_entries_come_oldest_first_from_a_moment_on(self, sitting: Open) -> None:
+        history = sitting()
+        for number in (2, 5, 1, 4, 3):
+            history.keep(PackOff(entry_id=f"e{number}", wall_ms=NOON + number, utc_offset_min=0))
+        assert [entry.entry_id for entry in history.entries(NOON + 3)] == ["e3", "e4", "e5"]
+        history.close()
+        assert [entry.entry_id for entry in sitting().entries(NOON + 3)] == ["e3", "e4", "e5"]
+
+    def test_an_entry_that_is_kept_never_changes(self, sitting: Open) -> None:
+        for still_stiff in (True, False):
+            history = sitting()
+            history.keep(Stiffness(entry_id="e", wall_ms=NOON, utc_offset_min=0, still_stiff=still_stiff))
+            history.close()
+        assert [entry.still_stiff for entry in sitting().entries() if isinstance(entry, Stiffness)] == [True]
 
 
 class SettingsContract:

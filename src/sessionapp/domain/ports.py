@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:  # the cards of the library need nothing of these, and are on the screen sooner
     from sessionapp.domain.ambience import Breathing
     from sessionapp.domain.cues import Cue
+    from sessionapp.domain.diary import Entry
     from sessionapp.domain.errors import Problem
     from sessionapp.domain.events import Event
     from sessionapp.domain.levels import Levels
@@ -170,12 +171,21 @@ class RunJournal(Protocol):
 
 
 class HistoryStore(Protocol):
-    """All runs there ever were. Raises StorageError only from `records` and `interrupted`."""
+    """All runs there ever were, and the diary. Raises StorageError only from `records`, `interrupted`, `entries`."""
 
     def begin(
-        self, routine: Routine, *, planned_ms: int, wall_ms: int, tailoring: Tailoring | None = None
+        self,
+        routine: Routine,
+        *,
+        planned_ms: int,
+        wall_ms: int,
+        tailoring: Tailoring | None = None,
+        run_id: str = "",
     ) -> RunJournal:
-        """A run of `routine`, which is named as its file has it; `tailoring` None: it is run as written."""
+        """A run of `routine`, which is named as its file has it; `tailoring` None: it is run as written.
+
+        `run_id` is the one its check-in before was kept with, "" where there is none.
+        """
         ...
 
     def resume(self, record: SessionRecord, *, wall_ms: int) -> RunJournal:
@@ -190,6 +200,14 @@ class HistoryStore(Protocol):
 
     def records(self, limit: int = 200) -> Sequence[SessionRecord]:
         """Newest first."""
+        ...
+
+    def keep(self, entry: Entry) -> None:
+        """Keep an entry of the diary. Holds at once, written on a thread; never raises, as RunJournal."""
+        ...
+
+    def entries(self, since_wall_ms: int = 0) -> Sequence[Entry]:
+        """The diary from a moment on, oldest first. Blocking, as `records` is: call both off the window's thread."""
         ...
 
     def unsaved(self, run_id: str) -> str:

@@ -9,17 +9,20 @@ import queue
 import sqlite3
 import threading
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
+from sessionapp.domain.diary import Entry
 from sessionapp.domain.errors import StorageError
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.routine import Routine
 from sessionapp.domain.tailoring import AS_WRITTEN, Tailoring
 from sessionapp.domain.vocabulary import Outcome
+from sessionapp.storage.diary_rows import HAS_ENTRIES, READ_ENTRIES, from_entry_row
 from sessionapp.storage.history_files import Connect, Notice, Shelf, connect, connect_to_read
 from sessionapp.storage.history_journal import Journal, Run
 from sessionapp.storage.history_owner import lives
@@ -34,6 +37,7 @@ INTERRUPTED_AMONG = 1_000
 
 Found = tuple[SessionRecord, str]  # with the name of the sitting that ran it
 Failure = sqlite3.Error | OSError | ValueError
+T = TypeVar("T")
 
 
 def utc_offset_min(wall_ms: int) -> int:
@@ -69,10 +73,19 @@ class SqliteHistory:
         self._shelf = Shelf(folder, spare, connect, notice)
         self._writer = Writer(self._shelf, notice, retry_s=retry_s)
         self._runs: dict[str, Run] = {}  # those of this sitting, of which more is known here than in the file
+        self._entries: dict[str, Entry] = {}  # those of this sitting, which may not be in the file yet
 
-    def begin(self, routine: Routine, *, planned_ms: int, wall_ms: int, tailoring: Tailoring | None = None) -> Journal:
+    def begin(
+        self,
+        routine: Routine,
+        *,
+        planned_ms: int,
+        wall_ms: int,
+        tailoring: Tailoring | None = None,
+        run_id: str = "",
+    ) -> Journal:
         record = SessionRecord(
-            run_id=uuid.uuid4().hex,
+            run_id=run_id or uuid.uuid4().hex,
             routine=plain(routine.name),
             title=plain(routine.title),
             kind=routine.kind.value,
@@ -121,6 +134,15 @@ class SqliteHistory:
         known |= {run_id: run.record for run_id, run in list(self._runs.items())}
         return sorted(known.values(), key=lambda record: record.started_wall_ms, reverse=True)[:limit]
 
+    def keep(self, entry: Entry) -> None:
+        self._entries[entry.entry_id] = entry
+        self._writer.keep(entry)
+
+    def entries(self, since_wall_ms: int = 0) -> Sequence[Entry]:
+        found = {entry.entry_id: entry for entry in self._ask(lambda file: _entries_in(file, since_wall_ms))}
+        found |= {e.entry_id: e for e in list(self._entries.values()) if e.wall_ms >= since_wall_ms}
+        return sorted(found.values(), key=lambda entry: (entry.wall_ms, entry.entry_id))
+
     def unsaved(self, run_id: str) -> str:
         trouble = self._writer.unsaved(run_id, self._close_patience_s)
         return "" if trouble is None else kept(trouble)
@@ -132,12 +154,21 @@ class SqliteHistory:
             self._notice(lost(trouble))
 
     def _read(self, limit: int) -> dict[str, Found]:
-        """The newest runs of every file, by their id. Raises StorageError where none could be read."""
-        answer: queue.SimpleQueue[tuple[dict[str, Found], Failure | None]] = queue.SimpleQueue()
+        """The newest runs of every file, by their id: of one that is in two files, where more is known of it."""
+        found: dict[str, Found] = {}
+        for record, owner in self._ask(lambda file: _runs_in(file, limit)):
+            other = found.get(record.run_id)
+            if other is None or _knowledge(other[0]) < _knowledge(record):
+                found[record.run_id] = record, owner
+        return found
+
+    def _ask(self, read: Callable[[Path], list[T]]) -> list[T]:
+        """What every file answers, the history itself first. Raises StorageError where none could be read."""
+        answer: queue.SimpleQueue[tuple[list[T], Failure | None]] = queue.SimpleQueue()
 
         def work() -> None:
             self._writer.opened.wait()
-            answer.put(_newest(self._shelf, limit))
+            answer.put(_of_all(self._shelf, read))
 
         threading.Thread(target=work, name="history-reader", daemon=True).start()
         try:
@@ -157,20 +188,15 @@ class SqliteHistory:
             self._notice(sentence)
 
 
-def _newest(shelf: Shelf, limit: int) -> tuple[dict[str, Found], Failure | None]:
-    """The runs, and what kept a file from being read. One that is in two files is taken from where more is known."""
-    found: dict[str, Found] = {}
+def _of_all(shelf: Shelf, read: Callable[[Path], list[T]]) -> tuple[list[T], Failure | None]:
+    """What all files answer, and what kept one from being read."""
+    found: list[T] = []
     failure: Failure | None = None
     for file in shelf.files():
         try:
-            runs = _runs_in(file, limit)
+            found += read(file)
         except (sqlite3.Error, OSError, ValueError) as error:
             failure = error
-            continue
-        for record, owner in runs:
-            other = found.get(record.run_id)
-            if other is None or _knowledge(other[0]) < _knowledge(record):
-                found[record.run_id] = record, owner
     return found, failure
 
 
@@ -184,3 +210,14 @@ def _runs_in(file: Path, limit: int) -> list[Found]:
             return []
         columns = {name for (name,) in connection.execute(HAS_COLUMNS)}  # an older one beside the history stays so
         return [from_row(row) for row in connection.execute(read_runs(columns), (limit,))]
+
+
+def _entries_in(file: Path, since_wall_ms: int) -> list[Entry]:
+    with closing(connect_to_read(file)) as connection:
+        if not 0 < version(connection) <= len(MIGRATIONS) or not connection.execute(HAS_ENTRIES).fetchone()[0]:
+            return []
+        return [
+            entry
+            for row in connection.execute(READ_ENTRIES, (since_wall_ms,))
+            if (entry := from_entry_row(row)) is not None
+        ]

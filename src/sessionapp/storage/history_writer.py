@@ -1,4 +1,4 @@
-"""The one thread that writes the history: it keeps the file equal to what the runs in memory say.
+"""The one thread that writes the history: it keeps the file equal to what the runs and entries in memory say.
 
 A run that cannot be written stays in memory and is tried again; the run itself never waits and never fails.
 """
@@ -11,7 +11,9 @@ import threading
 import time
 from collections.abc import Callable
 
+from sessionapp.domain.diary import Entry
 from sessionapp.domain.notices import Sentence
+from sessionapp.storage.diary_rows import WRITE_ENTRY, entry_row
 from sessionapp.storage.history_files import BROKEN, Shelf
 from sessionapp.storage.history_journal import Run, Unwritten
 from sessionapp.storage.history_owner import Owner
@@ -34,6 +36,7 @@ class Writer:
         self._retry_s = retry_s
         self._wake = threading.Condition()
         self._touched: dict[str, Run] = {}
+        self._entries: dict[str, Entry] = {}
         self._writing: frozenset[str] = frozenset()
         self._due = math.inf
         self._closing = False
@@ -49,10 +52,18 @@ class Writer:
         """Have `run` written within so many seconds. Returns at once."""
         with self._wake:
             self._touched[run.record.run_id] = run
-            due = time.monotonic() + within_s
-            if not self._trouble or self._due == math.inf:
-                self._due = min(self._due, due)
-            self._wake.notify_all()
+            self._wake_within(within_s)
+
+    def keep(self, entry: Entry) -> None:
+        """Have `entry` written now. Returns at once."""
+        with self._wake:
+            self._entries[entry.entry_id] = entry
+            self._wake_within(0.0)
+
+    def _wake_within(self, within_s: float) -> None:
+        if not self._trouble or self._due == math.inf:
+            self._due = min(self._due, time.monotonic() + within_s)
+        self._wake.notify_all()
 
     def unsaved(self, run_id: str, patience_s: float) -> Trouble | None:
         """What keeps a run from the disk, None where it is on it. Being written just now, it is waited for."""
@@ -74,43 +85,46 @@ class Writer:
         with self._wake:
             if self._thread.is_alive():
                 return Trouble.SLOW
-            return (self._trouble or Trouble.OTHER) if self._touched else None
+            return (self._trouble or Trouble.OTHER) if self._touched or self._entries else None
 
     def _work(self) -> None:
         self._attempt(self._open)
         self.opened.set()
         last = False
         while not last:
-            runs, last = self._next()
-            if runs:
-                self._settle(runs, saved=self._save(runs, elsewhere=last))
+            runs, entries, last = self._next()
+            if runs or entries:
+                self._settle(runs, entries, saved=self._save(runs, entries, elsewhere=last))
         self._hang_up()
         self._attempt(self.owner.release)
 
-    def _next(self) -> tuple[list[Run], bool]:
-        """The runs to be written now, and whether that is the last time. Sleeps until there are some."""
+    def _next(self) -> tuple[list[Run], list[Entry], bool]:
+        """What is to be written now, and whether that is the last time. Sleeps until there is some."""
         with self._wake:
             while not self._closing and (wait := self._due - time.monotonic()) > 0:
                 self._wake.wait(None if wait == math.inf else wait)
             runs = list(self._touched.values())
             self._writing = frozenset(self._touched)
+            entries = list(self._entries.values())
             self._touched.clear()
+            self._entries.clear()
             self._due = math.inf
-            return runs, self._closing
+            return runs, entries, self._closing
 
-    def _settle(self, runs: list[Run], *, saved: bool) -> None:
+    def _settle(self, runs: list[Run], entries: list[Entry], *, saved: bool) -> None:
         with self._wake:
             self._writing = frozenset()
             if not saved:
                 self._touched = {run.record.run_id: run for run in runs} | self._touched
+                self._entries = {entry.entry_id: entry for entry in entries} | self._entries
                 self._due = time.monotonic() + self._retry_s
             self._wake.notify_all()
 
-    def _save(self, runs: list[Run], *, elsewhere: bool) -> bool:
+    def _save(self, runs: list[Run], entries: list[Entry], *, elsewhere: bool) -> bool:
         """Write them; when there will be no other chance, `elsewhere` if not where they belong."""
 
         def write() -> None:
-            self._write(self._open(), runs)
+            self._write(self._open(), runs, entries)
 
         error = self._attempt(write)
         while elsewhere and error is not None and not isinstance(error, NowhereError):
@@ -159,17 +173,18 @@ class Writer:
         if connection is not None:
             connection.close()
 
-    def _write(self, connection: sqlite3.Connection, runs: list[Run]) -> None:
+    def _write(self, connection: sqlite3.Connection, runs: list[Run], entries: list[Entry]) -> None:
         """All of it in one transaction."""
         self.owner.claim(self._shelf.path.parent)
         parts = [run.unwritten(self._shelf.generation) for run in runs]
-        ended = any(part.record.outcome is not None for part in parts)
-        synced = ended or time.monotonic() - self._synced >= SYNCED_EVERY_S
+        final = bool(entries) or any(part.record.outcome is not None for part in parts)
+        synced = final or time.monotonic() - self._synced >= SYNCED_EVERY_S
         connection.execute(f"PRAGMA synchronous = {'FULL' if synced else 'NORMAL'}")
         with connection:
             connection.execute("BEGIN IMMEDIATE")
             for part in parts:
                 self._write_part(connection, part)
+            connection.executemany(WRITE_ENTRY, map(entry_row, entries))
         for run, part in zip(runs, parts, strict=True):
             run.wrote(part)
         if synced:

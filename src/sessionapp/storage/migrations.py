@@ -49,6 +49,17 @@ MIGRATIONS: tuple[Migration, ...] = (
     ),
     ("ALTER TABLE runs ADD COLUMN tailoring TEXT NOT NULL DEFAULT ''",),
     ("ALTER TABLE runs ADD COLUMN pains TEXT NOT NULL DEFAULT ''",),
+    (
+        """CREATE TABLE entries (
+            entry_id TEXT PRIMARY KEY,
+            wall_ms INTEGER NOT NULL,
+            utc_offset_min INTEGER NOT NULL,
+            run_id TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            payload TEXT NOT NULL
+        )""",
+        "CREATE INDEX entries_by_time ON entries (wall_ms)",
+    ),
 )
 
 
