@@ -82,9 +82,9 @@ class MemoryHistory:
         stopped = replace(record, outcome=Outcome.STOPPED_EARLY, ended_wall_ms=record.left_wall_ms)
         self.shelf.runs[record.run_id] = Run(stopped)
 
-    def records(self, limit: int = 200) -> Sequence[SessionRecord]:
-        known = [run.record for run in self.shelf.runs.values()]
-        return sorted(known, key=lambda record: record.started_wall_ms, reverse=True)[:limit]
+    def records(self, limit: int | None = 200, since_wall_ms: int = 0) -> Sequence[SessionRecord]:
+        known = [run.record for run in self.shelf.runs.values() if run.record.started_wall_ms >= since_wall_ms]
+        return sorted(known, key=lambda record: (-record.started_wall_ms, record.run_id))[:limit]
 
     def keep(self, entry: Entry) -> None:
         self.shelf.entries.setdefault(entry.entry_id, entry)

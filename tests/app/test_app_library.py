@@ -262,7 +262,7 @@ def test_a_history_that_does_not_answer_is_told_and_the_routine_shown(
     from sessionapp.domain.errors import StorageError
 
     class Unreadable(MemoryHistory):
-        def records(self, limit: int = 200) -> list[object]:
+        def records(self, limit: int | None = 200, since_wall_ms: int = 0) -> list[object]:
             raise StorageError("Your past sessions cannot be shown: the disk does not answer.")
 
     monkeypatch.setattr(adapters, "open_history", lambda notice: Unreadable())

@@ -107,7 +107,7 @@ def test_a_finish_page_comes_also_where_the_history_does_not_answer(
     from sessionapp.domain.errors import StorageError
 
     class Unreadable(MemoryHistory):
-        def records(self, limit: int = 200) -> list[SessionRecord]:
+        def records(self, limit: int | None = 200, since_wall_ms: int = 0) -> list[SessionRecord]:
             raise StorageError("Your past sessions cannot be shown: the disk does not answer.")
 
     monkeypatch.setattr(adapters, "open_history", lambda notice: Unreadable())

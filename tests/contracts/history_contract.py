@@ -99,6 +99,17 @@ class HistoryContract:
         history.close()
         assert [record.started_wall_ms - NOON for record in sitting().records(3)] == [5, 4, 3]
 
+    def test_all_runs_from_a_moment_on(self, sitting: Open) -> None:
+        history = sitting()
+        for number in range(300):
+            started(history, NOON + number).close(Outcome.STOPPED_EARLY, wall_ms=NOON + number)
+        for opened in (history, sitting()):
+            history.close()
+            assert len(opened.records()) == 200
+            assert len(opened.records(None)) == 300
+            assert [r.started_wall_ms - NOON for r in opened.records(None, NOON + 297)] == [299, 298, 297]
+            assert [r.started_wall_ms - NOON for r in opened.records(2, NOON + 297)] == [299, 298]
+
     def test_what_is_lived_through_counts_neither_what_was_skipped_nor_pauses(self, sitting: Open) -> None:
         journal = started(sitting())
         journal.alive(0, 4_000, 4_000, wall_ms=NOON + 4_000)

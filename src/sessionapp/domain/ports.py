@@ -198,8 +198,8 @@ class HistoryStore(Protocol):
 
     def keep_as_stopped(self, record: SessionRecord) -> None: ...
 
-    def records(self, limit: int = 200) -> Sequence[SessionRecord]:
-        """Newest first."""
+    def records(self, limit: int | None = 200, since_wall_ms: int = 0) -> Sequence[SessionRecord]:
+        """Newest first: no more than `limit`, None for all, of those that began from a moment on."""
         ...
 
     def keep(self, entry: Entry) -> None:

@@ -26,7 +26,7 @@ from sessionapp.storage.diary_rows import HAS_ENTRIES, READ_ENTRIES, from_entry_
 from sessionapp.storage.history_files import Connect, Notice, Shelf, connect, connect_to_read
 from sessionapp.storage.history_journal import Journal, Run
 from sessionapp.storage.history_owner import lives
-from sessionapp.storage.history_rows import HAS_COLUMNS, from_row, plain, read_runs
+from sessionapp.storage.history_rows import HAS_COLUMNS, from_row, how_many, plain, read_runs
 from sessionapp.storage.history_troubles import kept, lost
 from sessionapp.storage.history_writer import Writer
 from sessionapp.storage.migrations import MIGRATIONS, version
@@ -129,10 +129,11 @@ class SqliteHistory:
         ]
         return max(left, key=lambda record: record.last_wall_ms, default=None)
 
-    def records(self, limit: int = 200) -> Sequence[SessionRecord]:
-        known = {run_id: record for run_id, (record, _) in self._read(limit).items()}
-        known |= {run_id: run.record for run_id, run in list(self._runs.items())}
-        return sorted(known.values(), key=lambda record: record.started_wall_ms, reverse=True)[:limit]
+    def records(self, limit: int | None = 200, since_wall_ms: int = 0) -> Sequence[SessionRecord]:
+        known = {run_id: record for run_id, (record, _) in self._read(limit, since_wall_ms).items()}
+        here = (run.record for run in list(self._runs.values()))
+        known |= {record.run_id: record for record in here if record.started_wall_ms >= since_wall_ms}
+        return sorted(known.values(), key=lambda record: (-record.started_wall_ms, record.run_id))[:limit]
 
     def keep(self, entry: Entry) -> None:
         self._entries[entry.entry_id] = entry
@@ -153,10 +154,10 @@ class SqliteHistory:
         if trouble is not None:
             self._notice(lost(trouble))
 
-    def _read(self, limit: int) -> dict[str, Found]:
+    def _read(self, limit: int | None, since_wall_ms: int = 0) -> dict[str, Found]:
         """The newest runs of every file, by their id: of one that is in two files, where more is known of it."""
         found: dict[str, Found] = {}
-        for record, owner in self._ask(lambda file: _runs_in(file, limit)):
+        for record, owner in self._ask(lambda file: _runs_in(file, limit, since_wall_ms)):
             other = found.get(record.run_id)
             if other is None or _knowledge(other[0]) < _knowledge(record):
                 found[record.run_id] = record, owner
@@ -204,12 +205,13 @@ def _knowledge(record: SessionRecord) -> tuple[bool, int]:
     return record.outcome is not None, record.last_wall_ms
 
 
-def _runs_in(file: Path, limit: int) -> list[Found]:
+def _runs_in(file: Path, limit: int | None, since_wall_ms: int) -> list[Found]:
     with closing(connect_to_read(file)) as connection:
         if not 0 < version(connection) <= len(MIGRATIONS):
             return []
         columns = {name for (name,) in connection.execute(HAS_COLUMNS)}  # an older one beside the history stays so
-        return [from_row(row) for row in connection.execute(read_runs(columns), (limit,))]
+        rows = connection.execute(read_runs(columns), (since_wall_ms, how_many(limit)))
+        return [from_row(row) for row in rows]
 
 
 def _entries_in(file: Path, since_wall_ms: int) -> list[Entry]:

@@ -122,7 +122,7 @@ def _look(path: Path) -> None:
 def _probe(connection: sqlite3.Connection) -> None:
     """Fails now, not at the first write, where the tables are not ours or the file cannot be written."""
     try:
-        connection.execute(read_runs(), (0,))
+        connection.execute(read_runs(), (0, 0))
     except sqlite3.OperationalError as error:
         if error_code(error) == sqlite3.SQLITE_ERROR:
             raise BrokenHistoryError from error

@@ -29,9 +29,20 @@ HAS_COLUMNS: Final = "SELECT name FROM pragma_table_info('runs')"
 
 
 def read_runs(columns: Collection[str] = COLUMNS) -> str:
-    """The query for the newest runs of a table that has these; in an older one, what has come since is ''."""
+    """The query (from which moment, how many) for the newest runs of a table that has these columns.
+
+    In an older one, what has come since is ''.
+    """
     wanted = ", ".join(name if name in columns else f"'' AS {name}" for name in COLUMNS)
-    return f"SELECT {wanted}, owner FROM runs ORDER BY started_wall_ms DESC LIMIT ?"  # noqa: S608
+    return (
+        f"SELECT {wanted}, owner FROM runs WHERE started_wall_ms >= ? "  # noqa: S608
+        "ORDER BY started_wall_ms DESC, run_id LIMIT ?"
+    )
+
+
+def how_many(limit: int | None) -> int:
+    """A limit as SQL has it."""
+    return -1 if limit is None else limit
 
 
 WRITE_RUN: Final = (
