@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from sessionapp.domain.diary import Entry
@@ -89,8 +89,9 @@ class MemoryHistory:
     def keep(self, entry: Entry) -> None:
         self.shelf.entries.setdefault(entry.entry_id, entry)
 
-    def entries(self, since_wall_ms: int = 0) -> Sequence[Entry]:
+    def entries(self, since_wall_ms: int = 0, kinds: Collection[type[Entry]] = ()) -> Sequence[Entry]:
         kept = [entry for entry in self.shelf.entries.values() if entry.wall_ms >= since_wall_ms]
+        kept = [entry for entry in kept if not kinds or type(entry) in kinds]
         return sorted(kept, key=lambda entry: (entry.wall_ms, entry.entry_id))
 
     def unsaved(self, run_id: str) -> str:

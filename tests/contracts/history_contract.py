@@ -22,6 +22,7 @@ from sessionapp.domain.diary import (
     Proposal,
     Proposed,
     RedFlag,
+    Reported,
     Stiffness,
     When,
 )
@@ -53,6 +54,7 @@ ENTRIES: tuple[Entry, ...] = (
     FlagsAnswered(**_TOLD, flags=frozenset({RedFlag.FALL, RedFlag.WEAK_LEGS}), seen=True),
     PackOff(**_TOLD),
     Stiffness(**_TOLD, still_stiff=True),
+    Reported(**_TOLD),
     PainBegan(**_TOLD, day=date(2026, 11, 21)),
     Proposed(**_TOLD, proposal=Proposal.LEAVE_OUT_STEP, about="stretches/Pigeon", taken=False),
 )
@@ -229,6 +231,17 @@ class HistoryContract:
         assert [entry.entry_id for entry in history.entries(NOON + 3)] == ["e3", "e4", "e5"]
         history.close()
         assert [entry.entry_id for entry in sitting().entries(NOON + 3)] == ["e3", "e4", "e5"]
+
+    def test_entries_of_some_kinds_alone(self, sitting: Open) -> None:
+        history = sitting()
+        told = {"wall_ms": NOON, "utc_offset_min": 0}
+        history.keep(PackOff(entry_id="e1", **told))
+        history.keep(Reported(entry_id="e2", **told))
+        history.keep(Stiffness(entry_id="e3", still_stiff=True, **told))
+        assert [entry.entry_id for entry in history.entries(kinds=(PackOff, Stiffness))] == ["e1", "e3"]
+        history.close()
+        assert [entry.entry_id for entry in sitting().entries(0, (Reported,))] == ["e2"]
+        assert sitting().entries(NOON + 1, (Reported,)) == []
 
     def test_an_entry_that_is_kept_never_changes(self, sitting: Open) -> None:
         for still_stiff in (True, False):

@@ -1,5 +1,5 @@
 """What somebody tells of themselves, beside the runs: how much it hurts and where, the week in three questions, red
-flags, when a cold pack came off, what was proposed to them.
+flags, when a cold pack came off, what was proposed to them, when a report was made.
 
 Each is an entry that is written once and never changed. Times of day are Unix milliseconds with the zone's offset then.
 """
@@ -120,6 +120,11 @@ class PainBegan(Entry):
     """On which day the pain began; the newest entry counts."""
 
     day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reported(Entry):
+    """A report for a practitioner was saved or printed: the next one may begin here."""
 
 
 class Proposal(StrEnum):

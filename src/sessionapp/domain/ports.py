@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -206,8 +206,11 @@ class HistoryStore(Protocol):
         """Keep an entry of the diary. Holds at once, written on a thread; never raises, as RunJournal."""
         ...
 
-    def entries(self, since_wall_ms: int = 0) -> Sequence[Entry]:
-        """The diary from a moment on, oldest first. Blocking, as `records` is: call both off the window's thread."""
+    def entries(self, since_wall_ms: int = 0, kinds: Collection[type[Entry]] = ()) -> Sequence[Entry]:
+        """The diary from a moment on, oldest first; of some kinds alone, where any are named.
+
+        Blocking, as `records` is: call both off the window's thread.
+        """
         ...
 
     def unsaved(self, run_id: str) -> str:

@@ -6,7 +6,7 @@ A row is (entry_id, wall_ms, utc_offset_min, run_id, kind, payload); the payload
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -23,6 +23,7 @@ from sessionapp.domain.diary import (
     Proposal,
     Proposed,
     RedFlag,
+    Reported,
     Stiffness,
     When,
 )
@@ -35,12 +36,18 @@ WRITE_ENTRY: Final = (
     "INSERT OR IGNORE INTO entries (entry_id, wall_ms, utc_offset_min, run_id, kind, payload) VALUES (?, ?, ?, ?, ?, ?)"
 )
 
-READ_ENTRIES: Final = (
-    "SELECT entry_id, wall_ms, utc_offset_min, run_id, kind, payload FROM entries "
-    "WHERE wall_ms >= ? ORDER BY wall_ms, entry_id"
-)
-
 HAS_ENTRIES: Final = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'entries'"
+
+
+def read_entries(since_wall_ms: int, kinds: Collection[type[Entry]] = ()) -> tuple[str, tuple[int | str, ...]]:
+    """The query and its values for the diary from a moment on; of some kinds alone, where any are named."""
+    names = tuple(_NAMES[kind] for kind in kinds)
+    of_kinds = f"AND kind IN ({', '.join('?' * len(names))}) " if names else ""
+    query = (
+        "SELECT entry_id, wall_ms, utc_offset_min, run_id, kind, payload FROM entries "  # noqa: S608
+        f"WHERE wall_ms >= ? {of_kinds}ORDER BY wall_ms, entry_id"
+    )
+    return query, (since_wall_ms, *names)
 
 
 def entry_row(entry: Entry) -> Row:
@@ -116,6 +123,7 @@ _KINDS: Final[Mapping[str, _Kind]] = {
         lambda values: {"flags": frozenset(map(RedFlag, values["flags"])), "seen": bool(values["seen"])},
     ),
     "pack off": _Kind(PackOff, _nothing, _nothing),
+    "report": _Kind(Reported, _nothing, _nothing),
     "stiffness": _Kind(
         Stiffness,
         lambda entry: {"still stiff": entry.still_stiff},

@@ -9,7 +9,7 @@ import queue
 import sqlite3
 import threading
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -22,7 +22,7 @@ from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.routine import Routine
 from sessionapp.domain.tailoring import AS_WRITTEN, Tailoring
 from sessionapp.domain.vocabulary import Outcome
-from sessionapp.storage.diary_rows import HAS_ENTRIES, READ_ENTRIES, from_entry_row
+from sessionapp.storage.diary_rows import HAS_ENTRIES, from_entry_row, read_entries
 from sessionapp.storage.history_files import Connect, Notice, Shelf, connect, connect_to_read
 from sessionapp.storage.history_journal import Journal, Run
 from sessionapp.storage.history_owner import lives
@@ -139,9 +139,10 @@ class SqliteHistory:
         self._entries[entry.entry_id] = entry
         self._writer.keep(entry)
 
-    def entries(self, since_wall_ms: int = 0) -> Sequence[Entry]:
-        found = {entry.entry_id: entry for entry in self._ask(lambda file: _entries_in(file, since_wall_ms))}
-        found |= {e.entry_id: e for e in list(self._entries.values()) if e.wall_ms >= since_wall_ms}
+    def entries(self, since_wall_ms: int = 0, kinds: Collection[type[Entry]] = ()) -> Sequence[Entry]:
+        found = {entry.entry_id: entry for entry in self._ask(lambda file: _entries_in(file, since_wall_ms, kinds))}
+        here = [entry for entry in list(self._entries.values()) if not kinds or type(entry) in kinds]
+        found |= {entry.entry_id: entry for entry in here if entry.wall_ms >= since_wall_ms}
         return sorted(found.values(), key=lambda entry: (entry.wall_ms, entry.entry_id))
 
     def unsaved(self, run_id: str) -> str:
@@ -214,12 +215,12 @@ def _runs_in(file: Path, limit: int | None, since_wall_ms: int) -> list[Found]:
         return [from_row(row) for row in rows]
 
 
-def _entries_in(file: Path, since_wall_ms: int) -> list[Entry]:
+def _entries_in(file: Path, since_wall_ms: int, kinds: Collection[type[Entry]]) -> list[Entry]:
     with closing(connect_to_read(file)) as connection:
         if not 0 < version(connection) <= len(MIGRATIONS) or not connection.execute(HAS_ENTRIES).fetchone()[0]:
             return []
         return [
             entry
-            for row in connection.execute(READ_ENTRIES, (since_wall_ms,))
+            for row in connection.execute(*read_entries(since_wall_ms, kinds))
             if (entry := from_entry_row(row)) is not None
         ]
