@@ -36,6 +36,7 @@ MEASUREMENTS = (
     "loudness",
     "words_heard",
     "kill",
+    "years",
     "export",
     "long_session",
 )

@@ -48,6 +48,8 @@ _BACK: Final = tuple(place for place in Place if place not in _FRONT or place is
 SPOTS: Final = tuple(Spot(place, side) for place in Place for side in Side)
 """Everything that can be chosen, from head to foot, the left side before the right."""
 
+_ORDER: Final = {spot: number for number, spot in enumerate(SPOTS)}
+
 SEATS: Final = tuple(
     Seat(view, Spot(place, side))
     for view, places in ((View.BACK, _BACK), (View.FRONT, _FRONT))
@@ -66,7 +68,7 @@ class Strengths(Mapping[Spot, int]):
         wrong = [strength for strength in given.values() if not 0 <= strength <= STRONGEST]
         if wrong:
             raise ValueError(f"a strength is 0 to {STRONGEST}, not {wrong[0]}")
-        self._felt = {spot: given[spot] for spot in SPOTS if given.get(spot)}
+        self._felt = {spot: given[spot] for spot in sorted(filter(given.get, given), key=_ORDER.__getitem__)}
 
     def __getitem__(self, spot: Spot) -> int:
         return self._felt[spot]

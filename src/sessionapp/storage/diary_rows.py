@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sessionapp.domain.body import Place
-from sessionapp.domain.body_map import Spot, Strengths
+from sessionapp.domain.body_map import SPOTS, Strengths
 from sessionapp.domain.diary import (
     CheckIn,
     Entry,
@@ -27,7 +26,6 @@ from sessionapp.domain.diary import (
     Stiffness,
     When,
 )
-from sessionapp.domain.vocabulary import Side
 from sessionapp.storage.history_rows import plain
 
 Row = tuple[str, int, int, str, str, str]
@@ -37,6 +35,9 @@ WRITE_ENTRY: Final = (
 )
 
 HAS_ENTRIES: Final = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'entries'"
+
+
+_SPOTS: Final = {(spot.place.value, spot.side.value): spot for spot in SPOTS}
 
 
 def read_entries(since_wall_ms: int, kinds: Collection[type[Entry]] = ()) -> tuple[str, tuple[int | str, ...]]:
@@ -90,7 +91,7 @@ def _check_in_values(entry: CheckIn) -> dict[str, Any]:
 
 
 def _check_in(values: Mapping[str, Any]) -> dict[str, Any]:
-    places = {Spot(Place(place), Side(side)): strength for place, side, strength in values["places"]}
+    places = {_SPOTS[place, side]: strength for place, side, strength in values["places"]}
     return {
         "when": When(values["when"]),
         "pain": values["pain"],

@@ -87,8 +87,10 @@ def _wishes_text(tailoring: Tailoring) -> str:
 
 def _wishes(text: str) -> Tailoring:
     """What cannot be read is no reason to lose a record: then it was run as written."""
+    if not text:
+        return AS_WRITTEN
     try:
-        values = json.loads(text) if text else {}
+        values = json.loads(text)
     except ValueError:
         return AS_WRITTEN
     return from_values(values)[0] if isinstance(values, dict) else AS_WRITTEN
@@ -101,8 +103,10 @@ def _pains_text(pains: Sequence[Pain]) -> str:
 
 def _pains(text: str) -> tuple[Pain, ...]:
     """What cannot be read is no reason to lose a record: then nobody knows where it hurt."""
+    if not text:
+        return ()
     try:
-        rows = json.loads(text) if text else []
+        rows = json.loads(text)
         return tuple(Pain(str(step), None if side is None else Side(side)) for step, side in rows)
     except (ValueError, TypeError):
         return ()
