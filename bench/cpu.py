@@ -22,6 +22,10 @@ UNTIL_HOLDS_S = 26
 
 MEASURED_S = 45
 STILL_S = 10
+FAREWELL_S = 10
+FONTS_KEPT_S = 45
+"""Qt lets the fonts of the session go in three steps, ten seconds apart. After that, nothing may happen any more."""
+
 MUST_SEEN, MIXER, LABEL = 3.0, 0.9, 0.75
 """Per cent of a core that a session may take, where the mixer and the label take these."""
 
@@ -41,27 +45,33 @@ def run() -> list[Row]:
             label.wait_for("painted")
             app.wait_for("cards")
             return [
-                still("before any session", app, environment),
+                still("before any session", app, environment, after_s=5),
                 *session(app, mixer, label),
-                still("after a session", app, environment),
+                still("after a session", app, environment, after_s=FONTS_KEPT_S),
             ]
 
 
-def still(when: str, app: Watched, environment: Environment) -> Row:
-    """A program that nobody uses does nothing, and holds no sound device."""
-    time.sleep(5)
+def still(when: str, app: Watched, environment: Environment, *, after_s: float) -> Row:
+    """A program that nobody uses does nothing, and holds no sound device once its last words are said."""
+    until = time.monotonic() + FAREWELL_S
+    while not (closed := _mixer_closed(app, environment)) and time.monotonic() < until:
+        time.sleep(0.5)
+    settling = sum(woken(app.pid, after_s).values())
     found = woken(app.pid, STILL_S)
-    command = ["pactl", "list", "sink-inputs"]
-    told = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
-    closed = f'application.process.id = "{app.pid}"' not in told
     names = ", ".join(f"{name.rsplit(' ', 1)[0]} {count}" for name, count in found.items())
     return (
         f"no session, {when}",
-        f"{sum(found.values())} wake-ups in {STILL_S} s{names and f' ({names})'}; "
-        f"mixer {'closed' if closed else 'open'}",
+        f"{sum(found.values())} wake-ups in {STILL_S} s{names and f' ({names})'}, "
+        f"{settling} in the {after_s:.0f} s before; mixer {'closed' if closed else 'open'}",
         "no wake-up, mixer closed",
         closed and not found,
     )
+
+
+def _mixer_closed(app: Watched, environment: Environment) -> bool:
+    command = ["pactl", "list", "sink-inputs"]
+    told = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+    return f'application.process.id = "{app.pid}"' not in told
 
 
 def session(app: Watched, mixer: Watched, label: Watched) -> list[Row]:

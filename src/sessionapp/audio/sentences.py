@@ -1,16 +1,14 @@
 """A voice made of recorded sentences: a folder with a sound file for each, named after what is said.
 
 The shipped voice is one, with a list of all its sentences beside them; so is the folder of somebody's own recordings.
-A text of several sentences is spoken one after the other. Knows nothing of caches or of playing; numpy and libsndfile
-are loaded with the first sentence, in whatever process that is.
+A text of several sentences is spoken one after the other. Knows nothing of caches or of playing; numpy, libsndfile and
+what signs a name (hashlib brings OpenSSL, 4 MB) are loaded with the first sentence, in whatever process that is.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
-import unicodedata
 from array import array
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -56,11 +54,18 @@ def file_stem(sentence: str) -> str:
 
     The sign goes by letters and figures alone, so that a comma that was mended needs no new recording.
     """
+    import unicodedata  # here: its tables are half a megabyte of every run
+
     plain = unicodedata.normalize("NFKD", sentence).encode("ascii", "ignore").decode().lower()
     words = "-".join(re.findall(r"[a-z0-9]+", plain))
     said = " ".join(re.findall(r"\w+", sentence.casefold()))
-    sign = hashlib.sha256(said.encode(errors="surrogatepass")).hexdigest()[:6]
-    return f"{words[:_NAME_CHARACTERS].rstrip('-')}-{sign}".lstrip("-")
+    return f"{words[:_NAME_CHARACTERS].rstrip('-')}-{_sign(said.encode(errors='surrogatepass'))[:6]}".lstrip("-")
+
+
+def _sign(data: bytes) -> str:
+    import hashlib
+
+    return hashlib.sha256(data).hexdigest()
 
 
 class SentenceVoice:
@@ -131,14 +136,14 @@ class SentenceVoice:
         """Of the shipped voice its list; of other recordings their sizes and dates."""
         try:
             if self._listed:
-                return hashlib.sha256((self._folder / MANIFEST).read_bytes()).hexdigest()[:16]
+                return _sign((self._folder / MANIFEST).read_bytes())[:16]
             states = []
             for stem, file in sorted(self._files.items()):
                 status = file.stat()
                 states.append(f"{stem}{file.suffix} {status.st_size} {status.st_mtime_ns}")
         except OSError as error:
             raise _unreadable(self._folder, error) from error
-        return hashlib.sha256("\n".join(states).encode(errors="surrogatepass")).hexdigest()[:16]
+        return _sign("\n".join(states).encode(errors="surrogatepass"))[:16]
 
 
 def recordings_in(folder: Path) -> Mapping[str, Path]:
