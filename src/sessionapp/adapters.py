@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         FavouriteStore,
         HistoryStore,
         Player,
+        RecordsKeeper,
         RoutineStore,
         SettingsStore,
         Speech,
@@ -110,6 +111,16 @@ def open_history(notice: Notice) -> HistoryStore:
     from sessionapp.storage.history import SqliteHistory
 
     return SqliteHistory(folders.data_dir(), spare=folders.cache_dir(), notice=notice)
+
+
+def open_keeper(history: HistoryStore) -> RecordsKeeper:
+    """What is done with all that is in that history."""
+    from sessionapp.storage.history import SqliteHistory
+    from sessionapp.storage.keeping import Keeping
+
+    if not isinstance(history, SqliteHistory):
+        raise TypeError(history)
+    return Keeping(history)
 
 
 def make_speech(routine: Routine, settings: SettingsStore, workshop: Workshop | None = None) -> Speech:

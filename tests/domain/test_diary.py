@@ -5,7 +5,7 @@ import pytest
 from sessionapp.domain.diary import CheckIn, Peg, RedFlag, When
 
 
-@pytest.mark.parametrize("rating", [-1, 11, True])
+@pytest.mark.parametrize("rating", [-1, 11, True, 7.0, "7"])
 def test_a_rating_that_is_none_is_refused(rating: int) -> None:
     with pytest.raises(ValueError, match="0 to 10"):
         CheckIn(entry_id="e", wall_ms=0, utc_offset_min=0, when=When.BEFORE, pain=rating)

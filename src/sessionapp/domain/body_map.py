@@ -65,7 +65,7 @@ class Strengths(Mapping[Spot, int]):
     def __init__(self, felt: Mapping[Spot, int] | None = None) -> None:
         """Spots with 0 are left out. Raises ValueError for a strength that is none."""
         given = dict(felt or {})
-        wrong = [strength for strength in given.values() if not 0 <= strength <= STRONGEST]
+        wrong = [one for one in given.values() if type(one) is not int or not 0 <= one <= STRONGEST]
         if wrong:
             raise ValueError(f"a strength is 0 to {STRONGEST}, not {wrong[0]}")
         self._felt = {spot: given[spot] for spot in sorted(filter(given.get, given), key=_ORDER.__getitem__)}

@@ -23,7 +23,7 @@ WORDS_AT_MOST = 2_000
 
 def _check_rating(*ratings: int) -> None:
     for rating in ratings:
-        if isinstance(rating, bool) or not 0 <= rating <= WORST:
+        if type(rating) is not int or not 0 <= rating <= WORST:
             raise ValueError(f"a rating is 0 to {WORST}, not {rating}")
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # the cards of the library need nothing of these, and are on 
     from sessionapp.domain.diary import Entry
     from sessionapp.domain.errors import Problem
     from sessionapp.domain.events import Event
+    from sessionapp.domain.keeping import BroughtIn, Copy, Deleted
     from sessionapp.domain.levels import Levels
     from sessionapp.domain.record import SessionRecord
     from sessionapp.domain.routine import Routine
@@ -221,6 +222,34 @@ class HistoryStore(Protocol):
         ...
 
     def close(self) -> None: ...
+
+
+class RecordsKeeper(Protocol):
+    """All that is kept, as one thing. Blocking. Raises StorageError with what to do."""
+
+    def copies(self) -> Sequence[Copy]:
+        """The newest day first."""
+        ...
+
+    def go_back_to(self, copy: Copy) -> Path:
+        """Keep what that copy holds from now on; what was kept until now is the copy that is returned."""
+        ...
+
+    def export(self, target: Path) -> None:
+        """Write all of it to one file that `bring_in` reads; one that is there under that name is replaced."""
+        ...
+
+    def export_tables(self, target: Path) -> None:
+        """Write all of it as tables for a spreadsheet, in one zip."""
+        ...
+
+    def bring_in(self, source: Path) -> BroughtIn:
+        """Add what is in an exported file and not here: all of it, or nothing where anything in it is wrong."""
+        ...
+
+    def delete_everything(self) -> Deleted:
+        """Every run, every entry and every copy of them."""
+        ...
 
 
 class SettingsStore(Protocol):

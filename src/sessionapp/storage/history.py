@@ -12,7 +12,7 @@ import uuid
 from collections.abc import Callable, Collection, Sequence
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,11 +22,12 @@ from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.routine import Routine
 from sessionapp.domain.tailoring import AS_WRITTEN, Tailoring
 from sessionapp.domain.vocabulary import Outcome
+from sessionapp.storage.daily_copies import DailyCopies
 from sessionapp.storage.diary_rows import HAS_ENTRIES, from_entry_row, read_entries
 from sessionapp.storage.history_files import Connect, Notice, Shelf, connect, connect_to_read
 from sessionapp.storage.history_journal import Journal, Run
 from sessionapp.storage.history_owner import lives
-from sessionapp.storage.history_rows import HAS_COLUMNS, from_row, how_many, plain, read_runs
+from sessionapp.storage.history_rows import HAS_COLUMNS, IMPORTED, from_row, how_many, plain, read_runs
 from sessionapp.storage.history_troubles import kept, lost
 from sessionapp.storage.history_writer import Writer
 from sessionapp.storage.migrations import MIGRATIONS, version
@@ -64,14 +65,16 @@ class SqliteHistory:
         retry_s: float = 3.0,
         read_patience_s: float = 5.0,
         close_patience_s: float = 1.0,
+        today: Callable[[], date] = date.today,
     ) -> None:
-        self._folders = tuple(dict.fromkeys((folder, spare)))
+        self.folder = folder
+        self.folders = tuple(dict.fromkeys((folder, spare)))
         self._notice = notice
         self._read_patience_s = read_patience_s
         self._close_patience_s = close_patience_s
         self._told_unread = ""
         self._shelf = Shelf(folder, spare, connect, notice)
-        self._writer = Writer(self._shelf, notice, retry_s=retry_s)
+        self.writer = Writer(self._shelf, notice, retry_s=retry_s, copies=DailyCopies(notice, today))
         self._runs: dict[str, Run] = {}  # those of this sitting, of which more is known here than in the file
         self._entries: dict[str, Entry] = {}  # those of this sitting, which may not be in the file yet
 
@@ -101,11 +104,11 @@ class SqliteHistory:
             last_wall_ms=wall_ms,
             tailoring=tailoring or AS_WRITTEN,
         )
-        return Journal(self._take_up(record), self._writer.touch)
+        return Journal(self._take_up(record), self.writer.touch)
 
     def resume(self, record: SessionRecord, *, wall_ms: int) -> Journal:
         """The same run goes on where it was left; what lies between is not counted."""
-        return Journal(self._take_up(replace(record, last_wall_ms=wall_ms)), self._writer.touch)
+        return Journal(self._take_up(replace(record, last_wall_ms=wall_ms)), self.writer.touch)
 
     def keep_as_stopped(self, record: SessionRecord) -> None:
         """It ended when it was last known to be going on."""
@@ -115,7 +118,7 @@ class SqliteHistory:
     def _take_up(self, record: SessionRecord) -> Run:
         run = Run(record)
         self._runs[record.run_id] = run
-        self._writer.touch(run, 0.0)
+        self.writer.touch(run, 0.0)
         return run
 
     def interrupted(self) -> SessionRecord | None:
@@ -124,8 +127,9 @@ class SqliteHistory:
             record
             for record, owner in found.values()
             if record.outcome is None
+            and owner != IMPORTED
             and record.run_id not in self._runs
-            and not any(lives(folder, owner) for folder in self._folders)
+            and not any(lives(folder, owner) for folder in self.folders)
         ]
         return max(left, key=lambda record: record.last_wall_ms, default=None)
 
@@ -137,7 +141,7 @@ class SqliteHistory:
 
     def keep(self, entry: Entry) -> None:
         self._entries[entry.entry_id] = entry
-        self._writer.keep(entry)
+        self.writer.keep(entry)
 
     def entries(self, since_wall_ms: int = 0, kinds: Collection[type[Entry]] = ()) -> Sequence[Entry]:
         found = {entry.entry_id: entry for entry in self._ask(lambda file: _entries_in(file, since_wall_ms, kinds))}
@@ -145,13 +149,28 @@ class SqliteHistory:
         found |= {entry.entry_id: entry for entry in here if entry.wall_ms >= since_wall_ms}
         return sorted(found.values(), key=lambda entry: (entry.wall_ms, entry.entry_id))
 
+    @property
+    def open_file(self) -> Path:
+        """The file that is written to now: the history, or one beside it."""
+        return self._shelf.path
+
+    def forget_what_ended(self) -> None:
+        """The file says something else now; a run that is going on is written anew."""
+        self._runs = {run_id: run for run_id, run in list(self._runs.items()) if run.record.outcome is None}
+        self._entries = {}
+
+    def forget_all(self) -> None:
+        """Nothing of this sitting is to be kept."""
+        self._runs, self._entries = {}, {}
+        self.writer.forget()
+
     def unsaved(self, run_id: str) -> str:
-        trouble = self._writer.unsaved(run_id, self._close_patience_s)
+        trouble = self.writer.unsaved(run_id, self._close_patience_s)
         return "" if trouble is None else kept(trouble)
 
     def close(self) -> None:
         """Write what is still to be written, and let go. Runs that were not ended can be resumed next time."""
-        trouble = self._writer.close(self._close_patience_s)
+        trouble = self.writer.close(self._close_patience_s)
         if trouble is not None:
             self._notice(lost(trouble))
 
@@ -169,7 +188,7 @@ class SqliteHistory:
         answer: queue.SimpleQueue[tuple[list[T], Failure | None]] = queue.SimpleQueue()
 
         def work() -> None:
-            self._writer.opened.wait()
+            self.writer.opened.wait()
             answer.put(_of_all(self._shelf, read))
 
         threading.Thread(target=work, name="history-reader", daemon=True).start()

@@ -50,6 +50,15 @@ WRITE_RUN: Final = (
     f"ON CONFLICT (run_id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in (*COLUMNS[1:], 'owner'))}"
 )
 
+IMPORTED: Final = "imported"
+"""The owner of a run that came out of a file: nobody is asked here whether to go on with it."""
+
+BRING_IN_RUN: Final = (
+    f"{WRITE_RUN} WHERE (excluded.outcome IS NOT NULL, excluded.last_wall_ms)"
+    " > (runs.outcome IS NOT NULL, runs.last_wall_ms)"
+)
+"""As `WRITE_RUN`, but where a run is there already, only one of which more is known."""
+
 WRITE_EVENT: Final = (
     "INSERT OR IGNORE INTO events (run_id, seq, wall_ms, at_ms, kind, payload) VALUES (?, ?, ?, ?, ?, ?)"
 )

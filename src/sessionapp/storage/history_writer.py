@@ -13,6 +13,7 @@ from collections.abc import Callable
 
 from sessionapp.domain.diary import Entry
 from sessionapp.domain.notices import Sentence
+from sessionapp.storage.daily_copies import DailyCopies
 from sessionapp.storage.diary_rows import WRITE_ENTRY, entry_row
 from sessionapp.storage.history_files import BROKEN, Shelf
 from sessionapp.storage.history_journal import Run, Unwritten
@@ -28,15 +29,17 @@ SYNCED_EVERY_S = 10.0
 class Writer:
     """Writes runs that were touched. `opened` is set once the file was opened, or found not to open."""
 
-    def __init__(self, shelf: Shelf, notice: Callable[[str], None], *, retry_s: float) -> None:
+    def __init__(self, shelf: Shelf, notice: Callable[[str], None], *, retry_s: float, copies: DailyCopies) -> None:
         self.owner = Owner()
         self.opened = threading.Event()
         self._shelf = shelf
         self._notice = notice
         self._retry_s = retry_s
+        self._copies = copies
         self._wake = threading.Condition()
         self._touched: dict[str, Run] = {}
         self._entries: dict[str, Entry] = {}
+        self._errands: list[Callable[[], None]] = []
         self._writing: frozenset[str] = frozenset()
         self._due = math.inf
         self._closing = False
@@ -60,6 +63,31 @@ class Writer:
             self._entries[entry.entry_id] = entry
             self._wake_within(0.0)
 
+    def errand(self, action: Callable[[], None]) -> None:
+        """Have this done between two writes, when what is there now has been written. Returns at once."""
+        with self._wake:
+            self._errands.append(action)
+            self._wake.notify_all()
+
+    def forget(self) -> None:
+        """What was to be written is not to be written any more."""
+        with self._wake:
+            self._touched.clear()
+            self._entries.clear()
+
+    def open(self) -> sqlite3.Connection:
+        """For an errand: the file, open and up to date. Raises as `Shelf.open` does."""
+        return self._open()
+
+    def stop_copying(self) -> None:
+        """For an errand: nothing is left of a copy that is being made."""
+        self._copies.stop(0)
+
+    def let_go(self) -> None:
+        """For an errand: what was written is not in the file any more; it is opened anew by who writes next."""
+        self._hang_up()
+        self._shelf.generation += 1
+
     def _wake_within(self, within_s: float) -> None:
         if not self._trouble or self._due == math.inf:
             self._due = min(self._due, time.monotonic() + within_s)
@@ -82,6 +110,7 @@ class Writer:
             self._closing = True
             self._wake.notify_all()
         self._thread.join(patience_s)
+        self._copies.stop(patience_s)
         with self._wake:
             if self._thread.is_alive():
                 return Trouble.SLOW
@@ -92,24 +121,27 @@ class Writer:
         self.opened.set()
         last = False
         while not last:
-            runs, entries, last = self._next()
+            runs, entries, errands, last = self._next()
             if runs or entries:
                 self._settle(runs, entries, saved=self._save(runs, entries, elsewhere=last))
+            for errand in errands:
+                errand()
         self._hang_up()
         self._attempt(self.owner.release)
 
-    def _next(self) -> tuple[list[Run], list[Entry], bool]:
+    def _next(self) -> tuple[list[Run], list[Entry], list[Callable[[], None]], bool]:
         """What is to be written now, and whether that is the last time. Sleeps until there is some."""
         with self._wake:
-            while not self._closing and (wait := self._due - time.monotonic()) > 0:
+            while not self._closing and not self._errands and (wait := self._due - time.monotonic()) > 0:
                 self._wake.wait(None if wait == math.inf else wait)
             runs = list(self._touched.values())
             self._writing = frozenset(self._touched)
             entries = list(self._entries.values())
+            errands, self._errands = self._errands, []
             self._touched.clear()
             self._entries.clear()
             self._due = math.inf
-            return runs, entries, self._closing
+            return runs, entries, errands, self._closing
 
     def _settle(self, runs: list[Run], entries: list[Entry], *, saved: bool) -> None:
         with self._wake:
@@ -131,6 +163,8 @@ class Writer:
             error = self._tried(self._shelf.leave) or self._tried(write)  # what is in the way there is no news
         if error is not None:
             return False
+        if self._shelf.path == self._shelf.main and all(run.record.outcome is not None for run in runs):
+            self._copies.after_writing(self._shelf.main)  # not while a run is going on
         if self._trouble is not None:
             self._trouble = None
             self._tell(Sentence(tr("Your history is saved again, and nothing is missing."), takes_back=self._told))
