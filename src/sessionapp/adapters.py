@@ -107,6 +107,14 @@ def read_poses(workshop: Workshop) -> PoseShelf:
     return workshop.poses(pose_files())
 
 
+def save_file(target: Path, data: bytes) -> None:
+    """All of it under this name, or nothing. Raises StorageError."""
+    from sessionapp.storage.whole_file import whole_file
+
+    with whole_file(target) as file:
+        file.write(data)
+
+
 def open_history(notice: Notice) -> HistoryStore:
     from sessionapp.storage.history import SqliteHistory
 

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
     Commands = argparse._SubParsersAction[Parser]
 
-COMMANDS = ("play", "plan", "list", "check", "export", "voice-script", "rehearse", "fetch-voice")
+COMMANDS = ("play", "plan", "list", "check", "export", "report", "voice-script", "rehearse", "fetch-voice")
 
+_MOST_WEEKS = 5_000  # of a report: longer than anybody has used it
 _INTERRUPTED = 130  # what shells call a command ended by Ctrl-C
 
 
@@ -88,6 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     listing.set_defaults(run=_list)
     _add_check(commands)
     _add_export(commands)
+    _add_report(commands)
     script = _add_command(
         commands,
         "voice-script",
@@ -194,6 +196,27 @@ def _add_export(commands: Commands) -> None:
     export.set_defaults(run=_export, parser=export)
 
 
+def _add_report(commands: Commands) -> None:
+    report = _add_command(
+        commands,
+        "report",
+        tr("Save a page for your practitioner as a PDF."),
+        tr(
+            "Saves one page for your practitioner: where it hurts, how it went, what was done, what hurt, what helped. "
+            "Nothing leaves this computer by itself."
+        ),
+    )
+    report.add_argument("file", metavar="FILE.pdf", help=tr("The PDF to be made."))
+    report.add_argument("--weeks", metavar="N", type=int, default=8, help=tr("So many weeks up to today (usually 8)."))
+    report.add_argument("--paper", choices=("a4", "letter"), default="a4", help=tr("The size of the page."))
+    report.add_argument("--name", metavar="NAME", default="", help=tr("Your name, if it is to stand on the page."))
+    report.add_argument(
+        "--fhir", metavar="FILE.json", default="", help=tr("Save the ratings for a clinic's system too (HL7 FHIR R4).")
+    )
+    report.add_argument("--force", action="store_true", help=tr("Replace the files where they are there."))
+    report.set_defaults(run=_report, parser=report)
+
+
 def _add_fetch_voice(commands: Commands) -> None:
     fetching = _add_command(
         commands,
@@ -276,4 +299,27 @@ def _export(arguments: argparse.Namespace) -> int:
         arguments.parser.error(str(error))
     return export(
         arguments.routine, arguments.file, wait_ms=wait_ms, replace=arguments.force, as_written=arguments.as_written
+    )
+
+
+def _report(arguments: argparse.Namespace) -> int:
+    if not arguments.file:
+        arguments.parser.error(tr("the name of a file is empty"))
+    if arguments.file == arguments.fhir:
+        arguments.parser.error(tr("the two files need two names"))
+    if not 1 <= arguments.weeks <= _MOST_WEEKS:
+        arguments.parser.error(tr("--weeks is a number from 1 to {most}", most=_MOST_WEEKS))
+    from sessionapp.qt_loading import load_qt
+
+    load_qt()
+    from sessionapp.domain.sheet import Paper
+    from sessionapp.terminal.report import report
+
+    return report(
+        arguments.file,
+        weeks=arguments.weeks,
+        paper=Paper[arguments.paper.upper()],
+        name=arguments.name,
+        fhir=arguments.fhir,
+        replace=arguments.force,
     )

@@ -51,8 +51,12 @@ def paint_body_map(
     *,
     pointed: Spot | None = None,
     chosen: Collection[Spot] = (),
+    least_digits: float = _LEAST_DIGITS_PX,
 ) -> None:
-    """Paint both views into `box`, words in the painter's font. `current` has the ring; `chosen` bear a tick."""
+    """Paint both views into `box`, words in the painter's font. `current` has the ring; `chosen` bear a tick.
+
+    Numbers are `least_digits` high, or higher where there is room.
+    """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for view in View:
@@ -68,7 +72,7 @@ def paint_body_map(
                 _paint_ring(painter, outline_in(seat, box), ink, inks.paper, width)
     for seat in SEATS:
         to_box = _to_box(seat.view, box)
-        _paint_number(painter, seat, to_box, strengths.of(seat.spot), inks)
+        _paint_number(painter, seat, to_box, strengths.of(seat.spot), inks, least_digits)
         if seat.spot in chosen:
             _paint_tick(painter, seat, to_box, inks)
     painter.restore()
@@ -206,11 +210,13 @@ def _paint_ring(painter: QPainter, path: QPainterPath, ink: QColor, ground: QCol
     painter.restore()
 
 
-def _paint_number(painter: QPainter, seat: Seat, to_box: QTransform, strength: int, inks: MapInks) -> None:
+def _paint_number(
+    painter: QPainter, seat: Seat, to_box: QTransform, strength: int, inks: MapInks, least: float
+) -> None:
     """The number over its spot, with a halo of the spot's colour where it is larger than the spot."""
     if not strength:
         return
-    font = _sized(painter.font(), max(_LEAST_DIGITS_PX, _DIGITS * to_box.m11()))
+    font = _sized(painter.font(), max(least, _DIGITS * to_box.m11()))
     text = str(strength)
     box = QFontMetricsF(font).tightBoundingRect(text)
     path = QPainterPath()

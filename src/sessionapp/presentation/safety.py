@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sessionapp.domain.diary import RedFlag
 from sessionapp.translate import tr
 
 
@@ -37,25 +38,30 @@ def promise() -> str:
     )
 
 
+def flag_words(flag: RedFlag) -> str:
+    """A red flag as a sentence that is true or is not."""
+    return {
+        RedFlag.NUMB_SADDLE: tr("You feel numb around your genitals, your buttocks or your inner thighs."),
+        RedFlag.BLADDER_BOWEL: tr("You newly have trouble passing or holding urine or stool."),
+        RedFlag.WEAK_LEGS: tr("One or both of your legs are newly weak, or are getting weaker."),
+        RedFlag.FALL: tr("It began with a fall or an accident."),
+        RedFlag.UNWELL: tr("You have a fever, you lose weight and cannot say why, or you have had cancer."),
+        RedFlag.NIGHT_PAIN: tr("Pain wakes you at night and does not ease."),
+        RedFlag.SPREADING: tr(
+            "The pain is extreme or serious, spreads over your thighs, or something is numb or swollen."
+        ),
+    }[flag]
+
+
 def emergency() -> tuple[str, ...]:
     """A heading, then what is no matter to wait with."""
-    return (
-        tr("Get emergency care now if"),
-        tr("You feel numb around your genitals, your buttocks or your inner thighs."),
-        tr("You newly have trouble passing or holding urine or stool."),
-        tr("One or both of your legs are newly weak, or are getting weaker."),
-    )
+    return (tr("Get emergency care now if"), *(flag_words(flag) for flag in RedFlag if flag.emergency))
 
 
 def doctor_soon() -> tuple[str, ...]:
     """A heading, then what a doctor should look at."""
-    return (
-        tr("See a doctor soon if"),
-        tr("It began with a fall or an accident."),
-        tr("You have a fever, you lose weight and cannot say why, or you have had cancer."),
-        tr("Pain wakes you at night and does not ease."),
-        tr("A few weeks of this have changed nothing."),
-    )
+    soon = (RedFlag.FALL, RedFlag.UNWELL, RedFlag.NIGHT_PAIN)
+    return (tr("See a doctor soon if"), *map(flag_words, soon), tr("A few weeks of this have changed nothing."))
 
 
 def stop_sentence() -> str:

@@ -108,6 +108,16 @@ def day(moment: date, today: date) -> str:
     return tr("{weekday} {day} {month} {year}", year=moment.year, **values)
 
 
+def day_and_month(moment: date) -> str:
+    """ "28 November"."""
+    return tr("{day} {month}", day=moment.day, month=_months()[moment.month - 1])
+
+
+def date_words(moment: date) -> str:
+    """ "28 November 2026"."""
+    return tr("{day} {month} {year}", day=moment.day, month=_months()[moment.month - 1], year=moment.year)
+
+
 def _weekdays() -> tuple[str, ...]:
     return (
         tr("Monday"),

@@ -1,0 +1,316 @@
+"""What a report for a practitioner is made of: the runs and the diary of a span of days, counted.
+
+Pure: the caller says which days, and brings what was kept. What is said of it, and how it is laid out, is not decided
+here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Final
+
+from sessionapp.domain.body_map import Spot, Strengths
+from sessionapp.domain.diary import NOWHERE, CheckIn, Entry, FlagsAnswered, PackOff, PainBegan, Peg, RedFlag, When
+from sessionapp.domain.record import Pain, SessionRecord
+from sessionapp.domain.vocabulary import Kind, Outcome
+
+WHOLE: Final = 0.8
+"""A run that lived through less of its plan was done in part."""
+
+MATTERS_POINTS: Final = 2.0
+MATTERS_SHARE: Final = 0.3
+
+WEEK: Final = timedelta(days=7)
+
+_DAY_MS: Final = 86_400_000
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From the first day to the last, both in it, each as it was where somebody was then."""
+
+    first: date
+    last: date
+
+    @property
+    def days(self) -> int:
+        return (self.last - self.first).days + 1
+
+    @property
+    def since_wall_ms(self) -> int:
+        """From here on must be read what may lie in it, wherever in the world the days were."""
+        return max(0, (self.first - date(1970, 1, 1)).days - 1) * _DAY_MS
+
+    def has(self, wall_ms: int, utc_offset_min: int) -> bool:
+        return self.first <= local_day(wall_ms, utc_offset_min) <= self.last
+
+
+def weeks_to(last: date, weeks: int) -> Span:
+    """So many weeks up to this day."""
+    return Span(last - weeks * WEEK + timedelta(days=1), last)
+
+
+def local_day(wall_ms: int, utc_offset_min: int) -> date:
+    """The day on the calendar where it happened."""
+    return (datetime.fromtimestamp(wall_ms // 1_000, UTC) + timedelta(minutes=utc_offset_min)).date()
+
+
+@dataclass(frozen=True, slots=True)
+class SpotFelt:
+    """How strongly a spot was felt when it was named last, on which day, and on how many days it was named."""
+
+    spot: Spot
+    strength: int
+    last: date
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A routine: how often it was begun, how often done whole, and for how long in all."""
+
+    title: str
+    times: int
+    whole: int
+    lasted_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hurt:
+    """A step in which it hurt, in whatever routine; how often, and on which day last."""
+
+    pain: Pain
+    times: int
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Relief:
+    """Pain before and after a routine, each the mean of `runs` runs after which somebody told it."""
+
+    title: str
+    runs: int
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
+class ColdUse:
+    """Cold packs: how often, on how many days, how often on the day with most, how long the longest was on."""
+
+    times: int
+    days: int
+    most_a_day: int
+    longest_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class FlagTold:
+    """A red flag that was answered with yes: on which day first, on which last, and whether somebody has seen to it
+    since."""
+
+    flag: RedFlag
+    first: date
+    last: date
+    seen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Somebody's own words, and the day they are of."""
+
+    day: date
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The mean of the first week in which something was told, and of the last."""
+
+    began: float
+    now: float
+
+    @property
+    def matters(self) -> bool:
+        """By 2 points or by 30 %, for better or worse (Farrar 2001)."""
+        size = abs(self.now - self.began)
+        return size >= MATTERS_POINTS or (self.began > 0 and size >= MATTERS_SHARE * self.began)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """All of a span. Lists have what matters most first; check-ins and weeks are in the order of time.
+
+    `felt` is where it hurt on `felt_on`, the last day on which places were told; `told_days` are the days on which any
+    were. `change` is of the pain before runs, None where that was told in one week alone. `flags_asked` counts how
+    often the red flags were answered.
+    """
+
+    span: Span
+    began: date | None
+    felt: Strengths
+    felt_on: date | None
+    told_days: int
+    spots: tuple[SpotFelt, ...]
+    check_ins: tuple[CheckIn, ...]
+    weeks: tuple[Peg, ...]
+    change: Change | None
+    runs: int
+    run_days: int
+    lasted_ms: int
+    done: tuple[Done, ...]
+    hurts: int
+    hurt: tuple[Hurt, ...]
+    helped: tuple[Relief, ...]
+    cold: ColdUse | None
+    flags: tuple[FlagTold, ...]
+    flags_asked: int
+    said: tuple[Said, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Nothing was done and nothing told."""
+        return not (self.runs or self.check_ins or self.weeks or self.flags_asked)
+
+
+def report_of(span: Span, records: Iterable[SessionRecord], entries: Iterable[Entry]) -> Report:
+    """Both in any order; what lies outside the span is passed over, but for when the pain began."""
+    runs = sorted((run for run in records if _within(span, run)), key=lambda run: (run.started_wall_ms, run.run_id))
+    told = sorted(entries, key=lambda entry: (entry.wall_ms, entry.entry_id))
+    began = [entry.day for entry in told if isinstance(entry, PainBegan)]
+    told = [entry for entry in told if span.has(entry.wall_ms, entry.utc_offset_min)]
+    check_ins = tuple(entry for entry in told if isinstance(entry, CheckIn))
+    answers = [entry for entry in told if isinstance(entry, FlagsAnswered)]
+    placed = [entry for entry in check_ins if entry.places]
+    return Report(
+        span=span,
+        began=began[-1] if began else None,
+        felt=placed[-1].places if placed else NOWHERE,
+        felt_on=_day(placed[-1]) if placed else None,
+        told_days=len({_day(entry) for entry in placed}),
+        spots=_spots(placed),
+        check_ins=check_ins,
+        weeks=tuple(entry for entry in told if isinstance(entry, Peg)),
+        change=_change(check_ins),
+        runs=len(runs),
+        run_days=len({local_day(run.started_wall_ms, run.utc_offset_min) for run in runs}),
+        lasted_ms=sum(run.session_ms for run in runs),
+        done=_done(runs),
+        hurts=sum(run.hurts for run in runs),
+        hurt=_hurt(runs),
+        helped=_helped(runs, check_ins),
+        cold=_cold(runs, [entry for entry in told if isinstance(entry, PackOff)]),
+        flags=_flags(answers),
+        flags_asked=len(answers),
+        said=_said(check_ins),
+    )
+
+
+def done_whole(run: SessionRecord) -> bool:
+    """It came to its end, and little of it was skipped."""
+    return run.outcome is Outcome.COMPLETED and run.session_ms >= WHOLE * run.planned_ms
+
+
+def _within(span: Span, run: SessionRecord) -> bool:
+    return span.has(run.started_wall_ms, run.utc_offset_min)
+
+
+def _day(entry: Entry) -> date:
+    return local_day(entry.wall_ms, entry.utc_offset_min)
+
+
+def _mean(ratings: Sequence[int]) -> float:
+    return sum(ratings) / len(ratings)
+
+
+def _spots(placed: Sequence[CheckIn]) -> tuple[SpotFelt, ...]:
+    days: dict[Spot, set[date]] = defaultdict(set)
+    last: dict[Spot, tuple[int, date]] = {}
+    for entry in placed:
+        for spot, strength in entry.places.items():
+            days[spot].add(_day(entry))
+            last[spot] = strength, _day(entry)
+    felt = [SpotFelt(spot, *last[spot], len(on)) for spot, on in days.items()]
+    return tuple(sorted(felt, key=lambda it: (-it.days, -it.strength)))
+
+
+def _change(check_ins: Sequence[CheckIn]) -> Change | None:
+    before = [(_day(entry), entry.pain) for entry in check_ins if entry.when is When.BEFORE]
+    if not before or before[-1][0] - before[0][0] < WEEK:
+        return None
+    first = [pain for day, pain in before if day - before[0][0] < WEEK]
+    last = [pain for day, pain in before if before[-1][0] - day < WEEK]
+    return Change(_mean(first), _mean(last))
+
+
+def _done(runs: Sequence[SessionRecord]) -> tuple[Done, ...]:
+    """By the routine's name, with the title it had last."""
+    by_name: dict[str, list[SessionRecord]] = defaultdict(list)
+    for run in runs:
+        by_name[run.routine].append(run)
+    done = [
+        Done(own[-1].title, len(own), sum(map(done_whole, own)), sum(run.session_ms for run in own))
+        for own in by_name.values()
+    ]
+    return tuple(sorted(done, key=lambda it: (-it.times, -it.lasted_ms, it.title)))
+
+
+def _hurt(runs: Sequence[SessionRecord]) -> tuple[Hurt, ...]:
+    """What is known of where: a run of an older version may have hurt without saying."""
+    counted = Counter(pain for run in runs for pain in run.pains)
+    last = {pain: local_day(run.started_wall_ms, run.utc_offset_min) for run in runs for pain in run.pains}
+    hurt = [Hurt(pain, times, last[pain]) for pain, times in counted.items()]
+    return tuple(sorted(hurt, key=lambda it: (-it.times, -it.last.toordinal())))
+
+
+def _helped(runs: Sequence[SessionRecord], check_ins: Sequence[CheckIn]) -> tuple[Relief, ...]:
+    """Routines with the largest relief first, those that were followed by more pain last."""
+    told: dict[str, dict[When, int]] = defaultdict(dict)
+    for entry in check_ins:
+        if entry.run_id:
+            told[entry.run_id][entry.when] = entry.pain
+    pairs: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    titles: dict[str, str] = {}
+    for run in runs:
+        pair = told.get(run.run_id, {})
+        if len(pair) == len(When):
+            pairs[run.routine].append((pair[When.BEFORE], pair[When.AFTER]))
+            titles[run.routine] = run.title
+    helped = [
+        Relief(titles[name], len(own), _mean([before for before, _ in own]), _mean([after for _, after in own]))
+        for name, own in pairs.items()
+    ]
+    return tuple(sorted(helped, key=lambda it: (it.after - it.before, -it.runs, it.title)))
+
+
+def _cold(runs: Sequence[SessionRecord], off: Sequence[PackOff]) -> ColdUse | None:
+    """A pack was on until somebody answered that it is off, and no less than the run counted."""
+    cold = [run for run in runs if run.kind == Kind.COLD_PACK]
+    if not cold:
+        return None
+    answered = {entry.run_id: entry.wall_ms for entry in off if entry.run_id}
+    days = Counter(local_day(run.started_wall_ms, run.utc_offset_min) for run in cold)
+    longest = max(max(run.session_ms, answered.get(run.run_id, 0) - run.started_wall_ms) for run in cold)
+    return ColdUse(len(cold), len(days), max(days.values()), longest)
+
+
+def _said(check_ins: Sequence[CheckIn]) -> tuple[Said, ...]:
+    """The newest first, each in one line."""
+    spoken = [Said(_day(entry), " ".join(entry.words.split())) for entry in check_ins]
+    return tuple(said for said in reversed(spoken) if said.words)
+
+
+def _flags(answers: Sequence[FlagsAnswered]) -> tuple[FlagTold, ...]:
+    """In the order of their gravity. Seen to: said so with the flag, or after it."""
+    told: dict[RedFlag, FlagTold] = {}
+    for answer in answers:
+        day = _day(answer)
+        if answer.seen:
+            told = {flag: FlagTold(flag, it.first, it.last, seen=True) for flag, it in told.items()}
+        for flag in answer.flags:
+            first = told[flag].first if flag in told else day
+            told[flag] = FlagTold(flag, first, day, seen=answer.seen)
+    return tuple(told[flag] for flag in RedFlag if flag in told)

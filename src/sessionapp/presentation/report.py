@@ -1,0 +1,278 @@
+"""What a report for a practitioner says: every count of it in words, ready to be set on one page.
+
+Pure. Knows no page and no font; the caller says what day it is.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import ceil
+from typing import Final
+
+from sessionapp.domain import chart
+from sessionapp.domain.diary import WORST, CheckIn, Peg, When
+from sessionapp.domain.report import WEEK, FlagTold, Report, Said, Span, local_day
+from sessionapp.domain.sheet import Fact, Saying, Sheet, Table
+from sessionapp.presentation import after_pain, times
+from sessionapp.presentation.body_map import spot_words
+from sessionapp.presentation.safety import flag_words, promise
+from sessionapp.translate import tr, trn
+
+MOST_POINTS: Final = 90
+"""A course has no more places than this; where there are more days, each stands for several."""
+
+_YEAR: Final = 365
+_YEARS_FROM: Final = 2 * _YEAR
+_MOST_TICKS: Final = 7
+_MOST_SCORES: Final = 12
+_BREAK: Final = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What somebody adds to a report before it leaves: their name, and words of their own."""
+
+    name: str = ""
+    words: str = ""
+
+
+NOTHING_ADDED: Final = Added()
+
+
+def sheet_of(report: Report, today: date, added: Added = NOTHING_ADDED) -> Sheet:
+    """The page, as it is made today."""
+    return Sheet(
+        title=tr("Self-care report"),
+        name=" ".join(added.name.split()),
+        span=span_words(report.span),
+        made=tr("Made on {day}", day=times.date_words(today)),
+        facts=(_pain(report), _week(report.weeks), _since(report), _red_flags(report)),
+        alarms_title=tr("Red flags answered with yes, and on which day last"),
+        alarms=tuple(map(_alarm, report.flags)),
+        felt=report.felt,
+        felt_title=tr("Where it hurts"),
+        felt_note=_felt_note(report),
+        spots=_spots(report),
+        course_title=tr("Pain, 0 to {worst}", worst=WORST),
+        course_note=tr("PEG by week: {scores}", scores=_scores(report.weeks)) if report.weeks else "",
+        course=course_of(report.span, report.check_ins),
+        course_none=tr("Pain was not rated in these days."),
+        done=_done(report),
+        hurt=_hurt(report),
+        helped=_helped(report),
+        cold=_cold(report),
+        said_title=tr("In the patient's words"),
+        said=_said(report.said, added.words),
+        said_none=tr("No words were added."),
+        promise=promise(),
+    )
+
+
+def span_words(span: Span) -> str:
+    """ "3 October to 27 November 2026 (8 weeks)"."""
+    weeks, days = divmod(span.days, 7)
+    length = trn("{count} day", "{count} days", span.days) if days else trn("{count} week", "{count} weeks", weeks)
+    return tr("{first} to {last} ({length})", first=_first(span), last=times.date_words(span.last), length=length)
+
+
+def _first(span: Span) -> str:
+    same_year = span.first.year == span.last.year
+    return times.day_and_month(span.first) if same_year else times.date_words(span.first)
+
+
+# at a glance
+
+
+def _pain(report: Report) -> Fact:
+    label = tr("Pain before a run")
+    if report.change is not None:
+        note = tr("of {worst}, mean of the first and of the last week", worst=WORST)
+        if report.change.matters:
+            note = tr("of {worst}, first and last week: a change that matters", worst=WORST)
+        return Fact(label, _from_to(report.change.began, report.change.now), note)
+    ratings = [entry.pain for entry in report.check_ins if entry.when is When.BEFORE]
+    if not ratings:
+        return Fact(label, tr("not rated"), "")
+    note = trn("of {worst}, rated once", "of {worst}, mean of {count} ratings", len(ratings), worst=WORST)
+    return Fact(label, _number(sum(ratings) / len(ratings)), note)
+
+
+def _week(weeks: Sequence[Peg]) -> Fact:
+    label = tr("PEG score")
+    if not weeks:
+        return Fact(label, tr("not asked"), "")
+    latest = times.day_and_month(_day(weeks[-1]))
+    if len(weeks) == 1:
+        return Fact(label, _number(weeks[0].score), tr("of {worst}, on {day}", worst=WORST, day=latest))
+    note = trn("first and last of {count}, on {day}", "first and last of {count}, on {day}", len(weeks), day=latest)
+    return Fact(label, _from_to(weeks[0].score, weeks[-1].score), note)
+
+
+def _since(report: Report) -> Fact:
+    label = tr("Pain for")
+    if report.began is None:
+        return Fact(label, tr("not told"), "")
+    days = max(0, (report.span.last - report.began).days)
+    if days < WEEK.days:
+        length = trn("{count} day", "{count} days", days)
+    elif days < _YEARS_FROM:
+        length = trn("{count} week", "{count} weeks", days // WEEK.days)
+    else:
+        length = trn("{count} year", "{count} years", days // _YEAR)
+    return Fact(label, length, tr("since {day}", day=times.date_words(report.began)))
+
+
+def _red_flags(report: Report) -> Fact:
+    label = tr("Red flags")
+    asked = trn("asked once", "asked {count} times", report.flags_asked)
+    if not report.flags_asked:
+        return Fact(label, tr("not asked"), "")
+    if not report.flags:
+        return Fact(label, tr("none"), asked)
+    return Fact(label, trn("{count} with yes", "{count} with yes", len(report.flags)), asked, alarm=True)
+
+
+def _alarm(told: FlagTold) -> str:
+    words = flag_words(told.flag)
+    day = times.day_and_month(told.last)
+    if told.seen:
+        return tr("“{words}” ({day}; has been seen for it)", words=words, day=day)
+    return tr("“{words}” ({day})", words=words, day=day)
+
+
+def _from_to(began: float, now: float) -> str:
+    return f"{_number(began)} → {_number(now)}"
+
+
+def _number(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")
+
+
+# where, and how it went
+
+
+def _felt_note(report: Report) -> str:
+    if report.felt_on is None:
+        return tr("No places were told.")
+    return tr("As told on {day}", day=times.date_words(report.felt_on))
+
+
+def _spots(report: Report) -> Table:
+    return Table(
+        title=tr("Places"),
+        heads=(trn("told on {count} day", "told on {count} days", report.told_days), tr("last"), tr("days")),
+        rows=tuple((spot_words(it.spot), str(it.strength), str(it.days)) for it in report.spots),
+        none=tr("No places were told."),
+    )
+
+
+def course_of(span: Span, check_ins: Sequence[CheckIn]) -> chart.Course | None:
+    """Ratings before and after runs, a place a day, or for several days where the span is long."""
+    if not check_ins:
+        return None
+    width = ceil(span.days / MOST_POINTS)
+    binned: dict[When, dict[int, list[int]]] = {when: defaultdict(list) for when in When}
+    for entry in check_ins:
+        binned[entry.when][(_day(entry) - span.first).days // width].append(entry.pain)
+    words = {When.BEFORE: tr("Before a run"), When.AFTER: tr("After a run")}
+    dots = {When.BEFORE: chart.Dot.OPEN, When.AFTER: chart.Dot.FULL}
+    series = tuple(
+        _series(_word(words[when], width), dots[when], binned[when], width, span) for when in When if binned[when]
+    )
+    return chart.Course(series=series, ticks=_ticks(span))
+
+
+def _word(word: str, width: int) -> str:
+    return word if width == 1 else tr("{word}, mean of {days} days", word=word, days=width)
+
+
+def _series(word: str, dot: chart.Dot, ratings: dict[int, list[int]], width: int, span: Span) -> chart.Series:
+    points: list[chart.Point] = []
+    breaks: list[int] = []
+    before = min(ratings)
+    for at in sorted(ratings):
+        if (at - before) * width > _BREAK.days:
+            breaks.append(len(points))
+        share = min(1.0, (at + 0.5) * width / span.days)
+        points.append(chart.Point(share, sum(ratings[at]) / len(ratings[at])))
+        before = at
+    return chart.Series(word, dot, tuple(points), frozenset(breaks))
+
+
+def _ticks(span: Span) -> tuple[chart.Tick, ...]:
+    weeks = ceil(span.days / WEEK.days)
+    step = ceil(weeks / _MOST_TICKS) * WEEK.days
+    return tuple(
+        chart.Tick((days + 0.5) / span.days, times.day_and_month(span.first + timedelta(days=days)))
+        for days in range(0, span.days, step)
+    )
+
+
+# what was done, and what came of it
+
+
+def _done(report: Report) -> Table:
+    note = trn("{count} run", "{count} runs", report.runs)
+    if report.runs:
+        note = tr(
+            "{runs} on {days} of {all} days, {length}",
+            runs=note,
+            days=report.run_days,
+            all=report.span.days,
+            length=times.length(report.lasted_ms),
+        )
+    return Table(
+        title=tr("What was done"),
+        heads=(note, tr("times"), tr("whole"), tr("in all")),
+        rows=tuple((it.title, str(it.times), str(it.whole), times.length(it.lasted_ms)) for it in report.done),
+        none=tr("Nothing was done in these days."),
+    )
+
+
+def _hurt(report: Report) -> Table:
+    return Table(
+        title=tr("What hurt"),
+        heads=(trn("said once that it hurt", "said {count} times that it hurt", report.hurts), tr("times"), tr("last")),
+        rows=tuple((after_pain.places((it.pain,)), str(it.times), times.day_and_month(it.last)) for it in report.hurt),
+        none=tr("Nobody said that it hurt.") if not report.hurts else tr("Nobody knows in which steps."),
+    )
+
+
+def _helped(report: Report) -> Table:
+    return Table(
+        title=tr("Pain before and after each routine"),
+        heads=(tr("means; it may have eased by itself"), tr("before → after"), tr("runs rated")),
+        rows=tuple((it.title, _from_to(it.before, it.after), str(it.runs)) for it in report.helped),
+        none=tr("Nothing yet that was rated before and after."),
+    )
+
+
+def _cold(report: Report) -> Table:
+    cold = report.cold
+    rows: tuple[tuple[str, ...], ...] = ()
+    if cold is not None:
+        rows = (
+            (tr("Times"), str(cold.times)),
+            (tr("Days with cold"), str(cold.days)),
+            (tr("Most on one day"), str(cold.most_a_day)),
+            (tr("Longest"), times.length(cold.longest_ms)),
+        )
+    return Table(title=tr("Cold packs"), heads=(), rows=rows, none=tr("None were used."))
+
+
+def _said(said: Sequence[Said], today: str) -> tuple[Saying, ...]:
+    told = tuple(Saying(times.day_and_month(it.day), it.words) for it in said)
+    words = " ".join(today.split())
+    return (Saying(tr("For this report"), words), *told) if words else told
+
+
+def _scores(weeks: Sequence[Peg]) -> str:
+    """The PEG of every week in a row, the last ones where there are many."""
+    return ", ".join(_number(week.score) for week in weeks[-_MOST_SCORES:])
+
+
+def _day(entry: CheckIn | Peg) -> date:
+    return local_day(entry.wall_ms, entry.utc_offset_min)

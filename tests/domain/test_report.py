@@ -1,0 +1,225 @@
+"""What a span of days comes to: counted right, across midnight and time zones, with nothing at all too."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from factories import make_record
+from patients import EIGHT_WEEKS, LAST, patient, wall_ms
+from sessionapp.domain.body import Place
+from sessionapp.domain.body_map import Spot, Strengths
+from sessionapp.domain.diary import CheckIn, Entry, FlagsAnswered, PackOff, PainBegan, RedFlag, Stiffness, When
+from sessionapp.domain.record import Pain, SessionRecord
+from sessionapp.domain.report import (
+    Change,
+    ColdUse,
+    Done,
+    FlagTold,
+    Hurt,
+    Relief,
+    Report,
+    Said,
+    Span,
+    SpotFelt,
+    done_whole,
+    report_of,
+    weeks_to,
+)
+from sessionapp.domain.vocabulary import Kind, Outcome, Side
+
+FIRST = EIGHT_WEEKS.first
+NEXT = FIRST + timedelta(days=1)
+QL = Spot(Place.QUADRATUS_LUMBORUM, Side.LEFT)
+CALF = Spot(Place.CALVES, Side.RIGHT)
+
+
+def told(entry_id: str, day: date, hour: int = 8) -> dict[str, object]:
+    return {"entry_id": entry_id, "wall_ms": wall_ms(day, hour), "utc_offset_min": 60}
+
+
+def check_in(entry_id: str, day: date = FIRST, **given: object) -> CheckIn:
+    return CheckIn(**{**told(entry_id, day), "when": When.BEFORE, "pain": 5, **given})  # type: ignore[arg-type]
+
+
+def run(run_id: str = "1", day: date = FIRST, **changes: object) -> SessionRecord:
+    return make_record(run_id=run_id, started_wall_ms=wall_ms(day, 9), utc_offset_min=60, **changes)
+
+
+def of(*kept: SessionRecord | Entry, span: Span = EIGHT_WEEKS) -> Report:
+    records = [each for each in kept if isinstance(each, SessionRecord)]
+    return report_of(span, records, [each for each in kept if isinstance(each, Entry)])
+
+
+def test_eight_weeks_are_fifty_six_days_and_end_today() -> None:
+    assert (EIGHT_WEEKS.first, EIGHT_WEEKS.last, EIGHT_WEEKS.days) == (date(2026, 10, 3), LAST, 56)
+
+
+@pytest.mark.parametrize("ahead_min", [-720, 0, 840])
+def test_what_is_read_for_a_span_holds_all_of_it_wherever_it_was(ahead_min: int) -> None:
+    begins_ms = wall_ms(FIRST, 1) - ahead_min * 60_000  # midnight there
+    assert EIGHT_WEEKS.has(begins_ms, ahead_min)
+    assert not EIGHT_WEEKS.has(begins_ms - 1, ahead_min)
+    assert EIGHT_WEEKS.since_wall_ms <= begins_ms
+
+
+def test_before_there_were_clocks_nothing_is_read() -> None:
+    assert Span(date(1969, 1, 1), LAST).since_wall_ms == 0
+
+
+def test_of_nothing_there_is_nothing() -> None:
+    report = of()
+    assert report.empty
+    assert (report.felt, report.felt_on, report.change, report.cold, report.began) == (
+        Strengths(),
+        None,
+        None,
+        None,
+        None,
+    )
+
+
+def test_a_day_is_the_one_on_the_calendar_there() -> None:
+    late = make_record(started_wall_ms=wall_ms(LAST, 23) + 2 * 3_600_000, utc_offset_min=-300)
+    assert of(late).runs == 1
+    assert of(replace(late, utc_offset_min=60)).runs == 0
+
+
+def test_when_it_began_is_what_was_told_last_also_before_the_span() -> None:
+    long_ago = date(2020, 1, 1)
+    earlier = PainBegan(**told("e1", long_ago), day=date(2019, 5, 1))
+    later = PainBegan(**told("e2", long_ago, 9), day=date(2019, 12, 24))
+    report = of(later, earlier)
+    assert report.began == date(2019, 12, 24)
+    assert report.empty
+
+
+def test_places_have_how_strong_they_were_last_and_on_how_many_days() -> None:
+    report = of(
+        check_in("e1", places=Strengths({QL: 7, CALF: 2})),
+        check_in("e2", places=Strengths({QL: 5})),
+        check_in("e3", NEXT, places=Strengths({QL: 3})),
+        check_in("e4", NEXT, pain=4),
+    )
+    assert report.spots == (SpotFelt(QL, 3, NEXT, 2), SpotFelt(CALF, 2, FIRST, 1))
+    assert (report.felt, report.felt_on, report.told_days) == (Strengths({QL: 3}), NEXT, 2)
+
+
+def test_the_change_is_from_the_first_week_to_the_last() -> None:
+    ratings = [(0, 8), (6, 6), (7, 1), (20, 3), (26, 2)]
+    entries = [check_in(f"e{day}", FIRST + timedelta(days=day), pain=pain) for day, pain in ratings]
+    after = check_in("after", FIRST, when=When.AFTER, pain=0)
+    assert of(*entries, after).change == Change(7.0, 2.5)
+
+
+def test_within_one_week_nothing_has_changed_yet() -> None:
+    assert of(check_in("e1"), check_in("e2", FIRST + timedelta(days=6), pain=1)).change is None
+
+
+@pytest.mark.parametrize(
+    ("began", "now", "matters"),
+    [(8, 6, True), (3, 2, True), (2, 3, True), (8, 7, False), (0, 1, False), (0, 2, True), (5, 5, False)],
+)
+def test_two_points_or_a_third_matter(began: float, now: float, matters: bool) -> None:
+    assert Change(began, now).matters is matters
+
+
+def test_a_routine_is_counted_under_the_title_it_had_last() -> None:
+    report = of(
+        run("1", routine="a", title="Old"),
+        run("2", NEXT, routine="a", title="New", session_ms=60_000, outcome=Outcome.STOPPED_EARLY),
+        run("3", NEXT, routine="b", title="B"),
+    )
+    assert report.done == (Done("New", 2, 1, 720_000), Done("B", 1, 1, 660_000))
+    assert (report.runs, report.run_days, report.lasted_ms) == (3, 2, 1_380_000)
+
+
+def test_skipped_through_is_not_whole() -> None:
+    assert done_whole(run())
+    assert not done_whole(run(session_ms=100_000))
+    assert not done_whole(run(outcome=None))
+    assert done_whole(run(planned_ms=0, session_ms=0))
+
+
+def test_where_it_hurt_counts_over_all_routines() -> None:
+    cobra, left = Pain("Cobra", None), Pain("Cobra", Side.LEFT)
+    report = of(
+        run("1", routine="a", hurts=2, pains=(cobra, left)),
+        run("2", NEXT, routine="b", hurts=1, pains=(cobra,)),
+        run("3", NEXT, hurts=1),
+    )
+    assert report.hurt == (Hurt(cobra, 2, NEXT), Hurt(left, 1, FIRST))
+    assert report.hurts == 4
+
+
+def test_relief_needs_both_ratings_of_a_run() -> None:
+    report = of(
+        run("1", routine="a", title="A"),
+        run("2", routine="b", title="B"),
+        run("3", routine="b", title="B"),
+        check_in("e1", run_id="1", pain=5),
+        check_in("e2", run_id="1", pain=6, when=When.AFTER),
+        check_in("e3", run_id="2", pain=6),
+        check_in("e4", run_id="2", pain=3, when=When.AFTER),
+        check_in("e5", run_id="3", pain=6),
+        check_in("e6", pain=1),
+    )
+    assert report.helped == (Relief("B", 1, 6.0, 3.0), Relief("A", 1, 5.0, 6.0))
+
+
+def test_a_pack_was_on_until_somebody_took_it_off() -> None:
+    cold = [run(name, kind=Kind.COLD_PACK.value, session_ms=1_200_000) for name in ("1", "2")]
+    later = run("3", NEXT, kind=Kind.COLD_PACK.value, session_ms=1_260_000)
+    off = PackOff(entry_id="e", wall_ms=cold[0].started_wall_ms + 1_500_000, utc_offset_min=60, run_id="1")
+    nobodys = PackOff(**told("e2", LAST))
+    assert of(*cold, later).cold == ColdUse(3, 2, 2, 1_260_000)
+    assert of(*cold, later, off, nobodys).cold == ColdUse(3, 2, 2, 1_500_000)
+
+
+def test_flags_have_their_first_and_last_day_the_gravest_first() -> None:
+    night, legs = RedFlag.NIGHT_PAIN, RedFlag.WEAK_LEGS
+    report = of(
+        FlagsAnswered(**told("e1", FIRST), flags=frozenset({night})),
+        FlagsAnswered(**told("e2", NEXT), flags=frozenset({night, legs})),
+        FlagsAnswered(**told("e3", LAST), flags=frozenset()),
+    )
+    assert report.flags == (FlagTold(legs, NEXT, NEXT, seen=False), FlagTold(night, FIRST, NEXT, seen=False))
+    assert report.flags_asked == 3
+
+
+def test_having_been_seen_holds_for_what_was_told_before_it() -> None:
+    night, legs = RedFlag.NIGHT_PAIN, RedFlag.WEAK_LEGS
+    report = of(
+        FlagsAnswered(**told("e1", FIRST), flags=frozenset({night})),
+        FlagsAnswered(**told("e2", NEXT), flags=frozenset(), seen=True),
+        FlagsAnswered(**told("e3", LAST), flags=frozenset({legs})),
+    )
+    assert [flag.seen for flag in report.flags] == [False, True]
+
+
+def test_words_come_newest_first_each_in_one_line() -> None:
+    report = of(check_in("e1", words="one\n\ttwo"), check_in("e2", NEXT, words="three"), check_in("e3", words="  "))
+    assert report.said == (Said(NEXT, "three"), Said(FIRST, "one two"))
+
+
+def test_what_else_the_diary_has_is_no_part_of_it() -> None:
+    assert of(Stiffness(**told("e", FIRST), still_stiff=True)).empty
+
+
+def test_one_patient_gets_better_and_one_does_not() -> None:
+    better, not_better = patient(better=True).report(), patient(better=False).report()
+    assert better.change is not None
+    assert better.change.matters
+    assert not_better.change is not None
+    assert not not_better.change.matters
+    assert not better.flags
+    assert {flag.flag for flag in not_better.flags} == {RedFlag.NIGHT_PAIN, RedFlag.SPREADING}
+    assert better.cold is not None
+    assert len(better.weeks) == 8
+
+
+def test_four_weeks_hold_less_than_eight() -> None:
+    whole = patient(better=True)
+    assert 0 < whole.report(weeks_to(LAST, 4)).runs < whole.report().runs
