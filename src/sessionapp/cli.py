@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Commands = argparse._SubParsersAction[Parser]
 
-COMMANDS = ("play", "plan", "list", "check", "export", "report", "voice-script", "rehearse", "fetch-voice")
+COMMANDS = ("play", "plan", "list", "check", "export", "report", "voice-script", "rehearse", "fetch-voice", "records")
 
 _MOST_WEEKS = 5_000  # of a report: longer than anybody has used it
 _INTERRUPTED = 130  # what shells call a command ended by Ctrl-C
@@ -58,6 +58,7 @@ def _obey(words: Sequence[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     from sessionapp import __version__
     from sessionapp.terminal.parser import Parser
+    from sessionapp.terminal.records_command import add_records
 
     parser = Parser(
         prog="sessionapp",
@@ -110,6 +111,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     rehearsing.set_defaults(run=_rehearse)
     _add_fetch_voice(commands)
+    add_records(commands, _add_command)
     return parser
 
 
@@ -117,7 +119,7 @@ def _add_help(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-h", "--help", action="help", help=tr("Print this help, and end."))
 
 
-def _add_command(commands: Commands, name: str, short: str, long: str) -> argparse.ArgumentParser:
+def _add_command(commands: Commands, name: str, short: str, long: str) -> Parser:
     parser = commands.add_parser(name, help=short, description=long, add_help=False)
     _add_help(parser)
     return parser

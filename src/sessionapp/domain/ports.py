@@ -13,7 +13,7 @@ if TYPE_CHECKING:  # the cards of the library need nothing of these, and are on 
     from sessionapp.domain.diary import Entry
     from sessionapp.domain.errors import Problem
     from sessionapp.domain.events import Event
-    from sessionapp.domain.keeping import BroughtIn, Copy, Deleted
+    from sessionapp.domain.keeping import BroughtIn, Copy, Deleted, Holding
     from sessionapp.domain.levels import Levels
     from sessionapp.domain.record import SessionRecord
     from sessionapp.domain.routine import Routine
@@ -229,6 +229,10 @@ class RecordsKeeper(Protocol):
 
     def copies(self) -> Sequence[Copy]:
         """The newest day first."""
+        ...
+
+    def holds(self) -> Holding:
+        """How much is kept now."""
         ...
 
     def go_back_to(self, copy: Copy) -> Path:

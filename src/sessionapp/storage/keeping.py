@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from sessionapp.domain.errors import StorageError
-from sessionapp.domain.keeping import BroughtIn, Copy, Deleted
+from sessionapp.domain.keeping import BroughtIn, Copy, Deleted, Holding
 from sessionapp.storage import history_copies
 from sessionapp.storage.diary_rows import HAS_ENTRIES, WRITE_ENTRY, entry_row
 from sessionapp.storage.erasing import erase_all
@@ -47,6 +47,16 @@ class Keeping:
 
     def copies(self) -> Sequence[Copy]:
         return history_copies.copies_in(self._history.folder)
+
+    def holds(self) -> Holding:
+        records, entries = self._history.records(None), self._history.entries()
+        newest = records[0] if records else None
+        return Holding(
+            runs=len(records),
+            entries=len(entries),
+            newest_wall_ms=newest.started_wall_ms if newest else None,
+            newest_offset_min=newest.utc_offset_min if newest else 0,
+        )
 
     def go_back_to(self, copy: Copy) -> Path:
         """What is kept is what that copy holds, from now on; what was kept until now is the copy that is returned."""
