@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from sessionapp.domain.diary import Entry
 from sessionapp.domain.record import SessionRecord
+from sessionapp.domain.reminders import Answered, Planned, Schedule
 from sessionapp.domain.routine import Routine
 from sessionapp.domain.settings import Value, table
 from sessionapp.domain.tailoring import AS_WRITTEN, Tailoring
@@ -152,6 +153,31 @@ class MemoryTailorings:
 
     def keep(self, name: str, tailoring: Tailoring) -> None:
         self._kept[name] = tailoring
+
+    def close(self) -> None:
+        """What was kept is in memory already."""
+
+
+class MemoryReminders:
+    """ReminderStore in memory."""
+
+    def __init__(self, *schedules: Schedule) -> None:
+        self.notice = ""
+        self._kept = {schedule.schedule_id: Planned(schedule) for schedule in schedules}
+
+    def planned(self) -> tuple[Planned, ...]:
+        return tuple(self._kept.values())
+
+    def keep(self, schedule: Schedule) -> None:
+        before = self._kept.get(schedule.schedule_id, Planned(schedule))
+        self._kept[schedule.schedule_id] = replace(before, schedule=schedule)
+
+    def answer(self, schedule_id: str, answered: Answered) -> None:
+        if schedule_id in self._kept:
+            self._kept[schedule_id] = replace(self._kept[schedule_id], answered=answered)
+
+    def remove(self, schedule_id: str) -> None:
+        self._kept.pop(schedule_id, None)
 
     def close(self) -> None:
         """What was kept is in memory already."""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from sessionapp.domain.body import Place
 from sessionapp.domain.plan import Phase, PhaseKind
 from sessionapp.domain.record import Pain
+from sessionapp.domain.reminders import NEVER_QUIET, Every, Planned, Quiet, Schedule, occurrences
 from sessionapp.domain.tailoring import SideWish, Tailoring
 from sessionapp.domain.vocabulary import Kind, Outcome, Side
 from sessionapp.presentation.finding import Part
 from sessionapp.presentation.routine import RoutineExtras
+from sessionapp.presentation.today import reminder_sentence, today_view
 from sessionapp.ui.controls import Button
 from sessionapp.ui.finish_page import FinishPage
 from sessionapp.ui.library_page import LibraryPage
@@ -20,8 +23,26 @@ from sessionapp.ui.preparing_page import PreparingPage
 from sessionapp.ui.routine_page import RoutinePage
 from sessionapp.ui.settings_page import SettingsPage
 from sessionapp.ui.sidebar import Destination
-from studio import DAY_MS, NO_SOUND, OTHER_TROUBLES, RUN, Studio
+from studio import DAY_MS, MORNING, NO_SOUND, OTHER_TROUBLES, RUN, Studio
 
+EVERY_TWO_HOURS = Schedule(
+    schedule_id="cold",
+    routine="cold-pack",
+    title="Cold pack",
+    since_wall_ms=0,
+    every=Every(120, 8 * 60, 20 * 60),
+)
+EVENINGS = Schedule(
+    schedule_id="stretch",
+    routine="lower-back-stretches",
+    title="Lower-back stretches and strength",
+    since_wall_ms=0,
+    days=frozenset({0, 2, 4}),
+    times_min=(1_110, 1_380),
+)
+COLD_RUN = replace(
+    RUN, routine="cold-pack", title="Cold pack", kind=Kind.COLD_PACK.value, session_ms=1_200_000, utc_offset_min=0
+)
 PAINS = (Pain("Knee to chest", Side.RIGHT), Pain("Bridge", None))
 
 
@@ -183,6 +204,53 @@ def no_history(studio: Studio) -> None:
     studio.window.set_records([])
 
 
+def today(studio: Studio) -> None:
+    """A cold pack every two hours, of which two are done and one is due; stretches in the evening; a run."""
+    studio.go(Destination.TODAY)
+    morning = [replace(COLD_RUN, started_wall_ms=at_hour(hour)) for hour in (8.1, 10)]
+    stretched = replace(RUN, started_wall_ms=at_hour(8.6))
+    plan = [Planned(EVERY_TWO_HOURS), Planned(EVENINGS)]
+    night = Quiet(22 * 60, 7 * 60)
+    view = today_view(plan, [*morning, stretched], at_hour(12.3), UTC, night)
+    studio.window.show_day(view, "Reminders come while this window is open.", tray_offered=True)
+
+
+def nothing_planned(studio: Studio) -> None:
+    studio.go(Destination.TODAY)
+    studio.window.show_day(today_view([], [], at_hour(9), UTC, NEVER_QUIET), "", tray_offered=False)
+
+
+def planning(studio: Studio) -> None:
+    nothing_planned(studio)
+    studio.window.first_due = lambda _: "First due: Tomorrow, 8:00"
+    page_button(studio, "Plan a routine…").click()
+
+
+def planning_often(studio: Studio) -> None:
+    """One that is planned already, from its card on the Today page."""
+    today(studio)
+    studio.window.first_due = lambda _: "First due: 14:00"
+    page_button(studio, "Change").click()
+
+
+def reminded(studio: Studio) -> None:
+    """The notice of what is due, over the library."""
+    library(studio)
+    day = MORNING.date()
+    due = (occurrences(EVENINGS, day, day, UTC)[0],)
+    studio.window.offer_reminder(reminder_sentence(due), due)
+
+
+def page_button(studio: Studio, word: str) -> Button:
+    return next(button for button in studio.window.findChildren(Button) if button.text() == word)
+
+
+def at_hour(hour: float) -> int:
+    """A moment of the day of `MORNING`, in UTC."""
+    midnight = datetime(MORNING.year, MORNING.month, MORNING.day, tzinfo=UTC)
+    return round((midnight.timestamp() + hour * 3_600) * 1_000)
+
+
 def settings(studio: Studio) -> None:
     studio.go(Destination.SETTINGS)
 
@@ -239,6 +307,11 @@ PAGES: dict[str, Callable[[Studio], None]] = {
     "keys": keys,
     "finish": finish,
     "finish-hurt": finish_hurt,
+    "today": today,
+    "nothing-planned": nothing_planned,
+    "planning": planning,
+    "planning-often": planning_often,
+    "reminded": reminded,
     "history": history,
     "no-history": no_history,
     "settings": settings,

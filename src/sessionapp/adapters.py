@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         HistoryStore,
         Player,
         RecordsKeeper,
+        ReminderStore,
         RoutineStore,
         SettingsStore,
         Speech,
@@ -69,6 +70,17 @@ def open_tailorings(notice: Notice) -> TailoringStore:
     from sessionapp.storage.tailoring_file import JsonTailorings
 
     return JsonTailorings(folders.data_dir() / "tailoring.json", notice)
+
+
+def open_reminders(notice: Notice) -> ReminderStore:
+    from sessionapp.storage.reminders_file import JsonReminders
+
+    return JsonReminders(reminders_file(), notice)
+
+
+def reminders_file() -> Path:
+    """What is planned; not there where nothing ever was."""
+    return folders.data_dir() / "reminders.json"
 
 
 def own_routines(settings: SettingsStore) -> Path:

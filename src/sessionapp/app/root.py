@@ -22,17 +22,20 @@ if TYPE_CHECKING:
     from sessionapp.app.library_feed import LibraryFeed
     from sessionapp.app.page_plan import PagePlan
     from sessionapp.app.rehearsal import RehearsalDesk
+    from sessionapp.app.reminding import Reminding
     from sessionapp.app.session import SessionDesk
     from sessionapp.app.single_instance import SingleInstance
     from sessionapp.app.sound_saving import SoundSaving
     from sessionapp.app.voice_fetching import VoiceFetching
     from sessionapp.domain.ports import FavouriteStore, HistoryStore, SettingsStore, TailoringStore
     from sessionapp.domain.record import SessionRecord
+    from sessionapp.domain.reminders import Schedule
     from sessionapp.domain.routine import Routine
     from sessionapp.domain.tailoring import Tailoring
     from sessionapp.prepare import Prepared
     from sessionapp.storage.poses import PoseShelf
     from sessionapp.ui.main_window import MainWindow
+    from sessionapp.ui.reminder_requests import ReminderRequest
     from sessionapp.workshop.client import Workshop
 
 _CARDS_FIRST_MS = 200
@@ -96,6 +99,8 @@ class Root(QObject):
             self._workshop.close()
         if self._opened_history is not None:
             self._opened_history.close()
+        if "_reminding" in self.__dict__:
+            self._reminding.close()
         if "_favourites" in self.__dict__:
             self._favourites.close()
         if "_tailorings" in self.__dict__:
@@ -129,7 +134,12 @@ class Root(QObject):
         window.favourite_changed.connect(self._on_favourite_changed)
         window.tailoring_changed.connect(self._on_tailoring_changed)
         window.sound_file_requested.connect(self._on_sound_file_requested)
+        window.reminders_asked.connect(self._on_reminders_asked)
+        window.first_due = self._first_due
+        window.quit_requested.connect(self._quit)
         self._instance.handed_over.connect(self._on_handed_over)
+        if "_reminding" in self.__dict__:
+            self._reminding.use(window)
         return window
 
     @cached_property
@@ -175,6 +185,7 @@ class Root(QObject):
         desk = SessionDesk(self.window, self._settings, lambda: self._history, self._background, self._workshop)
         desk.over.connect(self._feed.scan)
         desk.over.connect(self._tidy)
+        desk.over.connect(self._on_run_over)
         return desk
 
     @cached_property
@@ -196,6 +207,25 @@ class Root(QObject):
         return VoiceFetching(self.window, self._background)
 
     @cached_property
+    def _reminding(self) -> Reminding:
+        from sessionapp.app.reminder_parts import make_reminding
+
+        reminding = make_reminding(
+            self._settings,
+            self._read_records,
+            self._background,
+            busy=lambda: "_desk" in self.__dict__ and self._desk.busy,
+            told=self._notice.emit,
+            parent=self,
+        )
+        reminding.begin_requested.connect(self._begin_named)
+        reminding.open_requested.connect(self._open_again)
+        reminding.quit_requested.connect(self._quit)
+        if "window" in self.__dict__:
+            reminding.use(self.window)
+        return reminding
+
+    @cached_property
     def _feed(self) -> LibraryFeed:
         from sessionapp.app.library_feed import LibraryFeed
 
@@ -209,10 +239,28 @@ class Root(QObject):
     def _fill(self) -> None:
         self._shell.fill(self.window)
         self.filled.emit()
+        self._show_what_is_planned()
         self._feed.scan()
         if self._asked:
             self.show_routine(self._asked)
         QTimer.singleShot(_CARDS_FIRST_MS, self, self._load_the_rest)
+
+    def _on_reminders_asked(self, request: ReminderRequest) -> None:
+        self._reminding.obey(request)
+
+    def _first_due(self, schedule: Schedule) -> str:
+        return self._reminding.first_due(schedule)
+
+    def _on_run_over(self) -> None:
+        if "_reminding" in self.__dict__:
+            self._reminding.look()
+
+    def _show_what_is_planned(self) -> None:
+        """The first page, where something is planned; where nothing ever was, nothing of it is loaded."""
+        if adapters.reminders_file().exists():
+            self._reminding.look()
+            if self._reminding.schedules and not self._asked:
+                self.window.go_to_today()
 
     def _load_the_rest(self) -> None:
         self.loaded.emit()
@@ -260,6 +308,32 @@ class Root(QObject):
 
     def _on_favourite_changed(self, name: str, favourite: bool) -> None:
         self._favourites.keep(name, favourite=favourite)
+
+    def _begin_named(self, name: str) -> None:
+        """What is due is begun by its name: its page is shown, and Start is pressed on it."""
+
+        def then(read: tuple[Routine, Prepared, str, PoseShelf]) -> None:
+            self._show_read(read)
+            if self.window.routine_on_page is read[0]:
+                self._on_session_requested(read[0])
+
+        self._open_again()
+        tailorings, page_plan = self._tailorings, self._page_plan
+        self._background.run(lambda: self._read(name, tailorings, page_plan), then, self._on_unread)
+
+    def _open_again(self) -> None:
+        if not self._shell.isActiveWindow():
+            self.window.raise_to_front()
+
+    def _quit(self) -> None:
+        """The program, also where it would stay in the tray; a run in progress asks first."""
+        from PySide6.QtGui import QGuiApplication
+
+        QGuiApplication.setQuitOnLastWindowClosed(True)
+        if not self._shell.isVisible():
+            QGuiApplication.exit(0)
+        else:
+            self._shell.close()
 
     def _on_session_requested(self, routine: Routine) -> None:
         """Begin what is on disk, and only if it is what was read on the page."""

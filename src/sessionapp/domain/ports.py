@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # the cards of the library need nothing of these, and are on 
     from sessionapp.domain.keeping import BroughtIn, Copy, Deleted, Holding
     from sessionapp.domain.levels import Levels
     from sessionapp.domain.record import SessionRecord
+    from sessionapp.domain.reminders import Answered, Planned, Schedule
     from sessionapp.domain.routine import Routine
     from sessionapp.domain.tailoring import Tailoring
     from sessionapp.domain.vocabulary import Kind, Outcome
@@ -301,6 +302,29 @@ class TailoringStore(Protocol):
     def keep(self, name: str, tailoring: Tailoring) -> None:
         """Wish a routine so from now on. Holds at once; written on a thread."""
         ...
+
+    def close(self) -> None:
+        """Wait, no longer than a second, until what was changed is kept. It may be changed on afterwards."""
+        ...
+
+
+class ReminderStore(Protocol):
+    """What is planned, in the order it was; unreadable files are set aside and told of in `notice`."""
+
+    @property
+    def notice(self) -> str: ...
+
+    def planned(self) -> tuple[Planned, ...]: ...
+
+    def keep(self, schedule: Schedule) -> None:
+        """Plan it, or otherwise where its id is known; what was answered stays. Holds at once; written on a thread."""
+        ...
+
+    def answer(self, schedule_id: str, answered: Answered) -> None:
+        """Nothing where it is planned no longer."""
+        ...
+
+    def remove(self, schedule_id: str) -> None: ...
 
     def close(self) -> None:
         """Wait, no longer than a second, until what was changed is kept. It may be changed on afterwards."""

@@ -40,6 +40,7 @@ class Kind(Enum):
     DEVICE = "device"
     SOUND = "sound"  # a file or a folder of them
     RECORDINGS = "recordings"  # a folder, or none
+    HOUR = "hour"  # of the day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +78,7 @@ class Setting:
 def table() -> tuple[Setting, ...]:
     """All settings, in the order they are shown, in the user's language."""
     voice, look, files = tr("Voice and sound"), tr("Look"), tr("Files")
+    reminders = tr("Reminders")
     return (
         Setting(
             name="voice",
@@ -267,6 +269,31 @@ def table() -> tuple[Setting, ...]:
             label=tr("Flash"),
             sentence=tr("The edge of the screen lights up softly, once, when something new begins."),
             default=False,
+        ),
+        Setting(
+            name="keep_in_tray",
+            group=reminders,
+            label=tr("Remind me when the window is closed"),
+            sentence=tr("A small icon stays beside your system's clock, with what is due next. Quit ends it."),
+            default=False,
+        ),
+        Setting(
+            name="quiet_from",
+            group=reminders,
+            label=tr("Quiet from"),
+            sentence=tr("From this hour on no reminder comes; what is planned stays on the Today page."),
+            default=22,
+            high=23,
+            kind=Kind.HOUR,
+        ),
+        Setting(
+            name="quiet_until",
+            group=reminders,
+            label=tr("Quiet until"),
+            sentence=tr("From this hour on reminders come again. The same hour twice: none is quiet."),
+            default=7,
+            high=23,
+            kind=Kind.HOUR,
         ),
         Setting(
             name="routine_folder",

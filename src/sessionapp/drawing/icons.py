@@ -15,6 +15,7 @@ GRID = 20
 
 
 class Icon(StrEnum):
+    TODAY = "today"
     LIBRARY = "library"
     HISTORY = "history"
     SETTINGS = "settings"
@@ -105,6 +106,10 @@ def _speaker() -> QPainterPath:
 _MARK = (((10, 6.5), (10, 11)), ((10, 13.6), (10, 13.7)))
 
 _PATHS: dict[Icon, Callable[[], QPainterPath]] = {
+    Icon.TODAY: lambda: _joined(
+        _box(3, 4.5, 14, 12.5, 2), _lines(((3, 8.5), (17, 8.5)), ((7, 2.5), (7, 5.5)), ((13, 2.5), (13, 5.5))),
+        _circle(10, 12.7, 1.3),
+    ),
     Icon.LIBRARY: lambda: _joined(
         _box(3, 3, 6, 6), _box(11, 3, 6, 6), _box(3, 11, 6, 6), _box(11, 11, 6, 6)
     ),

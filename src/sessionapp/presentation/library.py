@@ -137,6 +137,19 @@ class Shelf:
         every = (traits.entry for traits in self._traits.values())
         return [entry for entry in every if place in entry.targets and not entry.problems]
 
+    def to_plan(self) -> list[tuple[str, str]]:
+        """(name, title) of each that can be run: favourites first, then what was run last, then by title."""
+        recent = {name: place for place, name in enumerate(self.own.recent)}
+        every = [traits.entry for traits in self._traits.values() if not traits.entry.problems]
+        every.sort(
+            key=lambda entry: (
+                entry.name not in self.own.favourites,
+                recent.get(entry.name, len(recent)),
+                entry.title.casefold(),
+            )
+        )
+        return [(entry.name, entry.title) for entry in every]
+
     def in_the_way(self) -> tuple[Part, ...]:
         """The filters of which each by itself hides everything."""
         return in_the_way(self._traits.values(), self.wanted, self.own)

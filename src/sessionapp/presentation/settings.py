@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from sessionapp.domain.prompts import Preset
-from sessionapp.domain.settings import PROGRAM_NAMES, Setting, Value
+from sessionapp.domain.settings import PROGRAM_NAMES, Kind, Setting, Value
 from sessionapp.presentation.finding import plain
 from sessionapp.translate import tr
 
@@ -85,7 +85,9 @@ def fetching_sentence(done: int) -> str:
 
 
 def value_words(setting: Setting, value: Value) -> str:
-    """A number with its unit: "150 words a minute", "80 %"."""
+    """A number with its unit: "150 words a minute", "80 %", "22:00"."""
+    if setting.kind is Kind.HOUR:
+        return f"{value}:00"
     return f"{value} {setting.unit}" if setting.unit else str(value)
 
 

@@ -102,7 +102,7 @@ def day(moment: date, today: date) -> str:
         return tr("Today")
     if moment == today - timedelta(days=1):
         return tr("Yesterday")
-    values = {"weekday": _weekdays()[moment.weekday()], "day": moment.day, "month": _months()[moment.month - 1]}
+    values = {"weekday": weekdays()[moment.weekday()], "day": moment.day, "month": _months()[moment.month - 1]}
     if moment.year == today.year:
         return tr("{weekday} {day} {month}", **values)
     return tr("{weekday} {day} {month} {year}", year=moment.year, **values)
@@ -118,7 +118,7 @@ def date_words(moment: date) -> str:
     return tr("{day} {month} {year}", day=moment.day, month=_months()[moment.month - 1], year=moment.year)
 
 
-def _weekdays() -> tuple[str, ...]:
+def weekdays() -> tuple[str, ...]:
     return (
         tr("Monday"),
         tr("Tuesday"),

@@ -61,6 +61,12 @@ QScrollBar::handle {{ background: {c.control}; border-radius: 3px; margin: 4px; 
 QScrollBar::handle:hover {{ background: {c.muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QTimeEdit, QComboBox {{
+    background: {c.surface}; color: {c.text}; border: 1px solid {c.control}; border-radius: 8px; padding: 4px 10px;
+}}
+QTimeEdit:focus, QComboBox:focus {{ border: 2px solid {c.accent}; padding: 3px 9px; }}
+QTimeEdit::up-button, QTimeEdit::down-button {{ width: 0; border: none; }}
+QComboBox::drop-down {{ width: 28px; border: none; }}
 QSlider {{ min-height: 28px; border-radius: 8px; border: 2px solid transparent; }}
 QSlider:focus {{ border-color: {c.accent}; }}
 QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {c.control}; }}

@@ -17,7 +17,7 @@ from sessionapp.domain.file_names import is_routine_name
 from sessionapp.translate import tr
 from sessionapp.ui.dress import Dress
 from sessionapp.ui.notices import NoticeStrip
-from sessionapp.ui.own_pages import AtMuscle, Mending, OwnPages, Reading, Whereabouts
+from sessionapp.ui.own_pages import AtMuscle, Mending, OwnPages, Planning, Reading, Whereabouts
 from sessionapp.ui.sidebar import Destination, SideBar, is_narrow
 
 if TYPE_CHECKING:
@@ -29,10 +29,13 @@ if TYPE_CHECKING:
     from sessionapp.domain.plan import SessionPlan
     from sessionapp.domain.ports import LibraryEntry, SettingsStore
     from sessionapp.domain.record import SessionRecord
+    from sessionapp.domain.reminders import Occurrence, Schedule
     from sessionapp.domain.routine import Routine
     from sessionapp.domain.settings import Value
     from sessionapp.domain.tailored import Kept
     from sessionapp.presentation.routine import RoutineExtras
+    from sessionapp.presentation.today import TodayView
+    from sessionapp.ui.reminder_requests import ReminderRequest
     from sessionapp.ui.saving_strip import SavingStrip
 
 
@@ -60,6 +63,8 @@ class MainWindow(QWidget):
     favourite_changed(str name, bool)     after it has been shown
     tailoring_changed(Routine, Tailoring) the routine on the page is wished so: answer with `show_plan`
     library_shown()                       the library comes into sight: answer with `set_recent`
+    reminders_asked(ReminderRequest)      what somebody wants of what is planned: answer with `set_planned`, `show_day`
+    quit_requested()                      end the program, not the window alone
     run_line_changed(tuple[str, ...])     what is to be read during a run, what matters most first; () for nothing
     """
 
@@ -82,6 +87,8 @@ class MainWindow(QWidget):
     favourite_changed = Signal(str, bool)
     tailoring_changed = Signal(object, object)
     library_shown = Signal()
+    reminders_asked = Signal(object)
+    quit_requested = Signal()
     run_line_changed = Signal(object)
 
     def __init__(self, settings: SettingsStore, usual_folder: str) -> None:
@@ -90,6 +97,9 @@ class MainWindow(QWidget):
         self._settings = settings
         self.dress = Dress(_application(), str(settings.get("theme")), str(settings.get("contrast")), self)
         self.choose_sound_file: Callable[[QWidget, str], str] = _choose_sound_file
+        self.choose_calendar_file: Callable[[QWidget], str] = _choose_calendar_file
+        self.first_due: Callable[[Schedule], str] = lambda _: ""
+        self._schedules: tuple[Schedule, ...] = ()
         self._saving: SavingStrip | None = None
         self.close_guard: Callable[[], bool] = lambda: True
         self._promising = False
@@ -219,6 +229,35 @@ class MainWindow(QWidget):
         self._go(Destination.SETTINGS)
         self._focus_front()
 
+    def go_to_today(self) -> None:
+        self._go(Destination.TODAY)
+        self._focus_front()
+
+    def set_planned(self, schedules: tuple[Schedule, ...]) -> None:
+        """What is planned now."""
+        self._schedules = schedules
+
+    def show_day(self, view: TodayView, places: str, *, tray_offered: bool) -> None:
+        """The day as it is now, where its page is seen; `places` and `tray_offered` as in `TodayPage.show_day`."""
+        if self._pages.at is Destination.TODAY:
+            self._pages.today.show_day(view, places, tray_offered=tray_offered)
+
+    def offer_reminder(self, sentence: str, due: tuple[Occurrence, ...]) -> None:
+        """Something is due: a notice that is cleared when it is answered."""
+        from sessionapp.ui.notices import Answer
+        from sessionapp.ui.reminder_requests import Begin, NotToday, Snooze
+        from sessionapp.ui.today_page import SNOOZES_MIN, snooze_word
+
+        def answer(word: str, request: ReminderRequest) -> Answer:
+            return Answer(word, sentence, lambda: self.reminders_asked.emit(request))
+
+        self._notices.add(
+            sentence,
+            answer(tr("Start"), Begin(due[0].schedule.routine)),
+            answer(snooze_word(SNOOZES_MIN[0]), Snooze(due, SNOOZES_MIN[0])),
+            answer(tr("Not today"), NotToday(due)),
+        )
+
     def set_records(self, records: Sequence[SessionRecord]) -> None:
         """The past runs, newest first."""
         self._pages.history.set_records(records)
@@ -268,6 +307,7 @@ class MainWindow(QWidget):
     def raise_to_front(self) -> None:
         """A second start of the program: show this window instead."""
         window = self.window()
+        self.show()  # closed while the program stayed in the tray, it was hidden with its window
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)  # maximised it stays
         window.show()
         window.raise_()
@@ -327,7 +367,7 @@ class MainWindow(QWidget):
         whole.addWidget(self._side)
         whole.addLayout(right, 1)
         QShortcut(QKeySequence.StandardKey.Find, self, self._on_find)
-        QShortcut(QKeySequence.StandardKey.Quit, self, self.close)
+        QShortcut(QKeySequence.StandardKey.Quit, self, self.quit_requested.emit)
 
     def _wire_pages(self) -> None:
         pages = self._pages
@@ -338,6 +378,10 @@ class MainWindow(QWidget):
         pages.favourite_changed.connect(self._on_favourite)
         pages.setting_changed.connect(self._on_setting)
         pages.sound_file_requested.connect(self._on_sound_file)
+        pages.remind_requested.connect(self._on_remind)
+        pages.plan_requested.connect(self._plan)
+        pages.today_requested.connect(self.go_to_today)
+        pages.calendar_requested.connect(self._on_calendar)
         for asked, passed_on in (
             (pages.session_requested, self.session_requested),
             (pages.sound_choices_requested, self.sound_choices_requested),
@@ -350,6 +394,7 @@ class MainWindow(QWidget):
             (pages.folder_requested, self.folder_requested),
             (pages.library_shown, self.library_shown),
             (pages.rehearsal_requested, self.rehearsal_requested),
+            (pages.reminders_asked, self.reminders_asked),
         ):
             asked.connect(passed_on)
 
@@ -358,7 +403,7 @@ class MainWindow(QWidget):
 
     def _go(self, at: Whereabouts) -> None:
         """To one of the window's own pages; while the promise is being read, it waits behind it."""
-        self._side.mark(at if isinstance(at, Destination) else Destination.LIBRARY)
+        self._side.mark(_place_of(at))
         self._pages.go(at)
         if not self._promising:
             self._uncover()
@@ -368,14 +413,32 @@ class MainWindow(QWidget):
         self._focus_front()
 
     def _go_back(self) -> None:
-        """From a muscle to where it was asked for; from elsewhere to the library."""
+        """From a muscle or a plan to where it was asked for; from elsewhere to the library."""
         at = self._pages.at
-        if not isinstance(at, AtMuscle):
+        if not isinstance(at, AtMuscle | Planning):
             self.go_back_to_library()
             return
         self._pages.go_back_from(at)
+        self._side.mark(_place_of(self._pages.at))
         if isinstance(at.before, Reading):
             self.reread_requested.emit(str(at.before.routine.path))  # nobody has looked at its file meanwhile
+
+    def _on_remind(self, routine: Routine) -> None:
+        """Change what is planned of it, or plan it."""
+        planned = (schedule for schedule in self._schedules if schedule.routine == routine.name)
+        self._plan(next(planned, None), routine)
+
+    def _plan(self, schedule: Schedule | None, routine: Routine | None = None) -> None:
+        self._pages.planning.first_due = self.first_due
+        self._pages.go_to_planning(schedule, [] if routine is None else [(routine.name, routine.title)])
+        self._side.mark(Destination.TODAY)
+        self._focus_front()
+
+    def _on_calendar(self) -> None:
+        from sessionapp.ui.reminder_requests import SaveCalendar
+
+        if file := self.choose_calendar_file(self):
+            self.reminders_asked.emit(SaveCalendar(file))
 
     def _uncover(self) -> None:
         self._side.show()
@@ -464,6 +527,19 @@ class MainWindow(QWidget):
     def _store(self, name: str, value: Value) -> None:
         self._settings.set(name, value)
         self.setting_changed.emit(name, value)
+
+
+def _place_of(at: Whereabouts) -> Destination:
+    """Where in the side bar that is."""
+    if isinstance(at, Planning):
+        return Destination.TODAY
+    return at if isinstance(at, Destination) else Destination.LIBRARY
+
+
+def _choose_calendar_file(parent: QWidget) -> str:
+    from sessionapp.ui.calendar_choice import choose_calendar_file
+
+    return choose_calendar_file(parent)
 
 
 def _choose_sound_file(parent: QWidget, name: str) -> str:

@@ -16,6 +16,7 @@ from sessionapp.ui.page_stack import PageStack
 from sessionapp.ui.sidebar import Destination
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -23,12 +24,15 @@ if TYPE_CHECKING:
     from sessionapp.domain.body import Place
     from sessionapp.domain.errors import Problem
     from sessionapp.domain.ports import SettingsStore
+    from sessionapp.domain.reminders import Schedule
     from sessionapp.domain.routine import Routine
     from sessionapp.ui.history_page import HistoryPage
     from sessionapp.ui.muscle_page import MusclePage
     from sessionapp.ui.problems_page import ProblemsPage
     from sessionapp.ui.routine_page import RoutinePage
+    from sessionapp.ui.schedule_page import SchedulePage
     from sessionapp.ui.settings_page import SettingsPage
+    from sessionapp.ui.today_page import TodayPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,27 @@ class AtMuscle:
     before: Reading | Destination
 
 
-Whereabouts = Destination | Reading | Mending | AtMuscle
+@dataclass(frozen=True, slots=True)
+class Planning:
+    """At the page on which a routine is planned, which was asked for at `before`."""
+
+    before: Reading | Destination
+
+
+Whereabouts = Destination | Reading | Mending | AtMuscle | Planning
+
+
+_PAGES: dict[Destination | type, str] = {
+    Reading: "routine",
+    AtMuscle: "muscle",
+    Mending: "problems",
+    Planning: "planning",
+    Destination.TODAY: "today",
+    Destination.LIBRARY: "library",
+    Destination.HISTORY: "history",
+    Destination.SETTINGS: "settings",
+}
+"""Which page each is at: made when it is first asked for."""
 
 
 class OwnPages(PageStack):
@@ -71,6 +95,8 @@ class OwnPages(PageStack):
     sound_choices_requested(), try_voice_requested(str speaker, str command)
     fetch_voice_requested(), fetching_cancelled()
     library_shown(), rehearsal_requested()
+    reminders_asked(ReminderRequest), remind_requested(Routine), plan_requested(Schedule | None), calendar_requested()
+    today_requested()
     """
 
     opened = Signal(object)
@@ -91,6 +117,11 @@ class OwnPages(PageStack):
     fetching_cancelled = Signal()
     library_shown = Signal()
     rehearsal_requested = Signal()
+    reminders_asked = Signal(object)
+    remind_requested = Signal(object)
+    plan_requested = Signal(object)
+    today_requested = Signal()
+    calendar_requested = Signal()
 
     def __init__(self, settings: SettingsStore, usual_folder: str) -> None:
         library = LibraryPage()
@@ -114,11 +145,20 @@ class OwnPages(PageStack):
         self.muscle.show_muscle(place, self.library.model.shelf.of_place(place))
         self.go(AtMuscle(place, before))
 
-    def go_back_from(self, muscle: AtMuscle) -> None:
+    def go_to_planning(self, schedule: Schedule | None, new: Sequence[tuple[str, str]] = ()) -> None:
+        """Change a schedule; None: make one, of one of the `new` (name, title), or of any routine."""
+        before = self.at if isinstance(self.at, Reading) else Destination.TODAY
+        if schedule is not None:
+            self.planning.show_schedule(schedule)
+        else:
+            self.planning.show_new(new or self.library.model.shelf.to_plan())
+        self.go(Planning(before))
+
+    def go_back_from(self, here: AtMuscle | Planning) -> None:
         """To where it was asked for, with the focus where it was."""
-        page = self._page_of(muscle.before)
+        page = self._page_of(here.before)
         had_focus = page.focusWidget() or page
-        self.go(muscle.before)
+        self.go(here.before)
         had_focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def follow_library(self) -> None:
@@ -128,7 +168,7 @@ class OwnPages(PageStack):
 
     def let_routine_go(self) -> None:
         """A run needs the memory more, and leads back to the library; so with what led to the page or from it."""
-        if isinstance(self.at, Reading | AtMuscle):
+        if isinstance(self.at, Reading | AtMuscle | Planning):
             self.go(Destination.LIBRARY)
         for name in ("routine", "muscle"):
             if page := self.__dict__.pop(name, None):
@@ -141,15 +181,8 @@ class OwnPages(PageStack):
         return page
 
     def _page_of(self, at: Whereabouts) -> QWidget:
-        if isinstance(at, Reading):
-            return self.routine
-        if isinstance(at, AtMuscle):
-            return self.muscle
-        if isinstance(at, Mending):
-            return self.problems
-        if at is Destination.LIBRARY:
-            return self.library
-        return self.history if at is Destination.HISTORY else self.settings
+        page: QWidget = getattr(self, _PAGES[at if isinstance(at, Destination) else type(at)])
+        return page
 
     # Made when they are first needed: the window is up sooner
 
@@ -164,6 +197,31 @@ class OwnPages(PageStack):
         page.favourite_changed.connect(self.favourite_changed)
         page.tailoring_changed.connect(self.tailoring_changed)
         page.muscle_requested.connect(self.muscle_requested)
+        page.remind_requested.connect(self.remind_requested)
+        self.addWidget(page)
+        return page
+
+    @cached_property
+    def today(self) -> TodayPage:
+        from sessionapp.ui.today_page import TodayPage
+
+        page = TodayPage()
+        page.asked.connect(self.reminders_asked)
+        page.plan_requested.connect(self.plan_requested)
+        page.calendar_requested.connect(self.calendar_requested)
+        page.routine_requested.connect(self.routine_requested)
+        page.library_requested.connect(self.library_requested)
+        self.addWidget(page)
+        return page
+
+    @cached_property
+    def planning(self) -> SchedulePage:
+        from sessionapp.ui.schedule_page import SchedulePage
+
+        page = SchedulePage()
+        page.asked.connect(self.reminders_asked)
+        page.kept.connect(self.today_requested)
+        page.left.connect(self.back_requested)
         self.addWidget(page)
         return page
 

@@ -86,7 +86,7 @@ _ICONS = {
 class RoutinePage(Arranged, Page):
     """One routine before it is begun. `start_requested(Routine)`, `sound_file_requested(Routine)`, `back_requested`,
     `favourite_changed(name, bool)`, `tailoring_changed(Routine, Tailoring)`: answer it with `show_plan`;
-    `muscle_requested(Place)`."""
+    `muscle_requested(Place)`, `remind_requested(Routine)`."""
 
     start_requested = Signal(object)
     sound_file_requested = Signal(object)
@@ -94,6 +94,7 @@ class RoutinePage(Arranged, Page):
     favourite_changed = Signal(str, bool)
     tailoring_changed = Signal(object, object)
     muscle_requested = Signal(object)
+    remind_requested = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -187,6 +188,9 @@ class RoutinePage(Arranged, Page):
         self._save = Button(tr("Save as sound file…"), Look.QUIET, icon=Icon.SAVE)
         self._save.setAccessibleDescription(tr("To follow it without this program, with all words and chimes"))
         self._save.clicked.connect(self._on_save)
+        self._remind = Button(tr("Remind me…"), Look.QUIET, icon=Icon.CLOCK)
+        self._remind.setAccessibleDescription(tr("Plan this routine: choose days and times"))
+        self._remind.clicked.connect(self._on_remind)
         self._kind = KindLabel("", Type.STRONG, wrap=False)
         self._title = Text("", Type.TITLE)
         self._summary = Text("", Type.LEAD)
@@ -232,6 +236,7 @@ class RoutinePage(Arranged, Page):
         top.setContentsMargins(MARGIN - 12, 0, MARGIN, 0)
         top.addWidget(self._back)
         top.addStretch(1)
+        top.addWidget(self._remind)
         top.addWidget(self._save)
         top.addWidget(self._favourite)
         page.addLayout(top)
@@ -295,10 +300,14 @@ class RoutinePage(Arranged, Page):
         self._frame.layout().setContentsMargins(*margins)  # type: ignore[union-attr]
 
     def _fit_top(self) -> None:
-        """The word of saving stands where it has room beside the others."""
-        self._save.hide_word(False)
-        buttons = (self._back, self._save, self._favourite)
-        self._save.hide_word(sum(button.sizeHint().width() for button in buttons) + 3 * MARGIN > self.width())
+        """The words of saving and of reminding stand where they have room beside the others."""
+        buttons = (self._back, self._remind, self._save, self._favourite)
+        optional = (self._save, self._remind)
+        for button in optional:
+            button.hide_word(False)
+        for button in optional:
+            if sum(each.sizeHint().width() for each in buttons) + 3 * MARGIN > self.width():
+                button.hide_word(True)
 
     def _on_favourite(self, favourite: bool) -> None:
         if self._routine is not None:
@@ -321,6 +330,10 @@ class RoutinePage(Arranged, Page):
     def _on_start(self) -> None:
         if self._routine is not None:
             self.start_requested.emit(self._routine)
+
+    def _on_remind(self) -> None:
+        if self._routine is not None:
+            self.remind_requested.emit(self._routine)
 
     def _on_save(self) -> None:
         if self._routine is not None:

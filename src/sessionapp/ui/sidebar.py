@@ -15,16 +15,23 @@ from sessionapp.ui.theme import GRID, colours_of
 
 
 class Destination(StrEnum):
+    TODAY = "today"
     LIBRARY = "library"
     HISTORY = "history"
     SETTINGS = "settings"
 
 
-_ICONS = {Destination.LIBRARY: Icon.LIBRARY, Destination.HISTORY: Icon.HISTORY, Destination.SETTINGS: Icon.SETTINGS}
+_ICONS = {
+    Destination.TODAY: Icon.TODAY,
+    Destination.LIBRARY: Icon.LIBRARY,
+    Destination.HISTORY: Icon.HISTORY,
+    Destination.SETTINGS: Icon.SETTINGS,
+}
 
 
 def _word(destination: Destination) -> str:
     return {
+        Destination.TODAY: tr("Today"),
         Destination.LIBRARY: tr("Library"),
         Destination.HISTORY: tr("Past runs"),
         Destination.SETTINGS: tr("Settings"),

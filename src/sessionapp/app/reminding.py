@@ -1,0 +1,275 @@
+"""Reminders: from what is planned to the moment somebody is told, in the tray, by a notification and in the window.
+
+It waits for one moment at a time, looks again when the clock jumps, and never comes between a person and a run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import tzinfo
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from sessionapp.domain.errors import UserError
+from sessionapp.domain.record import SessionRecord
+from sessionapp.domain.reminders import (
+    Occurrence,
+    Quiet,
+    Reminder,
+    Schedule,
+    State,
+    local_of,
+    next_reminder,
+    not_today,
+    of_today,
+    reminded,
+    snoozed,
+)
+from sessionapp.presentation import today as words
+from sessionapp.translate import tr
+from sessionapp.ui.reminder_requests import (
+    Begin,
+    Keep,
+    KeepInTray,
+    NotToday,
+    ReminderRequest,
+    Remove,
+    SaveCalendar,
+    ShowDay,
+    Snooze,
+)
+from sessionapp.ui.tray import TrayRequest
+
+if TYPE_CHECKING:
+    from sessionapp.app.background import Background
+    from sessionapp.app.tray import Tray
+    from sessionapp.app.wall_alarm import Alarm
+    from sessionapp.domain.ports import ReminderStore, SettingsStore
+    from sessionapp.ui.main_window import MainWindow
+
+SNOOZES_MIN = {TrayRequest.SNOOZE_SHORT: 10, TrayRequest.SNOOZE_LONG: 60}
+
+
+class Reminding(QObject):
+    """`begin_requested(str routine)`, `open_requested()` the window, `quit_requested()` the program;
+    `calendar_requested(str file)`.
+
+    `busy` says whether a run is going on; `look` again when it is over.
+    """
+
+    begin_requested = Signal(str)
+    open_requested = Signal()
+    quit_requested = Signal()
+    calendar_requested = Signal(str)
+
+    def __init__(
+        self,
+        store: ReminderStore,
+        settings: SettingsStore,
+        records: Callable[[], Sequence[SessionRecord]],
+        background: Background,
+        alarm: Alarm,
+        tray: Tray,
+        *,
+        busy: Callable[[], bool],
+        now: Callable[[], int],
+        zone: Callable[[], tzinfo],
+        notify: Callable[[str, str], None],
+        parent: QObject | None = None,
+    ) -> None:
+        """`notify` is a notification of the system's for a desktop without a tray; blocking."""
+        super().__init__(parent)
+        self._store, self._settings, self._background = store, settings, background
+        self._read_records = records
+        self._alarm, self._tray = alarm, tray
+        self._busy, self._now, self._zone, self._notify = busy, now, zone, notify
+        self._records: Sequence[SessionRecord] = ()
+        self._window: MainWindow | None = None
+        self._told = ""
+        self.waiting = False
+        """Whether the program was started to wait in the tray."""
+        tray.asked.connect(self._on_tray)
+        tray.opened.connect(self._tell)
+
+    @property
+    def keeps(self) -> bool:
+        """Whether the program goes on when its window is closed."""
+        wanted = bool(self._settings.get("keep_in_tray")) or self.waiting
+        return wanted and self._tray.available
+
+    def use(self, window: MainWindow) -> None:
+        """There is a window now."""
+        self._window = window
+        window.set_planned(self.schedules)
+
+    def look(self) -> None:
+        """See what was done, remind of what is due now, and wait for what is next."""
+        self._background.run(self._read_records, self._settle, self._on_unread)
+
+    def close(self) -> None:
+        self._alarm.close()
+        self._tray.hide()
+        self._store.close()
+
+    def obey(self, request: ReminderRequest) -> None:
+        """What a page asks for."""
+        match request:
+            case ShowDay():
+                self.look()
+            case Keep(schedule):
+                self._store.keep(replace(schedule, since_wall_ms=self._now()))
+                self.look()
+            case Remove(schedule_id):
+                self._store.remove(schedule_id)
+                self.look()
+            case Snooze(due, minutes):
+                self._snooze(due, minutes)
+            case NotToday(due):
+                self._decline(due)
+            case Begin(routine):
+                self._clear_notice()
+                self.begin_requested.emit(routine)
+            case SaveCalendar(file):
+                self.calendar_requested.emit(file)
+            case KeepInTray():
+                self._settings.set("keep_in_tray", True)
+                self._tell()
+
+    def first_due(self, schedule: Schedule) -> str:
+        """When a schedule that is being made is due first, as a sentence."""
+        return words.next_sentence(schedule, self._now(), self._zone())
+
+    @property
+    def schedules(self) -> tuple[Schedule, ...]:
+        return tuple(planned.schedule for planned in self._store.planned())
+
+    # What is due
+
+    def _on_unread(self, error: Exception) -> None:
+        """Records that cannot be read are told of elsewhere; what is planned is known without them."""
+        if not isinstance(error, UserError):
+            raise error
+        self._settle(())
+
+    def _settle(self, records: Sequence[SessionRecord]) -> None:
+        self._records = records
+        reminder = self._next()
+        if reminder is not None and reminder.wall_ms <= self._now() and not self._busy():
+            self._remind(reminder)
+            reminder = self._next()
+        if reminder is not None and reminder.wall_ms <= self._now():
+            reminder = None  # a run is going on: its end looks again
+        self._alarm.set(None if reminder is None else reminder.wall_ms)
+        self._tell()
+
+    def _next(self) -> Reminder | None:
+        return next_reminder(self._store.planned(), self._records, self._now(), self._zone(), self._quiet())
+
+    def _quiet(self) -> Quiet:
+        return Quiet(60 * int(self._settings.get("quiet_from")), 60 * int(self._settings.get("quiet_until")))
+
+    def _due(self) -> tuple[Occurrence, ...]:
+        """What is due and was not answered, the latest first."""
+        every = of_today(self._store.planned(), self._records, self._now(), self._zone())
+        due = [each for each in every if each.state is State.DUE]
+        latest = sorted(due, key=lambda each: each.at_wall_ms)
+        of_each = {each.occurrence.schedule.schedule_id: each.occurrence for each in latest}
+        return tuple(reversed(of_each.values()))
+
+    def _remind(self, reminder: Reminder) -> None:
+        answered = {planned.schedule.schedule_id: planned.answered for planned in self._store.planned()}
+        for occurrence in reminder.due:
+            schedule_id = occurrence.schedule.schedule_id
+            self._store.answer(schedule_id, reminded(answered[schedule_id], occurrence))
+        title, said = words.reminder_words(reminder.due, self._zone())
+        self._clear_notice()
+        if self._window is not None:
+            self._told = words.reminder_sentence(reminder.due)
+            self._window.offer_reminder(self._told, reminder.due)
+        if self._seen():
+            return
+        if self._tray.available:
+            self._show_tray()
+            self._tray.notify(title, said)
+        else:
+            self._background.run(lambda: self._notify(title, said), lambda _: None)
+
+    def _seen(self) -> bool:
+        return self._window is not None and self._window.window().isActiveWindow()
+
+    def _snooze(self, due: Sequence[Occurrence], minutes: int) -> None:
+        answered = {planned.schedule.schedule_id: planned.answered for planned in self._store.planned()}
+        for occurrence in due:
+            schedule_id = occurrence.schedule.schedule_id
+            if schedule_id in answered:
+                again = self._now() + minutes * 60_000
+                self._store.answer(schedule_id, snoozed(answered[schedule_id], occurrence, again))
+        self._clear_notice()
+        self.look()
+
+    def _decline(self, due: Sequence[Occurrence]) -> None:
+        answered = {planned.schedule.schedule_id: planned.answered for planned in self._store.planned()}
+        for occurrence in due:
+            schedule_id = occurrence.schedule.schedule_id
+            if schedule_id in answered:
+                self._store.answer(schedule_id, not_today(answered[schedule_id], occurrence))
+        self._clear_notice()
+        self.look()
+
+    # What is shown
+
+    def _tell(self) -> None:
+        self._show_tray()
+        QGuiApplication.setQuitOnLastWindowClosed(not self.keeps)
+        if self._told and not self._due():
+            self._clear_notice()
+        window = self._window
+        if window is not None:
+            window.set_planned(self.schedules)
+            view = words.today_view(self._store.planned(), self._records, self._now(), self._zone(), self._quiet())
+            window.show_day(view, self._places(), tray_offered=self._tray.available and not self.keeps)
+
+    def _places(self) -> str:
+        if not self._tray.available:
+            return tr("This desktop has no tray: reminders come while this window is open.")
+        return "" if self.keeps else tr("Reminders come while this window is open.")
+
+    def _show_tray(self) -> None:
+        plan = self._store.planned()
+        if not self._tray.available or not (plan or self.keeps):
+            self._tray.hide()
+            return
+        due = self._due()
+        following = self._next()
+        shown = Reminder(self._now(), due) if due else following
+        line = words.next_line(plan, shown, self._now(), self._zone())
+        self._tray.show(line, startable=shown is not None, today=self._is_today(shown), due=bool(due))
+
+    def _is_today(self, reminder: Reminder | None) -> bool:
+        today = local_of(self._now(), self._zone()).date()
+        return reminder is not None and reminder.due[0].local.date() == today
+
+    def _clear_notice(self) -> None:
+        if self._told and self._window is not None:
+            self._window.clear_notice(self._told)
+        self._told = ""
+
+    def _on_tray(self, request: TrayRequest) -> None:
+        due = self._due()
+        following = self._next()
+        meant = due or (() if following is None else following.due)
+        match request:
+            case TrayRequest.START if meant:
+                self._clear_notice()
+                self.begin_requested.emit(meant[0].schedule.routine)
+            case TrayRequest.SNOOZE_SHORT | TrayRequest.SNOOZE_LONG:
+                self._snooze(due, SNOOZES_MIN[request])
+            case TrayRequest.NOT_TODAY:
+                self._decline(meant)
+            case TrayRequest.QUIT:
+                self.quit_requested.emit()
+            case _:
+                self.open_requested.emit()
