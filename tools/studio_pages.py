@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
 
 from sessionapp.domain.body import Place
+from sessionapp.domain.keeping import Copy, CopyKind, Holding
 from sessionapp.domain.plan import Phase, PhaseKind
 from sessionapp.domain.record import Pain
 from sessionapp.domain.reminders import NEVER_QUIET, Every, Planned, Quiet, Schedule, occurrences
@@ -20,6 +24,7 @@ from sessionapp.ui.finish_page import FinishPage
 from sessionapp.ui.library_page import LibraryPage
 from sessionapp.ui.muscle_page import MusclePage
 from sessionapp.ui.preparing_page import PreparingPage
+from sessionapp.ui.records_page import RecordsPage
 from sessionapp.ui.routine_page import RoutinePage
 from sessionapp.ui.settings_page import SettingsPage
 from sessionapp.ui.sidebar import Destination
@@ -277,6 +282,51 @@ def fetching_voice(studio: Studio) -> None:
     studio.window.show_fetching(23_400_000)
 
 
+def records(studio: Studio) -> None:
+    _records(studio).show_overview(Holding(runs=412, entries=388), copies())
+
+
+def no_records(studio: Studio) -> None:
+    _records(studio).show_overview(Holding(runs=0, entries=0), ())
+
+
+def records_go_back(studio: Studio) -> None:
+    records(studio)
+    _press(_records(studio), "Go back…")
+
+
+def records_delete(studio: Studio) -> None:
+    records(studio)
+    _press(_records(studio), "Delete everything…")
+
+
+def _records(studio: Studio) -> RecordsPage:
+    settings(studio)
+    page = studio.window.findChild(SettingsPage)
+    assert page is not None
+    _press(page, "Look after them")
+    found = studio.window.findChild(RecordsPage)
+    assert found is not None
+    return found
+
+
+def _press(page: QWidget, word: str) -> None:
+    next(button for button in page.findChildren(Button) if button.text() == word).click()
+
+
+def copies() -> tuple[Copy, ...]:
+    """A daily one of each of some days, one from before an update, and what was there before going back."""
+    holds = Holding(runs=409, entries=380, newest_wall_ms=RUN.started_wall_ms, newest_offset_min=RUN.utc_offset_min)
+    made = [
+        Copy(path=Path(f"/{day}"), kind=CopyKind.DAILY, day=date(2026, 11, day), number=1, holds=holds)
+        for day in (20, 19, 17)
+    ]
+    before, update = CopyKind.BEFORE_RESTORE, CopyKind.BEFORE_UPDATE
+    made.append(Copy(path=Path("/b"), kind=before, day=date(2026, 11, 16), number=2, holds=holds))
+    made.append(Copy(path=Path("/u"), kind=update, day=date(2025, 3, 1), number=1, holds=Holding(runs=1, entries=0)))
+    return tuple(made)
+
+
 def promise(studio: Studio) -> None:
     """The first start: nothing has to be pressed."""
 
@@ -316,6 +366,10 @@ PAGES: dict[str, Callable[[Studio], None]] = {
     "no-history": no_history,
     "settings": settings,
     "settings-below": settings_below,
+    "records": records,
+    "records-none": no_records,
+    "records-go-back": records_go_back,
+    "records-delete": records_delete,
     "no-voice": no_voice,
     "fetching-voice": fetching_voice,
 }

@@ -22,17 +22,17 @@ def copy(kind: CopyKind = CopyKind.DAILY, number: int = 1, newest: int | None = 
 @pytest.mark.parametrize(
     ("one", "title", "detail"),
     [
-        (copy(), "Yesterday", "daily backup · 12 runs and 1 answer · the newest: Today, 12:20"),
-        (copy(newest=None), "Yesterday", "daily backup · 12 runs and 1 answer"),
+        (copy(), "Yesterday", "Daily backup · 12 runs and 1 answer · newest run: Today, 12:20"),
+        (copy(newest=None), "Yesterday", "Daily backup · 12 runs and 1 answer"),
         (
             copy(CopyKind.BEFORE_UPDATE, newest=None),
             "Yesterday",
-            "before an update of the program · 12 runs and 1 answer",
+            "Before an update of the program · 12 runs and 1 answer",
         ),
         (
             copy(CopyKind.BEFORE_RESTORE, number=2, newest=None),
             "Yesterday (2)",
-            "before you went back · 12 runs and 1 answer",
+            "Before you went back · 12 runs and 1 answer",
         ),
     ],
 )
@@ -80,6 +80,15 @@ def test_what_is_deleted_and_what_stays() -> None:
 
 
 def test_what_the_page_says_of_itself() -> None:
+    assert (words.title(), words.see_verb(), words.busy()) == ("Your records", "Look after them", "Just a moment…")
+    assert "another computer" in words.entry_sentence()
+    assert len(words.moving()) == 3
+    assert [words.moving_heading(), words.backups_heading(), words.deleting_heading()] == [
+        "Take them with you",
+        "Backups",
+        "Delete",
+    ]
+    assert words.file_name(TODAY, "json") == "sessionapp-records-2026-11-28.json"
     assert "on this computer alone" in words.intro()
     assert "14 days are kept" in words.copies_sentence()
     assert words.no_copies().startswith("There is no backup yet.")

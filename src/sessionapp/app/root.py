@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from sessionapp.prepare import Prepared
     from sessionapp.storage.poses import PoseShelf
     from sessionapp.ui.main_window import MainWindow
+    from sessionapp.ui.records_page import RecordsPage
     from sessionapp.ui.reminder_requests import ReminderRequest
     from sessionapp.workshop.client import Workshop
 
@@ -67,6 +68,7 @@ class Root(QObject):
         self._asked = ""
         self._history_lock = threading.Lock()
         self._told_changed = ""
+        self._offered = ""
         self._trial_ended = threading.Event()  # of the voice that is being tried
         self._opened_history: HistoryStore | None = None
         self._shell = Shell(str(self._settings.get("theme")), str(self._settings.get("contrast")))
@@ -137,6 +139,7 @@ class Root(QObject):
         window.reminders_asked.connect(self._on_reminders_asked)
         window.first_due = self._first_due
         window.quit_requested.connect(self._quit)
+        window.records_page_made.connect(self._on_records_page_made)
         self._instance.handed_over.connect(self._on_handed_over)
         if "_reminding" in self.__dict__:
             self._reminding.use(window)
@@ -386,6 +389,9 @@ class Root(QObject):
 
     def _offer(self, record: SessionRecord | None) -> None:
         if record is not None:
+            from sessionapp.presentation.history import resume_sentence
+
+            self._offered = resume_sentence(record)
             self.window.offer_resume(record)
 
     def _read(
@@ -442,6 +448,17 @@ class Root(QObject):
 
     def _on_records_requested(self) -> None:
         self._background.run(self._read_records, self.window.set_records, self._on_user_error)
+
+    def _on_records_page_made(self, page: RecordsPage) -> None:
+        from sessionapp.app.keeping import KeepingDesk
+
+        KeepingDesk(self.window, page, lambda: self._history, self._background).changed.connect(self._on_kept_changed)
+
+    def _on_kept_changed(self) -> None:
+        """The run that is offered to be gone on with may not be there any more."""
+        self.window.clear_notice(self._offered)
+        self._background.run(self._find_interrupted, self._offer, self._on_user_error)
+        self._read_recent()
 
     def _on_sound_choices_requested(self) -> None:
         self._background.run(adapters.sound_choices, lambda there: self.window.show_sound_choices(*there))

@@ -34,17 +34,17 @@ def _title(copy: Copy, today: date) -> str:
 
 def _why(kind: CopyKind) -> str:
     if kind is CopyKind.DAILY:
-        return tr("daily backup")
+        return tr("Daily backup")
     if kind is CopyKind.BEFORE_UPDATE:
-        return tr("before an update of the program")
-    return tr("before you went back")
+        return tr("Before an update of the program")
+    return tr("Before you went back")
 
 
 def _newest(holds: Holding, today: date) -> str:
     if holds.newest_wall_ms is None:
         return ""
     moment = times.local(holds.newest_wall_ms, holds.newest_offset_min)
-    return tr("the newest: {day}, {time}", day=times.day(moment.date(), today), time=times.time_of_day(moment))
+    return tr("newest run: {day}, {time}", day=times.day(moment.date(), today), time=times.time_of_day(moment))
 
 
 def amount(holds: Holding) -> str:
@@ -63,6 +63,54 @@ def _runs(count: int) -> str:
 
 def _answers(count: int) -> str:
     return trn("{count} answer", "{count} answers", count)
+
+
+def title() -> str:
+    return tr("Your records")
+
+
+def entry_sentence() -> str:
+    """In the settings, where there is a way to all of it."""
+    return tr("Save all of them as a file, bring in those of another computer, go back to a backup, or delete them.")
+
+
+def see_verb() -> str:
+    return tr("Look after them")
+
+
+def busy() -> str:
+    return tr("Just a moment…")
+
+
+def moving_heading() -> str:
+    return tr("Take them with you")
+
+
+def moving() -> tuple[tuple[str, str], ...]:
+    """What each of the three is called, and what it does."""
+    return (
+        (tr("One file with everything"), tr("For safe keeping, or to bring in on another computer (JSON).")),
+        (
+            tr("Tables for a spreadsheet"),
+            tr("Three tables in a zip: runs, check-ins, and everything else you answered (CSV)."),
+        ),
+        (
+            tr("A file from another computer"),
+            tr("Adds what is not here yet. The same file may be brought in again: nothing is doubled."),
+        ),
+    )
+
+
+def file_name(today: date, ending: str) -> str:
+    return f"sessionapp-records-{today.isoformat()}.{ending}"
+
+
+def backups_heading() -> str:
+    return tr("Backups")
+
+
+def deleting_heading() -> str:
+    return tr("Delete")
 
 
 def intro() -> str:

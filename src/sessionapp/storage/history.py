@@ -154,6 +154,10 @@ class SqliteHistory:
         """The file that is written to now: the history, or one beside it."""
         return self._shelf.path
 
+    def files(self) -> list[Path]:
+        """Every file in which there may be runs."""
+        return list(self._shelf.files())
+
     def forget_what_ended(self) -> None:
         """The file says something else now; a run that is going on is written anew."""
         self._runs = {run_id: run for run_id, run in list(self._runs.items()) if run.record.outcome is None}

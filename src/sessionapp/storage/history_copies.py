@@ -130,13 +130,18 @@ def _copies_in(folder: Path) -> Iterator[Copy]:
 def holding(copy: Path) -> Holding:
     """What is in a copy, which is at rest. Raises ValueError where that is no history this program can read."""
     with closing(sqlite3.connect(f"{copy.absolute().as_uri()}?immutable=1", uri=True)) as connection:
-        if not 0 < version(connection) <= len(MIGRATIONS):
-            raise ValueError(copy)
-        runs = connection.execute("SELECT count(*) FROM runs").fetchone()[0]
-        told = connection.execute(HAS_ENTRIES).fetchone()[0]
-        entries = connection.execute("SELECT count(*) FROM entries").fetchone()[0] if told else 0
-        newest = connection.execute(
-            "SELECT started_wall_ms, utc_offset_min FROM runs ORDER BY started_wall_ms DESC LIMIT 1"
-        ).fetchone()
+        return held(connection)
+
+
+def held(connection: sqlite3.Connection) -> Holding:
+    """What is in an open history. Raises ValueError where it is none this program can read."""
+    if not 0 < version(connection) <= len(MIGRATIONS):
+        raise ValueError
+    runs = connection.execute("SELECT count(*) FROM runs").fetchone()[0]
+    told = connection.execute(HAS_ENTRIES).fetchone()[0]
+    entries = connection.execute("SELECT count(*) FROM entries").fetchone()[0] if told else 0
+    newest = connection.execute(
+        "SELECT started_wall_ms, utc_offset_min FROM runs ORDER BY started_wall_ms DESC LIMIT 1"
+    ).fetchone()
     wall_ms, offset_min = newest or (None, 0)
     return Holding(runs=runs, entries=entries, newest_wall_ms=wall_ms, newest_offset_min=offset_min)

@@ -49,6 +49,11 @@ class Keeping:
         return history_copies.copies_in(self._history.folder)
 
     def holds(self) -> Holding:
+        files = self._history.files()
+        if files == [self._history.open_file]:
+            self._on_its_thread(lambda: True)  # what is in memory is in the file then
+            with closing(history_copies.read_only(files[0])) as history:
+                return history_copies.held(history)
         records, entries = self._history.records(None), self._history.entries()
         newest = records[0] if records else None
         return Holding(

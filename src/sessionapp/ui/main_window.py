@@ -17,7 +17,7 @@ from sessionapp.domain.file_names import is_routine_name
 from sessionapp.translate import tr
 from sessionapp.ui.dress import Dress
 from sessionapp.ui.notices import NoticeStrip
-from sessionapp.ui.own_pages import AtMuscle, Mending, OwnPages, Planning, Reading, Whereabouts
+from sessionapp.ui.own_pages import AtMuscle, AtRecords, Mending, OwnPages, Planning, Reading, Whereabouts
 from sessionapp.ui.sidebar import Destination, SideBar, is_narrow
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ class MainWindow(QWidget):
     library_shown()                       the library comes into sight: answer with `set_recent`
     reminders_asked(ReminderRequest)      what somebody wants of what is planned: answer with `set_planned`, `show_day`
     quit_requested()                      end the program, not the window alone
+    records_page_made(RecordsPage)        connect what it asks for
     run_line_changed(tuple[str, ...])     what is to be read during a run, what matters most first; () for nothing
     """
 
@@ -89,6 +90,7 @@ class MainWindow(QWidget):
     library_shown = Signal()
     reminders_asked = Signal(object)
     quit_requested = Signal()
+    records_page_made = Signal(object)
     run_line_changed = Signal(object)
 
     def __init__(self, settings: SettingsStore, usual_folder: str) -> None:
@@ -382,6 +384,8 @@ class MainWindow(QWidget):
         pages.plan_requested.connect(self._plan)
         pages.today_requested.connect(self.go_to_today)
         pages.calendar_requested.connect(self._on_calendar)
+        pages.records_page_requested.connect(self._show_records_page)
+        pages.settings_requested.connect(self.go_back_to_settings)
         for asked, passed_on in (
             (pages.session_requested, self.session_requested),
             (pages.sound_choices_requested, self.sound_choices_requested),
@@ -395,6 +399,7 @@ class MainWindow(QWidget):
             (pages.library_shown, self.library_shown),
             (pages.rehearsal_requested, self.rehearsal_requested),
             (pages.reminders_asked, self.reminders_asked),
+            (pages.records_page_made, self.records_page_made),
         ):
             asked.connect(passed_on)
 
@@ -412,9 +417,16 @@ class MainWindow(QWidget):
         self._pages.go_to_muscle(place)
         self._focus_front()
 
+    def _show_records_page(self) -> None:
+        self._go(AtRecords())
+        self._focus_front()
+
     def _go_back(self) -> None:
-        """From a muscle or a plan to where it was asked for; from elsewhere to the library."""
+        """From a muscle or a plan to where it was asked for, from the records to the settings; else to the library."""
         at = self._pages.at
+        if isinstance(at, AtRecords):
+            self.go_back_to_settings()
+            return
         if not isinstance(at, AtMuscle | Planning):
             self.go_back_to_library()
             return
@@ -533,6 +545,8 @@ def _place_of(at: Whereabouts) -> Destination:
     """Where in the side bar that is."""
     if isinstance(at, Planning):
         return Destination.TODAY
+    if isinstance(at, AtRecords):
+        return Destination.SETTINGS
     return at if isinstance(at, Destination) else Destination.LIBRARY
 
 

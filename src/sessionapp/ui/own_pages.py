@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sessionapp.ui.history_page import HistoryPage
     from sessionapp.ui.muscle_page import MusclePage
     from sessionapp.ui.problems_page import ProblemsPage
+    from sessionapp.ui.records_page import RecordsPage
     from sessionapp.ui.routine_page import RoutinePage
     from sessionapp.ui.schedule_page import SchedulePage
     from sessionapp.ui.settings_page import SettingsPage
@@ -65,7 +66,12 @@ class Planning:
     before: Reading | Destination
 
 
-Whereabouts = Destination | Reading | Mending | AtMuscle | Planning
+@dataclass(frozen=True, slots=True)
+class AtRecords:
+    """At the page about all records, which the settings lead to."""
+
+
+Whereabouts = Destination | Reading | Mending | AtMuscle | Planning | AtRecords
 
 
 _PAGES: dict[Destination | type, str] = {
@@ -73,6 +79,7 @@ _PAGES: dict[Destination | type, str] = {
     AtMuscle: "muscle",
     Mending: "problems",
     Planning: "planning",
+    AtRecords: "records",
     Destination.TODAY: "today",
     Destination.LIBRARY: "library",
     Destination.HISTORY: "history",
@@ -97,6 +104,8 @@ class OwnPages(PageStack):
     library_shown(), rehearsal_requested()
     reminders_asked(ReminderRequest), remind_requested(Routine), plan_requested(Schedule | None), calendar_requested()
     today_requested()
+    records_page_requested(), settings_requested()
+    records_page_made(RecordsPage)        to be connected by whoever does what it asks for
     """
 
     opened = Signal(object)
@@ -122,6 +131,9 @@ class OwnPages(PageStack):
     plan_requested = Signal(object)
     today_requested = Signal()
     calendar_requested = Signal()
+    records_page_requested = Signal()
+    settings_requested = Signal()
+    records_page_made = Signal(object)
 
     def __init__(self, settings: SettingsStore, usual_folder: str) -> None:
         library = LibraryPage()
@@ -266,5 +278,16 @@ class OwnPages(PageStack):
         page.try_voice_requested.connect(self.try_voice_requested)
         page.fetch_voice_requested.connect(self.fetch_voice_requested)
         page.fetching_cancelled.connect(self.fetching_cancelled)
+        page.records_page_requested.connect(self.records_page_requested)
         self.addWidget(page)
+        return page
+
+    @cached_property
+    def records(self) -> RecordsPage:
+        from sessionapp.ui.records_page import RecordsPage
+
+        page = RecordsPage()
+        page.back_requested.connect(self.settings_requested)
+        self.addWidget(page)
+        self.records_page_made.emit(page)
         return page

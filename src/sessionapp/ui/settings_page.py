@@ -17,6 +17,7 @@ from sessionapp.translate import tr
 from sessionapp.ui.controls import Button, Look, OneOf, Slider, Switch, Text
 from sessionapp.ui.flow import FlowLayout
 from sessionapp.ui.preset_row import PresetRow
+from sessionapp.ui.records_entry import RecordsEntry
 from sessionapp.ui.search_line import SearchLine
 from sessionapp.ui.sound_choices import DeviceChoice, SpeakerChoice
 from sessionapp.ui.surfaces import MARGIN, Panel, reading_width, scrolled, title_row
@@ -242,7 +243,7 @@ class SettingsPage(QWidget):
     sound_choices_requested()                        each time it is shown; answered by `show_sound_choices`
     try_voice_requested(str speaker, str command)    answered by `show_tried`
     fetch_voice_requested(), fetching_cancelled()    answered by the `speaker`'s own slots
-    rehearsal_requested()
+    rehearsal_requested(), records_page_requested()
     """
 
     changed = Signal(str, object)
@@ -251,6 +252,7 @@ class SettingsPage(QWidget):
     fetch_voice_requested = Signal()
     fetching_cancelled = Signal()
     rehearsal_requested = Signal()
+    records_page_requested = Signal()
 
     def __init__(
         self, settings: SettingsStore, usual_folder: str, choose_folder: ChooseFolder = ask_for_folder
@@ -269,6 +271,8 @@ class SettingsPage(QWidget):
         self._presets = PresetRow(rehearse)
         self._groups: list[tuple[QWidget, list[SettingRow]]] = []
         self.speaker = self._speaker_choice()
+        self._records = RecordsEntry()
+        self._records.requested.connect(self.records_page_requested)
         self._lay_out()
 
     def focus_search(self) -> None:
@@ -315,6 +319,7 @@ class SettingsPage(QWidget):
             across.addWidget(self._group(name, members), 1)
             across.addStretch(0)
             column.addLayout(across)
+        column.addWidget(self._records)
         column.addWidget(self._nothing)
         column.addStretch(1)
         upper = QVBoxLayout()
@@ -379,7 +384,8 @@ class SettingsPage(QWidget):
             self.changed.emit(name, value)
 
     def _look_for(self, query: str) -> None:
-        any_fits = False
+        any_fits = self._records.fits(query)
+        self._records.setVisible(any_fits)
         for block, rows in self._groups:
             fitting = [fits(row.setting, query) for row in rows]
             for row, fit in zip(rows, fitting, strict=True):
