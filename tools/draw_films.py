@@ -62,7 +62,9 @@ def strip(routine: Routine, film: Film, phases: tuple[Phase, ...]) -> QImage:
                 motion = Motion(picture.start, picture.end)
                 figure = figure_of(picture, motion, picture.share, routine.targets, phase.side)
                 box = QRectF(column * WIDE, top + HEAD, WIDE, TALL).adjusted(4, 0, -4, -4)
+                painter.setClipRect(box.adjusted(-4, 0, 4, 4))  # a mat may reach out of the frame, not into the next
                 paint_figure(painter, box, figure, framed(figure), figure_inks(LIGHT, routine.kind))
+        painter.setClipping(False)
     painter.end()
     return image
 
