@@ -38,6 +38,7 @@ MEASUREMENTS = (
     "kill",
     "years",
     "export",
+    "every_file",
     "long_session",
 )
 """The modules that measure; the others are what they measure with, and some open a window where they are imported."""
