@@ -67,7 +67,7 @@ def measure(name: str) -> Measured:
         samples: array[int] = file.samples()
     missing += [f"{one.sound} without a file" for one in audible if one.sound not in order.files]
     worst = max(map(abs, delays), default=0.0)
-    peak = max(max(samples), -min(samples))
+    peak = max(map(abs, samples))
     return Measured(name, len(audible), missing, worst, len(samples) / 48, order.score.total_ms, peak)
 
 
@@ -82,8 +82,9 @@ def row(one: Measured) -> Row:
     )
     return (
         f"{one.name} as a sound file, {one.total_ms / 60_000:.1f} min",
-        f"{found} of {one.sounds} sounds, at most {one.worst_ms:.2f} ms off; {one.length_ms - one.total_ms:+.0f} ms long; "
-        f"peak {dbfs:.1f} dBFS" + (f"; missing: {', '.join(one.missing)}" if one.missing else ""),
+        f"{found} of {one.sounds} sounds, at most {one.worst_ms:.2f} ms off; "
+        f"{one.length_ms - one.total_ms:+.0f} ms long; peak {dbfs:.1f} dBFS"
+        + (f"; missing: {', '.join(one.missing)}" if one.missing else ""),
         f"all, <= {FILE_BOUND_MS:.0f} ms, <= {MUST_DBFS:.0f} dBFS",
         good,
     )
