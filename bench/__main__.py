@@ -27,6 +27,7 @@ MEASUREMENTS = (
     "cue_timing",
     "session_cues",
     "silence",
+    "device_lost",
     "cpu",
     "figure",
     "memory",

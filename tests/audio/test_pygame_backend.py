@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from fakes import FakeSpeech
+from sessionapp.audio import sdl
 from sessionapp.audio.clips import ClipCache
 from sessionapp.audio.clock import BootClock
 from sessionapp.audio.espeak import EspeakEngine
@@ -210,3 +211,24 @@ def test_clips_of_any_rate_take_as_long_as_they_should(backend: PygameBackend, t
     file.write_bytes(wav_bytes(array("h", [8_000, -8_000] * rate), rate))
     backend.open()
     assert backend.load(file).length_ms == pytest.approx(2_000, abs=20)
+
+
+def test_a_server_without_any_device_is_no_device(backend: PygameBackend, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SDL would not survive such a server: `bench/device_lost.py` takes a real one's device away."""
+
+    class Server:
+        """As libpulse-simple answers where nothing can be played."""
+
+        def pa_simple_new(self, *given: object) -> None:
+            error = given[-1]._obj  # type: ignore[attr-defined]
+            error.value = 5  # PA_ERR_NOENTITY
+
+    monkeypatch.setattr(sdl, "_pulse_simple", Server)
+    monkeypatch.setenv("SDL_AUDIODRIVER", "pulseaudio")
+    with pytest.raises(AudioError, match="No loudspeaker"):
+        backend.open()
+    assert sdl.output_devices() == ()
+    assert not backend.alive()
+    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
+    backend.open()
+    assert backend.alive()

@@ -49,15 +49,14 @@ class PygameBackend:
 
     def open(self) -> None:
         self._import()
-        sdl.reach_server()
+        if not sdl.reach_server():
+            raise AudioError(_no_device())
         try:
             self._open_wished()
             self._mixer.set_num_channels(len(Channel) + 1)
             self._mixer.Channel(_AWAKE).play(self._mixer.Sound(buffer=barely_noise(self._channels)), loops=-1)
         except self._error as error:
-            raise AudioError(
-                tr("No loudspeaker or headphones were found. Your session goes on without sound until there are.")
-            ) from error
+            raise AudioError(_no_device()) from error
 
     def _open_wished(self) -> None:
         """The chosen device, or else the usual one. Raises pygame's error."""
@@ -156,6 +155,10 @@ def output_devices() -> tuple[str, ...]:
         PygameBackend()._import()
         return sdl.output_devices()
     return ()
+
+
+def _no_device() -> str:
+    return tr("No loudspeaker or headphones were found. Your session goes on without sound until there are.")
 
 
 def _audible(gain: float) -> float:

@@ -1,13 +1,14 @@
 """What SDL can do and pygame does not offer, reached through the library that pygame has loaded.
 
-`reach_server` keeps the window alive while a sound server is slow, and ALSA's messages out of the terminal;
-`output_devices` names what there is, `device_runs` tells that a device went away. Where a library cannot be reached,
-they answer as if all were well.
+`reach_server` keeps the window alive while a sound server is slow, or has no device at all, and ALSA's messages out of
+the terminal; `output_devices` names what there is, `device_runs` tells that a device went away. Where a library cannot
+be reached, they answer as if all were well.
 """
 
 from __future__ import annotations
 
 import ctypes
+import os
 import sys
 from functools import cache
 from typing import Any, Final
@@ -15,6 +16,7 @@ from typing import Any, Final
 _AUDIO: Final = 0x10  # SDL_INIT_AUDIO
 _FIRST_DEVICE: Final = 2  # the number SDL gives the first opened device; 1 is kept for an older interface
 _STOPPED: Final = 0  # SDL_AUDIO_STOPPED: closed, or gone
+_PLAYBACK, _NO_ENTITY = 1, 5  # PA_STREAM_PLAYBACK, PA_ERR_NOENTITY
 
 
 @cache
@@ -34,16 +36,20 @@ def _library() -> Any | None:
     return library
 
 
-def reach_server() -> None:
-    """Connect to the sound server once and let go. Blocks while the server does not answer.
+def reach_server() -> bool:
+    """Connect to the sound server once and let go. Blocks while the server does not answer. False where it answers that
+    it has no device to play on: then nothing else of SDL may be called.
 
     pygame opens the device holding Python's lock, so a server that hangs would freeze every thread; here it holds up
     this one alone.
     """
     _quieten_alsa()
+    if _server_lacks_device():
+        return False
     library = _library()
     if library is not None and library.SDL_InitSubSystem(_AUDIO) == 0:
         library.SDL_QuitSubSystem(_AUDIO)
+    return True
 
 
 def output_devices() -> tuple[str, ...]:
@@ -52,7 +58,7 @@ def output_devices() -> tuple[str, ...]:
     Blocks as `reach_server` does.
     """
     _quieten_alsa()
-    library = _library()
+    library = None if _server_lacks_device() else _library()
     if library is None or library.SDL_InitSubSystem(_AUDIO) != 0:
         return ()
     try:
@@ -66,6 +72,43 @@ def device_runs() -> bool:
     """False once the opened device has gone: SDL then plays on into nothing, and pygame does not tell."""
     library = _library()
     return library is None or library.SDL_GetAudioDeviceStatus(_FIRST_DEVICE) != _STOPPED
+
+
+class _SampleSpec(ctypes.Structure):
+    _fields_ = (("format", ctypes.c_int), ("rate", ctypes.c_uint32), ("channels", ctypes.c_uint8))
+
+
+def _server_lacks_device() -> bool:
+    """Whether there is a PulseAudio without any device, as when the only loudspeaker was pulled out and nothing stands
+    in for it: SDL (2.32) asks it for the name of its usual device, gets none, and takes the whole program with it.
+
+    Asked by opening a stream to it and letting that go.
+    """
+    simple = _pulse_simple()
+    if simple is None or os.environ.get("SDL_AUDIODRIVER", "pulseaudio") not in {"pulseaudio", "pulse"}:
+        return False
+    error = ctypes.c_int()
+    spec = _SampleSpec(3, 48_000, 1)  # PA_SAMPLE_S16LE
+    stream = simple.pa_simple_new(
+        None, b"sessionapp", _PLAYBACK, None, b"sessionapp", ctypes.byref(spec), None, None, ctypes.byref(error)
+    )
+    if not stream:
+        return error.value == _NO_ENTITY
+    simple.pa_simple_free(ctypes.c_void_p(stream))
+    return False
+
+
+@cache
+def _pulse_simple() -> Any | None:
+    """PulseAudio's simplest library, where there is one."""
+    if not sys.platform.startswith("linux"):
+        return None
+    try:
+        library = ctypes.CDLL("libpulse-simple.so.0")
+    except OSError:
+        return None
+    library.pa_simple_new.restype = ctypes.c_void_p
+    return library
 
 
 @cache

@@ -36,8 +36,9 @@ if TYPE_CHECKING:
 COMMAND: Final = (sys.executable, "-P", "-m", "sessionapp.workshop")
 """-P: what lies in the folder the program was started from is never taken for a part of it."""
 
-SILENCE_S: Final = 20.0
-"""A process that says nothing for so long hangs."""
+SILENCE_S: Final = 60.0
+"""A process that says nothing for so long hangs. A busy machine has been seen to take twenty seconds for a healthy
+file, which takes half a second otherwise: nobody's routine is to be refused for that."""
 
 _END_S: Final = 0.3
 _TOLD_S: Final = 0.2
@@ -315,7 +316,8 @@ def _let_go(process: Popen[bytes]) -> None:
 
 def _unreadable(path: Path) -> Problem:
     message = tr(
-        "Reading this file made the reader of this program stop or hang, so the file was left alone. Write it anew as"
-        " plain text, or take it out of the folder; other routines can be used as ever."
+        "Reading this file made the reader of this program stop, or took it longer than a minute, so the file was left"
+        " alone. Where your computer was very busy just now, try it once more. Else write it anew as plain text, or"
+        " take it out of the folder; other routines can be used as ever."
     )
     return Problem(shown(path), 0, 0, message)
