@@ -10,10 +10,13 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from sessionapp.domain.body import Place
+from sessionapp.domain.body_map import Spot, Strengths
+from sessionapp.domain.diary import CheckIn, When
 from sessionapp.domain.keeping import Copy, CopyKind, Holding
 from sessionapp.domain.plan import Phase, PhaseKind
 from sessionapp.domain.record import Pain
 from sessionapp.domain.reminders import NEVER_QUIET, Every, Planned, Quiet, Schedule, occurrences
+from sessionapp.domain.report import Days, report_of, weeks_to
 from sessionapp.domain.tailoring import SideWish, Tailoring
 from sessionapp.domain.vocabulary import Kind, Outcome, Side
 from sessionapp.presentation.finding import Part
@@ -21,10 +24,12 @@ from sessionapp.presentation.routine import RoutineExtras
 from sessionapp.presentation.today import reminder_sentence, today_view
 from sessionapp.ui.controls import Button
 from sessionapp.ui.finish_page import FinishPage
+from sessionapp.ui.history_page import HistoryPage
 from sessionapp.ui.library_page import LibraryPage
 from sessionapp.ui.muscle_page import MusclePage
 from sessionapp.ui.preparing_page import PreparingPage
 from sessionapp.ui.records_page import RecordsPage
+from sessionapp.ui.report_page import ReportPage
 from sessionapp.ui.routine_page import RoutinePage
 from sessionapp.ui.settings_page import SettingsPage
 from sessionapp.ui.sidebar import Destination
@@ -204,6 +209,38 @@ def history(studio: Studio) -> None:
     studio.window.set_records([wished, cold, replace(hurt, started_wall_ms=RUN.started_wall_ms - DAY_MS)])
 
 
+def report(studio: Studio) -> None:
+    """Of somebody who told much."""
+    history(studio)
+    page = history_page(studio)
+    page.report_requested.emit()
+    report_page = studio.window.findChild(ReportPage)
+    assert report_page is not None
+    today = date(2026, 11, 20)
+    check_ins = [
+        CheckIn(
+            entry_id=f"{day}-{when}",
+            wall_ms=RUN.started_wall_ms - day * DAY_MS,
+            utc_offset_min=RUN.utc_offset_min,
+            run_id=f"run-{day}",
+            when=when,
+            pain=2 + day // 10 + (when is When.BEFORE),
+            places=Strengths({Spot(Place.QUADRATUS_LUMBORUM, Side.LEFT): 5}),
+            words="Sat in the car for three hours; eases when I walk." if day == 4 else "",
+        )
+        for day in range(50)
+        for when in When
+    ]
+    runs = [replace(RUN, run_id=f"run-{d}", started_wall_ms=RUN.started_wall_ms - d * DAY_MS) for d in range(50)]
+    report_page.show_report(report_of(weeks_to(today, 8), runs, check_ins), today, Days.SINCE_DAY, today)
+
+
+def history_page(studio: Studio) -> HistoryPage:
+    page = studio.window.findChild(HistoryPage)
+    assert page is not None
+    return page
+
+
 def no_history(studio: Studio) -> None:
     studio.go(Destination.HISTORY)
     studio.window.set_records([])
@@ -364,6 +401,7 @@ PAGES: dict[str, Callable[[Studio], None]] = {
     "reminded": reminded,
     "history": history,
     "no-history": no_history,
+    "report": report,
     "settings": settings,
     "settings-below": settings_below,
     "records": records,

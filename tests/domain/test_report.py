@@ -16,6 +16,7 @@ from sessionapp.domain.record import Pain, SessionRecord
 from sessionapp.domain.report import (
     Change,
     ColdUse,
+    Days,
     Done,
     FlagTold,
     Hurt,
@@ -26,6 +27,7 @@ from sessionapp.domain.report import (
     SpotFelt,
     done_whole,
     report_of,
+    span_of,
     weeks_to,
 )
 from sessionapp.domain.vocabulary import Kind, Outcome, Side
@@ -223,3 +225,19 @@ def test_one_patient_gets_better_and_one_does_not() -> None:
 def test_four_weeks_hold_less_than_eight() -> None:
     whole = patient(better=True)
     assert 0 < whole.report(weeks_to(LAST, 4)).runs < whole.report().runs
+
+
+@pytest.mark.parametrize(
+    ("days", "last", "since", "first"),
+    [
+        (Days.WEEKS_4, None, FIRST, date(2026, 10, 31)),
+        (Days.WEEKS_12, FIRST, FIRST, date(2026, 9, 5)),
+        (Days.SINCE_LAST, date(2026, 11, 20), FIRST, date(2026, 11, 20)),
+        (Days.SINCE_LAST, None, FIRST, FIRST),
+        (Days.SINCE_LAST, LAST + timedelta(days=9), FIRST, LAST),
+        (Days.SINCE_DAY, None, date(2020, 2, 29), date(2020, 2, 29)),
+        (Days.SINCE_DAY, None, LAST + timedelta(days=1), LAST),
+    ],
+)
+def test_which_days_a_choice_means(days: Days, last: date | None, since: date, first: date) -> None:
+    assert span_of(days, LAST, last, since) == Span(first, LAST)

@@ -9,9 +9,18 @@ import pytest
 from factories import make_record
 from patients import EIGHT_WEEKS, LAST, Patient, patient, wall_ms
 from sessionapp.domain.diary import CheckIn, FlagsAnswered, PainBegan, Peg, RedFlag, When
-from sessionapp.domain.report import Report, Span
-from sessionapp.domain.sheet import Fact
-from sessionapp.presentation.report import MOST_POINTS, Added, course_of, sheet_of, span_words
+from sessionapp.domain.report import Days, Report, Span
+from sessionapp.domain.sheet import Fact, Paper
+from sessionapp.presentation.report import (
+    MOST_POINTS,
+    Added,
+    course_of,
+    days_words,
+    paper_words,
+    sheet_of,
+    span_words,
+    spoken,
+)
 
 FIRST = EIGHT_WEEKS.first
 
@@ -156,3 +165,23 @@ def test_a_line_does_not_lead_over_weeks_of_silence() -> None:
     course = course_of(EIGHT_WEEKS, entries)
     assert course is not None
     assert course.series[0].breaks == {2}
+
+
+def test_the_page_is_read_aloud_from_top_to_bottom() -> None:
+    lines = spoken(sheet_of(patient(better=False).report(), LAST, Added("Jan Example"))).splitlines()
+    assert lines[:3] == ["Self-care report", "Jan Example", "3 October to 27 November 2026 (8 weeks)"]
+    assert "Red flags answered with yes, and on which day last" in lines
+    assert "Longest, 22 min" in lines
+    nothing = spoken(sheet_of(Patient().report(), LAST)).splitlines()
+    assert nothing[2:6] == [
+        "Pain before a run: not rated",
+        "PEG score: not asked",
+        "Pain for: not told",
+        "Red flags: not asked",
+    ]
+    assert "No words were added." in nothing
+
+
+def test_every_choice_has_its_words() -> None:
+    assert len({days_words(days) for days in Days}) == len(Days)
+    assert [paper_words(paper) for paper in Paper] == ["A4", "US Letter"]

@@ -62,7 +62,8 @@ def test_an_empty_page_says_what_will_be_here(qtbot: QtBot) -> None:
     page.set_records([])
     assert "Nothing here yet" in texts(page)
     with qtbot.waitSignal(page.library_requested):
-        qtbot.mouseClick(page.findChild(Button), Qt.MouseButton.LeftButton)
+        choose = next(button for button in page.findChildren(Button) if button.text() == "Choose a routine")
+        qtbot.mouseClick(choose, Qt.MouseButton.LeftButton)
 
 
 def test_pressing_a_run_asks_for_its_routine_and_a_day_for_nothing(qtbot: QtBot) -> None:
@@ -88,3 +89,13 @@ def test_a_run_with_wishes_has_room_for_them(qtbot: QtBot) -> None:
     runs = page.findChild(QListView)
     wished, plain = (runs.visualRect(runs.model().index(row, 0)).height() for row in (1, 2))
     assert wished > plain
+
+
+def test_the_report_is_asked_for_where_there_is_something_to_report(qtbot: QtBot) -> None:
+    page = shown(qtbot)
+    report = next(button for button in page.findChildren(Button) if button.text() == "Report for your practitioner")
+    page.set_records([])
+    assert not report.isVisible()
+    page.set_records([make_record()])
+    with qtbot.waitSignal(page.report_requested):
+        qtbot.mouseClick(report, Qt.MouseButton.LeftButton)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sessionapp.app.page_plan import PagePlan
     from sessionapp.app.rehearsal import RehearsalDesk
     from sessionapp.app.reminding import Reminding
+    from sessionapp.app.report_desk import ReportDesk
     from sessionapp.app.session import SessionDesk
     from sessionapp.app.single_instance import SingleInstance
     from sessionapp.app.sound_saving import SoundSaving
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from sessionapp.ui.main_window import MainWindow
     from sessionapp.ui.records_page import RecordsPage
     from sessionapp.ui.reminder_requests import ReminderRequest
+    from sessionapp.ui.report_page import ReportPage
     from sessionapp.workshop.client import Workshop
 
 _CARDS_FIRST_MS = 200
@@ -140,6 +142,7 @@ class Root(QObject):
         window.first_due = self._first_due
         window.quit_requested.connect(self._quit)
         window.records_page_made.connect(self._on_records_page_made)
+        window.report_requested.connect(self._on_report_requested)
         self._instance.handed_over.connect(self._on_handed_over)
         if "_reminding" in self.__dict__:
             self._reminding.use(window)
@@ -202,6 +205,12 @@ class Root(QObject):
         from sessionapp.app.sound_saving import SoundSaving
 
         return SoundSaving(self.window, self._settings, self._background, self._workshop)
+
+    @cached_property
+    def report_desk(self) -> ReportDesk:
+        from sessionapp.app.report_desk import ReportDesk
+
+        return ReportDesk(self.window, lambda: self._history, self._background)
 
     @cached_property
     def _voice_fetching(self) -> VoiceFetching:
@@ -448,6 +457,9 @@ class Root(QObject):
 
     def _on_records_requested(self) -> None:
         self._background.run(self._read_records, self.window.set_records, self._on_user_error)
+
+    def _on_report_requested(self, page: ReportPage) -> None:
+        self.report_desk.open(page)
 
     def _on_records_page_made(self, page: RecordsPage) -> None:
         from sessionapp.app.keeping import KeepingDesk

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
 from typing import Final
 
 from sessionapp.domain.body_map import Spot, Strengths
@@ -25,6 +26,7 @@ MATTERS_SHARE: Final = 0.3
 
 WEEK: Final = timedelta(days=7)
 
+_USUAL_WEEKS: Final = 8
 _DAY_MS: Final = 86_400_000
 
 
@@ -46,6 +48,25 @@ class Span:
 
     def has(self, wall_ms: int, utc_offset_min: int) -> bool:
         return self.first <= local_day(wall_ms, utc_offset_min) <= self.last
+
+
+class Days(StrEnum):
+    """From which days a report may be."""
+
+    SINCE_LAST = "since last"
+    WEEKS_4 = "4"
+    WEEKS_8 = "8"
+    WEEKS_12 = "12"
+    SINCE_DAY = "since day"
+
+
+def span_of(days: Days, today: date, last: date | None, since: date) -> Span:
+    """The span up to today. `last` is the day of the last report, `since` a day that was chosen; neither is later."""
+    if days is Days.SINCE_DAY:
+        return Span(min(since, today), today)
+    if days is Days.SINCE_LAST:
+        return weeks_to(today, _USUAL_WEEKS) if last is None else Span(min(last, today), today)
+    return weeks_to(today, int(days))
 
 
 def weeks_to(last: date, weeks: int) -> Span:

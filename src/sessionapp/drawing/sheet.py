@@ -5,6 +5,8 @@ QtGui only. Knows what a sheet has, not what it means. What does not fit is cut,
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
@@ -33,7 +35,7 @@ _GAP = 9 * POINT
 _BETWEEN = 18 * POINT
 _MAP_WIDTH = 172 * POINT
 _WHERE_LEAST = 218 * POINT
-_WHERE_MOST = 250 * POINT
+_WHERE_MOST = 290 * POINT
 _COURSE_LEAST = 100 * POINT
 _LEFT_SHARE = 0.57
 _LEAD_WIDTH = 84 * POINT
@@ -143,8 +145,10 @@ class _Page:
         to, sheet = self._to, self._sheet
         least = heading_height(to) + to.small.row + _COURSE_LEAST + _GAP
         wanted = least + overhead(to, sheet.spots) + min(wanted_rows(sheet.spots), _MOST_SPOTS) * row_height(to)
-        spare = self._room_for_lists() - sum(_LEAST_ROWS) * row_height(to) - _GAP
-        height = max(_WHERE_LEAST, min(_WHERE_MOST, wanted, spare))
+        room = self._room_for_lists() - _GAP
+        squeezed = room - sum(_LEAST_ROWS) * row_height(to)
+        at_ease = room - sum(self._rows_wanted()) * row_height(to)
+        height = max(_WHERE_LEAST, min(_WHERE_MOST, max(min(wanted, squeezed), at_ease)))
         left = QRectF(self._box.left(), self._top, _MAP_WIDTH, height)
         head = set_heading(to, left, sheet.felt_title)
         to.line(to.small, left.translated(0, head), sheet.felt_note, MUTED)
@@ -174,17 +178,15 @@ class _Page:
         """What is long shares what is left of the page."""
         to = self._to
         pairs, overheads = self._pairs(), self._overheads()
-        wants = [max(wanted_rows(table) for table in pair) for pair in pairs]
-        spoken = self._lines_wanted()
         rows = int(self._room_for_lists() / row_height(to))
-        given = shared(rows, (*wants, max(1, sum(spoken))), _LEAST_ROWS)
+        given = shared(rows, self._rows_wanted(), _LEAST_ROWS)
         for pair, over, rows in zip(pairs, overheads, given, strict=False):
             wide = (self._box.width() - _BETWEEN) * _LEFT_SHARE
             set_table(to, QRectF(self._box.left(), self._top, wide, 1), pair[0], rows)
             rest = self._box.adjusted(wide + _BETWEEN, 0, 0, 0)
             set_table(to, QRectF(rest.left(), self._top, rest.width(), 1), pair[1], rows)
             self._top += over + rows * row_height(to) + _GAP
-        self._said(spoken, given[-1])
+        self._said(self._lines_wanted, given[-1])
 
     def _pairs(self) -> tuple[tuple[Table, Table], ...]:
         return (self._sheet.done, self._sheet.hurt), (self._sheet.helped, self._sheet.cold)
@@ -197,6 +199,12 @@ class _Page:
         room = self._box.bottom() - self._top - self._foot_height()
         return room - sum(self._overheads()) - heading_height(self._to) - 3 * _GAP
 
+    def _rows_wanted(self) -> list[int]:
+        """By either pair of tables, and by the words."""
+        tables = [max(wanted_rows(table) for table in pair) for pair in self._pairs()]
+        return [*tables, max(1, sum(self._lines_wanted))]
+
+    @cached_property
     def _lines_wanted(self) -> list[int]:
         width = self._box.width() - _LEAD_WIDTH
         said = self._sheet.said[:_MOST_LINES]

@@ -25,7 +25,10 @@ def print_sheet(device: QPagedPaintDevice, sheet: Sheet, paper: Paper) -> bool:
     painter = QPainter()
     if not painter.begin(device):
         return False
-    paint_sheet(painter, QRectF(0, 0, device.width(), device.height()), sheet, paper, font_family())
+    scale = min(device.width() / paper.width, device.height() / paper.height)  # another paper may be in the printer
+    page = QRectF(0, 0, paper.width * scale, paper.height * scale)
+    page.moveCenter(QRectF(0, 0, device.width(), device.height()).center())
+    paint_sheet(painter, page, sheet, paper, font_family())
     return painter.end()
 
 

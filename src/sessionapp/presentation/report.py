@@ -14,8 +14,8 @@ from typing import Final
 
 from sessionapp.domain import chart
 from sessionapp.domain.diary import WORST, CheckIn, Peg, When
-from sessionapp.domain.report import WEEK, FlagTold, Report, Said, Span, local_day
-from sessionapp.domain.sheet import Fact, Saying, Sheet, Table
+from sessionapp.domain.report import WEEK, Days, FlagTold, Report, Said, Span, local_day
+from sessionapp.domain.sheet import Fact, Paper, Saying, Sheet, Table
 from sessionapp.presentation import after_pain, times
 from sessionapp.presentation.body_map import spot_words
 from sessionapp.presentation.safety import flag_words, promise
@@ -69,6 +69,34 @@ def sheet_of(report: Report, today: date, added: Added = NOTHING_ADDED) -> Sheet
         said_none=tr("No words were added."),
         promise=promise(),
     )
+
+
+def spoken(sheet: Sheet) -> str:
+    """The page as it is read aloud, the chart but for its numbers."""
+    lines = [sheet.title, sheet.name, sheet.span]
+    lines += [f"{fact.label}: {fact.value}, {fact.note}".rstrip(", ") for fact in sheet.facts]
+    lines += [sheet.alarms_title, *sheet.alarms] if sheet.alarms else []
+    lines += [sheet.felt_title, sheet.felt_note, sheet.course_note]
+    for table in (sheet.spots, sheet.done, sheet.hurt, sheet.helped, sheet.cold):
+        lines.append(table.title)
+        lines += [", ".join(row) for row in table.rows] or [table.none]
+    lines.append(sheet.said_title)
+    lines += [f"{saying.lead}: {saying.words}" for saying in sheet.said] or [sheet.said_none]
+    return "\n".join(filter(None, lines))
+
+
+def days_words(days: Days) -> str:
+    return {
+        Days.SINCE_LAST: tr("Since the last report"),
+        Days.WEEKS_4: tr("4 weeks"),
+        Days.WEEKS_8: tr("8 weeks"),
+        Days.WEEKS_12: tr("12 weeks"),
+        Days.SINCE_DAY: tr("Since a day"),
+    }[days]
+
+
+def paper_words(paper: Paper) -> str:
+    return {Paper.A4: tr("A4"), Paper.LETTER: tr("US Letter")}[paper]
 
 
 def span_words(span: Span) -> str:

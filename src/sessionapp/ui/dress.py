@@ -52,7 +52,9 @@ def style_sheet(colours: Colours) -> str:
     c = colours
     return f"""
 QScrollArea, QScrollArea > QWidget > QWidget#scrolled {{ background: transparent; border: none; }}
-SearchLine, CommandLine {{ background: transparent; border: none; }}
+SearchLine, Line {{ background: transparent; border: none; }}
+Lines {{ background: {c.surface}; border: 1px solid {c.control}; border-radius: 10px; padding: 6px; margin: 3px; }}
+Lines:focus {{ border: 2px solid {c.accent}; padding: 5px; }}
 QToolTip {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.control}; padding: 4px; }}
 QScrollBar {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ width: {SCROLL_BAR}px; }}

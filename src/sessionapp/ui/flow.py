@@ -9,7 +9,7 @@ from sessionapp.ui.theme import GRID
 
 
 class FlowLayout(QLayout):
-    """Left to right, then down; every widget as large as it wants to be."""
+    """Left to right, then down; every widget that is seen as large as it wants to be."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,6 +71,8 @@ class FlowLayout(QLayout):
         rows: list[list[QLayoutItem]] = []
         used = 0
         for item in self._items:
+            if item.isEmpty():  # hidden
+                continue
             wide = item.sizeHint().width()
             if rows and used + self.spacing() + wide <= width:
                 rows[-1].append(item)

@@ -17,7 +17,7 @@ from sessionapp.domain.file_names import is_routine_name
 from sessionapp.translate import tr
 from sessionapp.ui.dress import Dress
 from sessionapp.ui.notices import NoticeStrip
-from sessionapp.ui.own_pages import AtMuscle, AtRecords, Mending, OwnPages, Planning, Reading, Whereabouts
+from sessionapp.ui.own_pages import AtMuscle, AtRecords, AtReport, Mending, OwnPages, Planning, Reading, Whereabouts
 from sessionapp.ui.sidebar import Destination, SideBar, is_narrow
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ class MainWindow(QWidget):
     reminders_asked(ReminderRequest)      what somebody wants of what is planned: answer with `set_planned`, `show_day`
     quit_requested()                      end the program, not the window alone
     records_page_made(RecordsPage)        connect what it asks for
+    report_requested(ReportPage)          the report is to be seen: show it there
     run_line_changed(tuple[str, ...])     what is to be read during a run, what matters most first; () for nothing
     """
 
@@ -91,6 +92,7 @@ class MainWindow(QWidget):
     reminders_asked = Signal(object)
     quit_requested = Signal()
     records_page_made = Signal(object)
+    report_requested = Signal(object)
     run_line_changed = Signal(object)
 
     def __init__(self, settings: SettingsStore, usual_folder: str) -> None:
@@ -385,6 +387,7 @@ class MainWindow(QWidget):
         pages.today_requested.connect(self.go_to_today)
         pages.calendar_requested.connect(self._on_calendar)
         pages.records_page_requested.connect(self._show_records_page)
+        pages.report_requested.connect(self._show_report)
         pages.settings_requested.connect(self.go_back_to_settings)
         for asked, passed_on in (
             (pages.session_requested, self.session_requested),
@@ -417,17 +420,23 @@ class MainWindow(QWidget):
         self._pages.go_to_muscle(place)
         self._focus_front()
 
+    def _show_report(self) -> None:
+        self._pages.go_to_report()
+        self._side.mark(_place_of(self._pages.at))
+        self._focus_front()
+        self.report_requested.emit(self._pages.report)
+
     def _show_records_page(self) -> None:
         self._go(AtRecords())
         self._focus_front()
 
     def _go_back(self) -> None:
-        """From a muscle or a plan to where it was asked for, from the records to the settings; else to the library."""
+        """To where a muscle, a plan or the report was asked for, from the records to the settings; or the library."""
         at = self._pages.at
         if isinstance(at, AtRecords):
             self.go_back_to_settings()
             return
-        if not isinstance(at, AtMuscle | Planning):
+        if not isinstance(at, AtMuscle | Planning | AtReport):
             self.go_back_to_library()
             return
         self._pages.go_back_from(at)
@@ -547,6 +556,8 @@ def _place_of(at: Whereabouts) -> Destination:
         return Destination.TODAY
     if isinstance(at, AtRecords):
         return Destination.SETTINGS
+    if isinstance(at, AtReport):
+        return at.before
     return at if isinstance(at, Destination) else Destination.LIBRARY
 
 

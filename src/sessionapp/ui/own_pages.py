@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from sessionapp.ui.muscle_page import MusclePage
     from sessionapp.ui.problems_page import ProblemsPage
     from sessionapp.ui.records_page import RecordsPage
+    from sessionapp.ui.report_page import ReportPage
     from sessionapp.ui.routine_page import RoutinePage
     from sessionapp.ui.schedule_page import SchedulePage
     from sessionapp.ui.settings_page import SettingsPage
@@ -71,7 +72,14 @@ class AtRecords:
     """At the page about all records, which the settings lead to."""
 
 
-Whereabouts = Destination | Reading | Mending | AtMuscle | Planning | AtRecords
+@dataclass(frozen=True, slots=True)
+class AtReport:
+    """At the report, which was asked for at `before`."""
+
+    before: Destination
+
+
+Whereabouts = Destination | Reading | Mending | AtMuscle | Planning | AtRecords | AtReport
 
 
 _PAGES: dict[Destination | type, str] = {
@@ -80,6 +88,7 @@ _PAGES: dict[Destination | type, str] = {
     Mending: "problems",
     Planning: "planning",
     AtRecords: "records",
+    AtReport: "report",
     Destination.TODAY: "today",
     Destination.LIBRARY: "library",
     Destination.HISTORY: "history",
@@ -106,6 +115,7 @@ class OwnPages(PageStack):
     today_requested()
     records_page_requested(), settings_requested()
     records_page_made(RecordsPage)        to be connected by whoever does what it asks for
+    report_requested()
     """
 
     opened = Signal(object)
@@ -134,6 +144,7 @@ class OwnPages(PageStack):
     records_page_requested = Signal()
     settings_requested = Signal()
     records_page_made = Signal(object)
+    report_requested = Signal()
 
     def __init__(self, settings: SettingsStore, usual_folder: str) -> None:
         library = LibraryPage()
@@ -166,7 +177,10 @@ class OwnPages(PageStack):
             self.planning.show_new(new or self.library.model.shelf.to_plan())
         self.go(Planning(before))
 
-    def go_back_from(self, here: AtMuscle | Planning) -> None:
+    def go_to_report(self) -> None:
+        self.go(AtReport(self.at if isinstance(self.at, Destination) else Destination.HISTORY))
+
+    def go_back_from(self, here: AtMuscle | Planning | AtReport) -> None:
         """To where it was asked for, with the focus where it was."""
         page = self._page_of(here.before)
         had_focus = page.focusWidget() or page
@@ -264,6 +278,16 @@ class OwnPages(PageStack):
         page = HistoryPage()
         page.library_requested.connect(self.library_requested)
         page.routine_requested.connect(self.routine_requested)
+        page.report_requested.connect(self.report_requested)
+        self.addWidget(page)
+        return page
+
+    @cached_property
+    def report(self) -> ReportPage:
+        from sessionapp.ui.report_page import ReportPage
+
+        page = ReportPage()
+        page.back_requested.connect(self.back_requested)
         self.addWidget(page)
         return page
 

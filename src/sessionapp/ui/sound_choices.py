@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sessionapp.presentation.settings import choice_name, device_names
 from sessionapp.translate import tr
-from sessionapp.ui.controls import Button, Look, OneOf, Text, paint_box, paint_focus
+from sessionapp.ui.controls import Button, Look, OneOf, Text
+from sessionapp.ui.fields import Line
 from sessionapp.ui.flow import FlowLayout
 from sessionapp.ui.surfaces import empty
-from sessionapp.ui.theme import GRID, Type, colours_of
+from sessionapp.ui.theme import GRID
 from sessionapp.ui.voice_fetch import VoiceFetch
 
 OWN = "program"
@@ -49,34 +49,12 @@ class Chips(QWidget):
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class CommandLine(QLineEdit):
+class CommandLine(Line):
     """A line for the command of one's own speech program."""
 
     def __init__(self, command: str) -> None:
-        super().__init__(command)
-        self.setFrame(False)
-        self.setMaxLength(1_000)
-        self.setFont(Type.BODY.font())
+        super().__init__(tr("The command of your speech program"), 1_000, command)
         self.setPlaceholderText("mytts --voice {voice} --out {file} {text}")
-        self.setAccessibleName(tr("The command of your speech program"))
-        self.setTextMargins(GRID + 4, 0, GRID + 4, 0)
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self.fontMetrics().height() + 3 * GRID)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(120, self.sizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        colours = colours_of(QApplication.palette())
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(3, 3, -3, -3)
-        paint_box(painter, box, 10, colours.pen(colours.control), QColor(colours.surface))
-        if self.hasFocus():
-            paint_focus(painter, QRectF(self.rect()), 12, colours)
-        painter.end()
-        super().paintEvent(event)
 
 
 class SpeakerChoice(QWidget):
