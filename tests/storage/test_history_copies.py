@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import queue
 import sqlite3
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -229,6 +231,45 @@ def test_a_run_that_is_going_on_here_or_in_another_program_is_not_lost_by_it(sit
     for one in (sitting, other):
         one.close()
     assert runs_in(tmp_path / "history.sqlite3") == [0, 10, 11]
+
+
+RESTORER = """
+import sys
+from pathlib import Path
+from sessionapp.storage.history import SqliteHistory
+from sessionapp.storage.keeping import Keeping
+folder = Path(sys.argv[1])
+keeper = Keeping(SqliteHistory(folder, spare=folder, notice=print))
+copies = [copy for copy in keeper.copies() if copy.kind == "daily"]
+while True:
+    for copy in copies:
+        print("going", flush=True)
+        keeper.go_back_to(copy)
+"""
+
+
+@pytest.mark.parametrize("times", range(1, 6))
+def test_killed_while_going_back_it_is_as_before_or_as_after(sit: Sit, tmp_path: Path, times: int) -> None:
+    for number, today in enumerate((TODAY - timedelta(days=1), TODAY)):
+        sitting = sit(today)
+        for run in range(40):
+            sitting.run(NOON + 1_000 * number + run)
+        sitting.close()
+        history_copies.daily(tmp_path, today).unlink()
+        assert history_copies.make_copy(tmp_path / "history.sqlite3", history_copies.daily(tmp_path, today))
+    with subprocess.Popen(
+        [sys.executable, "-c", RESTORER, str(tmp_path)], stdout=subprocess.PIPE, text=True
+    ) as restorer:
+        assert restorer.stdout is not None
+        for _ in range(times):
+            assert restorer.stdout.readline() == "going\n"
+        restorer.kill()
+    sitting = sit()
+    assert len(sitting.history.records()) in {40, 80}
+    sitting.close()
+    assert len(runs_in(tmp_path / "history.sqlite3")) in {40, 80}
+    whole = [copy for copy in sitting.keeper.copies() if copy.kind is CopyKind.BEFORE_RESTORE]
+    assert {copy.holds.runs for copy in whole} <= {40, 80}
 
 
 def test_a_copy_of_an_older_version_can_be_gone_back_to(sit: Sit, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from contracts.history_contract import NOON, started
+from sessionapp.domain.diary import PackOff
 from sessionapp.domain.errors import StorageError
 from sessionapp.domain.events import PhaseEnded
 from sessionapp.domain.notices import Sentence
@@ -162,6 +163,7 @@ def test_a_corrupt_history_is_set_aside(
     (aside,) = [file for file in folder.glob("history.corrupt-*") if not file.name.endswith(("-wal", "-shm"))]
     assert str(aside) in said
     assert "could not be read" in said
+    assert "There are backups to go back to" in said
     assert aside.stat().st_mode == kind
     assert notices.none_left()
 
@@ -352,6 +354,38 @@ def test_on_a_full_disk_the_run_goes_on_and_is_written_when_there_is_room(
     assert notices.none_left()
     assert len(events_in(folder / "history.sqlite3")) == 402
     assert list(make().records()) == [ended]
+
+
+def test_a_disk_that_fills_in_mid_run_loses_neither_the_run_nor_what_is_told(
+    make: Make, folder: Path, notices: Notices
+) -> None:
+    disk = SmallDisk()
+    history = make(connect=disk.connect)
+    journal = started(history)
+    filled = threading.Event()
+
+    def fill_up() -> None:
+        """What is there stays, and there is no room for more."""
+        history.writer.open().execute("PRAGMA max_page_count = 1")
+        disk.pages = 1
+        filled.set()
+
+    history.writer.errand(fill_up)
+    assert filled.wait(5)
+    for number in range(400):
+        journal.append(PhaseEnded(number, 0, number, whole=False), wall_ms=NOON + number)
+    assert "disk is full" in notices.wait()
+    told = PackOff(entry_id="off", wall_ms=NOON + 500, utc_offset_min=0)
+    history.keep(told)
+    assert list(history.entries()) == [told]
+    ended = journal.close(Outcome.COMPLETED, wall_ms=NOON + 9_000)
+    disk.pages = 1 << 20
+    assert "saved again" in notices.wait()
+    history.close()
+    again = make()
+    assert (list(again.records()), list(again.entries())) == ([ended], [told])
+    assert len(events_in(folder / "history.sqlite3")) == 402
+    assert notices.none_left()
 
 
 def test_a_disk_that_is_full_to_the_end_costs_nothing_where_another_has_room(

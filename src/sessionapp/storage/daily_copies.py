@@ -17,7 +17,7 @@ from sessionapp.translate import tr
 
 
 class DailyCopies:
-    """`after_writing` and `stop` are called on the history's thread and at the end."""
+    """All but `give_up` is called on the history's thread."""
 
     def __init__(self, notice: Callable[[str], None], today: Callable[[], date]) -> None:
         self._notice = notice
@@ -41,13 +41,14 @@ class DailyCopies:
         )
         self._thread.start()
 
-    def stop(self, patience_s: float) -> None:
-        """Give a copy that is being made so long to be done; after that nothing is left of it."""
-        if self._thread is None:
-            return
-        self._thread.join(patience_s)
+    def give_up(self) -> None:
+        """A copy that is being made is not wanted any more: soon there is nothing left of it."""
         self._ended.set()
-        self._thread.join(patience_s)
+
+    def wait(self) -> None:
+        """Until a copy that is being made is there, or given up."""
+        if self._thread is not None:
+            self._thread.join()
         self._thread, self._ended = None, threading.Event()
 
     def _copy(self, history: Path, target: Path, ended: threading.Event) -> None:

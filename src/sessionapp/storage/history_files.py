@@ -16,6 +16,7 @@ from pathlib import Path
 
 from sessionapp.domain.file_names import shown
 from sessionapp.domain.notices import CannotWrite
+from sessionapp.storage.history_copies import copies_in
 from sessionapp.storage.history_rows import read_runs
 from sessionapp.storage.history_troubles import NowhereError, error_code, is_full
 from sessionapp.storage.migrations import APPLICATION_ID, MIGRATIONS, migrate, version
@@ -243,12 +244,12 @@ class Shelf:
         aside = set_aside(self.path)
         self.broken = False
         self.generation += 1
-        self._notice(
-            tr(
-                "Your history could not be read. It was set aside as {file}, and a new one was begun.",
-                file=shown(aside),
-            )
+        sentence = tr(
+            "Your history could not be read. It was set aside as {file}, and a new one was begun.", file=shown(aside)
         )
+        if copies_in(self.main.parent):
+            sentence = f"{sentence} {tr('There are backups to go back to: see “Your records” in the settings.')}"
+        self._notice(sentence)
 
     def _go_on(self, reason: str) -> None:
         if self.path == self.main:

@@ -81,7 +81,8 @@ class Writer:
 
     def stop_copying(self) -> None:
         """For an errand: nothing is left of a copy that is being made."""
-        self._copies.stop(0)
+        self._copies.give_up()
+        self._copies.wait()
 
     def let_go(self) -> None:
         """For an errand: what was written is not in the file any more; it is opened anew by who writes next."""
@@ -110,7 +111,9 @@ class Writer:
             self._closing = True
             self._wake.notify_all()
         self._thread.join(patience_s)
-        self._copies.stop(patience_s)
+        if self._thread.is_alive():
+            self._copies.give_up()
+            self._thread.join(patience_s)
         with self._wake:
             if self._thread.is_alive():
                 return Trouble.SLOW
@@ -126,6 +129,7 @@ class Writer:
                 self._settle(runs, entries, saved=self._save(runs, entries, elsewhere=last))
             for errand in errands:
                 errand()
+        self._copies.wait()  # whoever closes last tidies up behind SQLite, and who only reads cannot
         self._hang_up()
         self._attempt(self.owner.release)
 
