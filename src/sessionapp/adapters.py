@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         Speech,
         TailoringStore,
     )
+    from sessionapp.domain.reminders import Schedule
     from sessionapp.domain.routine import Routine
     from sessionapp.domain.score import MixOrder
     from sessionapp.domain.tailoring import Tailoring
@@ -81,6 +82,35 @@ def open_reminders(notice: Notice) -> ReminderStore:
 def reminders_file() -> Path:
     """What is planned; not there where nothing ever was."""
     return folders.data_dir() / "reminders.json"
+
+
+def save_calendar(target: Path, schedules: Sequence[Schedule], settings: SettingsStore) -> None:
+    """What is planned as a calendar file, in place of what is there. Blocking; raises StorageError."""
+    from sessionapp.storage.calendar_file import save_calendar as save
+
+    def unheard(_: str) -> None:
+        """What is wrong with the library is told by the library."""
+
+    library = open_library(settings, unheard)
+    lengths_ms = {entry.name: entry.total_ms for batch in library.scan() for entry in batch}
+    save(target, schedules, lengths_ms, wall_ms())
+
+
+def start_at_login(wanted: bool) -> None:
+    """From now on, or no longer. Blocking; raises StorageError."""
+    from sessionapp.storage.autostart import this_autostart
+
+    entry = this_autostart()
+    if wanted:
+        entry.write()
+    else:
+        entry.remove()
+
+
+def starts_at_login() -> bool:
+    from sessionapp.storage.autostart import this_autostart
+
+    return this_autostart().there()
 
 
 def own_routines(settings: SettingsStore) -> Path:

@@ -20,7 +20,20 @@ if TYPE_CHECKING:
 
     Commands = argparse._SubParsersAction[Parser]
 
-COMMANDS = ("play", "plan", "list", "check", "export", "report", "voice-script", "rehearse", "fetch-voice", "records")
+COMMANDS = (
+    "play",
+    "plan",
+    "list",
+    "check",
+    "export",
+    "report",
+    "voice-script",
+    "rehearse",
+    "fetch-voice",
+    "records",
+    "calendar",
+    "remind",
+)
 
 _MOST_WEEKS = 5_000  # of a report: longer than anybody has used it
 _INTERRUPTED = 130  # what shells call a command ended by Ctrl-C
@@ -112,6 +125,7 @@ def _parser() -> argparse.ArgumentParser:
     rehearsing.set_defaults(run=_rehearse)
     _add_fetch_voice(commands)
     add_records(commands, _add_command)
+    _add_reminders(commands)
     return parser
 
 
@@ -234,6 +248,44 @@ def _add_fetch_voice(commands: Commands) -> None:
         "language", metavar="LANGUAGE", nargs="?", default="en", help=tr("en, de, es or fr; usually en.")
     )
     fetching.set_defaults(run=_fetch_voice)
+
+
+def _add_reminders(commands: Commands) -> None:
+    calendar = _add_command(
+        commands,
+        "calendar",
+        tr("Save what you planned as a calendar file."),
+        tr("Saves the days and times you planned as a file (.ics) for the calendar of your phone or computer."),
+    )
+    calendar.add_argument("file", metavar="FILE", help=tr("The calendar file to be made."))
+    calendar.add_argument("--force", action="store_true", help=tr("Replace FILE where it is there."))
+    calendar.set_defaults(run=_calendar, parser=calendar)
+    reminding = _add_command(
+        commands,
+        "remind",
+        tr("Wait in the tray, and remind you of what you planned."),
+        tr("Waits in the tray without a window, as at login, and reminds you of what you planned."),
+    )
+    reminding.add_argument("--home", metavar="FOLDER", help=tr("Where everything is kept, as SESSIONAPP_HOME says it."))
+    reminding.set_defaults(run=_remind)
+
+
+def _calendar(arguments: argparse.Namespace) -> int:
+    from sessionapp.terminal.calendar import save
+
+    if not arguments.file:
+        arguments.parser.error(tr("the name of a file is empty"))
+    return save(arguments.file, replace=arguments.force)
+
+
+def _remind(arguments: argparse.Namespace) -> int:
+    import os
+
+    from sessionapp.app import wait_in_tray
+
+    if arguments.home:
+        os.environ["SESSIONAPP_HOME"] = arguments.home
+    return wait_in_tray(say=output.write_line, complain=output.complain)
 
 
 def _play(arguments: argparse.Namespace) -> int:

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app_driver import App, app, keep_settings
+from sessionapp.ui.controls import Switch
 from sessionapp.ui.sidebar import Destination, SideBar
 from sessionapp.ui.today_page import TodayPage
 
@@ -129,3 +130,57 @@ def test_ctrl_q_ends_the_program_not_only_what_is_in_the_window(qtbot: QtBot) ->
     with app(qtbot) as window:
         window.window.quit_requested.emit()
         qtbot.waitUntil(lambda: not window.shell.isVisible())
+
+
+def test_the_plan_is_saved_as_a_calendar_file(qtbot: QtBot, session_home: Path, tmp_path: Path) -> None:
+    plan(session_home, "08:00")
+    file = tmp_path / "plan.ics"
+    with app(qtbot) as window:
+        window.window.choose_calendar_file = lambda _: str(file)
+        window.wait("Your plan")
+        window.press("Save as calendar file…")
+        window.wait("Saved to")
+        assert b"BEGIN:VEVENT" in file.read_bytes()
+        window.window.choose_calendar_file = lambda _: str(tmp_path / "missing" / "plan.ics")
+        window.press("Save as calendar file…")
+        window.wait("cannot be written")
+
+
+def test_start_at_login_is_written_and_removed_or_says_why_not(
+    qtbot: QtBot, session_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    entry = tmp_path / ".config" / "autostart" / "sessionapp.desktop"
+    with app(qtbot) as window:
+        window.wait_for_card("Cobra")
+        go(window, Destination.SETTINGS)
+        login = switch(window, "Start at login")
+        login.click()
+        qtbot.waitUntil(entry.exists)
+        login.click()
+        qtbot.waitUntil(lambda: not entry.exists())
+        entry.parent.rmdir()
+        entry.parent.write_text("no folder", encoding="utf-8")
+        login.click()
+        window.wait("Starting at login cannot be changed")
+        assert not switch(window, "Start at login").isChecked()
+        assert window.root._settings.get("start_at_login") is False
+
+
+def test_an_entry_that_was_removed_elsewhere_is_off_here(qtbot: QtBot, session_home: Path) -> None:
+    keep_settings(session_home, start_at_login=True)
+    with app(qtbot) as window:
+        qtbot.waitUntil(lambda: window.root._settings.get("start_at_login") is False)
+
+
+def test_without_a_tray_the_settings_say_how_reminders_come(qtbot: QtBot, session_home: Path) -> None:
+    plan(session_home, clock(60))
+    with app(qtbot) as window:
+        window.wait("This desktop has no tray: reminders come while this window is open.")
+        go(window, Destination.SETTINGS)
+        switch(window, "Remind me when the window is closed").click()
+        window.wait("This desktop has no tray")
+
+
+def switch(window: App, name: str) -> Switch:
+    return next(one for one in window.window.findChildren(Switch) if one.accessibleName() == name and one.isVisible())

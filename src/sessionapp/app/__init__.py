@@ -16,3 +16,10 @@ def run(routine: str, *, say: Callable[[str], None], complain: Callable[[str], N
     from sessionapp.app.main import run_window
 
     return run_window(routine, say, complain)
+
+
+def wait_in_tray(*, say: Callable[[str], None], complain: Callable[[str], None]) -> int:
+    """Remind of what is planned without a window, until one is asked for; returns the exit code."""
+    from sessionapp.app.main import run_window
+
+    return run_window("", say, complain, waiting=True)

@@ -20,8 +20,9 @@ _SWITCH_S = 0.001
 routines are read stands still for 190 ms at a time; with 1 ms, for 70."""
 
 
-def run_window(routine: str, say: Tell, complain: Tell) -> int:
-    """The whole life of the window; returns the exit code. Raises NoWindowError where there can be none.
+def run_window(routine: str, say: Tell, complain: Tell, *, waiting: bool = False) -> int:
+    """The whole life of the window; returns the exit code. Raises NoWindowError where there can be none. `waiting`:
+    there is none until it is asked for, where there is a tray.
 
     Where there is one already, it is called, and `say` is told so; raises StorageError where it does not answer, or
     there is no such routine.
@@ -46,6 +47,9 @@ def run_window(routine: str, say: Tell, complain: Tell) -> int:
     data_problems = folders.prepare(data)
     instance = SingleInstance(data)
     if not instance.is_first():
+        if waiting:
+            say(tr("sessionapp is running already, and reminds you."))
+            return 0
         if routine:  # whoever typed a name that does not exist looks here, not into a window somewhere else
             adapters.open_library(adapters.open_settings(complain), complain).files(routine)
         instance.hand_over(routine)
@@ -56,19 +60,27 @@ def run_window(routine: str, say: Tell, complain: Tell) -> int:
 
         def on_filled() -> None:
             from sessionapp.app.oops import Oops, quiet_qt
-            from sessionapp.signals import told_to_stop
 
             log = data / "sessionapp.log"
             Oops(log, root.window.add_notice, root).take_over()
             until_the_end.enter_context(quiet_qt(log))
             for sentence in data_problems:
                 root.window.add_notice(sentence)
-            # Not `quit`: that asks the window, which would ask the person; whoever sent the signal is not asking.
+
+        # Not `quit`: that asks the window, which would ask the person; whoever sent the signal is not asking.
+        def be_told_to_stop() -> None:
+            from sessionapp.signals import told_to_stop
+
             until_the_end.enter_context(told_to_stop(lambda: app.exit(0)))
 
         root.filled.connect(on_filled)
         root.loaded.connect(_settle_memory)
-        root.open(routine)
+        if waiting:
+            be_told_to_stop()
+            root.wait_in_tray()
+        else:
+            root.filled.connect(be_told_to_stop)
+            root.open(routine)
         exit_code = app.exec()
         root.shut_down()  # asked once more to end meanwhile, it still lets everything go
     return exit_code

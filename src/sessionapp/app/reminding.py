@@ -8,12 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import tzinfo
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
+from sessionapp import adapters
+from sessionapp.app import login_start
 from sessionapp.domain.errors import UserError
+from sessionapp.domain.file_names import shown
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.reminders import (
     Occurrence,
@@ -54,8 +58,7 @@ SNOOZES_MIN = {TrayRequest.SNOOZE_SHORT: 10, TrayRequest.SNOOZE_LONG: 60}
 
 
 class Reminding(QObject):
-    """`begin_requested(str routine)`, `open_requested()` the window, `quit_requested()` the program;
-    `calendar_requested(str file)`.
+    """`begin_requested(str routine)`, `open_requested()` the window, `quit_requested()` the program.
 
     `busy` says whether a run is going on; `look` again when it is over.
     """
@@ -63,7 +66,6 @@ class Reminding(QObject):
     begin_requested = Signal(str)
     open_requested = Signal()
     quit_requested = Signal()
-    calendar_requested = Signal(str)
 
     def __init__(
         self,
@@ -93,6 +95,10 @@ class Reminding(QObject):
         """Whether the program was started to wait in the tray."""
         tray.asked.connect(self._on_tray)
         tray.opened.connect(self._tell)
+
+    @property
+    def tray_available(self) -> bool:
+        return self._tray.available
 
     @property
     def keeps(self) -> bool:
@@ -133,10 +139,9 @@ class Reminding(QObject):
                 self._clear_notice()
                 self.begin_requested.emit(routine)
             case SaveCalendar(file):
-                self.calendar_requested.emit(file)
+                self._save_calendar(Path(file))
             case KeepInTray():
-                self._settings.set("keep_in_tray", True)
-                self._tell()
+                self.follow_setting("keep_in_tray", True)
 
     def first_due(self, schedule: Schedule) -> str:
         """When a schedule that is being made is due first, as a sentence."""
@@ -145,6 +150,42 @@ class Reminding(QObject):
     @property
     def schedules(self) -> tuple[Schedule, ...]:
         return tuple(planned.schedule for planned in self._store.planned())
+
+    def follow_setting(self, name: str, value: object) -> None:
+        """One of the reminders' was set."""
+        window = self._window
+        if window is None:
+            return
+        if name == "keep_in_tray":
+            window.set_setting(name, bool(value))
+            if value and not self._tray.available:
+                window.add_notice(self._no_tray())
+        elif name == login_start.SETTING:
+
+            def failed(sentence: str) -> None:
+                window.set_setting(name, not value)
+                window.add_notice(sentence)
+
+            login_start.follow(bool(value), self._background, failed)
+        self.look()
+
+    def _save_calendar(self, target: Path) -> None:
+        window, schedules = self._window, self.schedules
+        if window is None:
+            return
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, UserError):
+                raise error
+            window.add_notice(str(error))
+
+        saved = tr("Saved to {file}.", file=shown(target))
+        window.clear_notice(saved)
+        self._background.run(
+            lambda: adapters.save_calendar(target, schedules, self._settings),
+            lambda _: window.add_notice(saved),
+            failed,
+        )
 
     # What is due
 
@@ -232,9 +273,12 @@ class Reminding(QObject):
             view = words.today_view(self._store.planned(), self._records, self._now(), self._zone(), self._quiet())
             window.show_day(view, self._places(), tray_offered=self._tray.available and not self.keeps)
 
+    def _no_tray(self) -> str:
+        return tr("This desktop has no tray: reminders come while this window is open.")
+
     def _places(self) -> str:
         if not self._tray.available:
-            return tr("This desktop has no tray: reminders come while this window is open.")
+            return self._no_tray()
         return "" if self.keeps else tr("Reminders come while this window is open.")
 
     def _show_tray(self) -> None:

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from sessionapp import adapters
 from sessionapp.domain.errors import RoutineError, UserError
@@ -47,6 +47,11 @@ _CARDS_FIRST_MS = 200
 _TIDY_FROM = 50_000
 """So many objects that could be garbage are worth looking through: some megabytes, some milliseconds."""
 
+_TRAY_LOOKS, _BETWEEN_LOOKS_MS = 10, 3_000
+"""At login the tray may come up half a minute after us."""
+
+_OF_REMINDERS = frozenset({"keep_in_tray", "start_at_login", "quiet_from", "quiet_until"})
+
 _GRACE_S = 0.3
 """What is under way on other threads is given this long to end when the program does."""
 
@@ -75,11 +80,26 @@ class Root(QObject):
         self._opened_history: HistoryStore | None = None
         self._shell = Shell(str(self._settings.get("theme")), str(self._settings.get("contrast")))
         self._shell.painted.connect(self._fill)
+        self._is_filled = False
+        self._tray_looks = _TRAY_LOOKS
+        instance.handed_over.connect(self._on_handed_over)
 
     def open(self, routine: str) -> None:
         """Show the window; once it is painted, load the rest and show the routine that was named."""
         self._asked = routine
         self._shell.show()
+
+    def wait_in_tray(self) -> None:
+        """Remind without a window until one is asked for. A tray may come up after us; where none does, with one."""
+        self._reminding.waiting = True
+        self._instance.listen()
+        if self._reminding.tray_available:
+            self._reminding.look()
+        elif self._tray_looks:
+            self._tray_looks -= 1
+            QTimer.singleShot(_BETWEEN_LOOKS_MS, self, self.wait_in_tray)
+        else:
+            self.open("")
 
     def show_routine(self, named: str) -> None:
         """The page of a routine, by its file or its name; of its problems, where it has any."""
@@ -143,7 +163,6 @@ class Root(QObject):
         window.quit_requested.connect(self._quit)
         window.records_page_made.connect(self._on_records_page_made)
         window.report_requested.connect(self._on_report_requested)
-        self._instance.handed_over.connect(self._on_handed_over)
         if "_reminding" in self.__dict__:
             self._reminding.use(window)
         return window
@@ -250,6 +269,7 @@ class Root(QObject):
 
     def _fill(self) -> None:
         self._shell.fill(self.window)
+        self._is_filled = True
         self.filled.emit()
         self._show_what_is_planned()
         self._feed.scan()
@@ -269,7 +289,7 @@ class Root(QObject):
 
     def _show_what_is_planned(self) -> None:
         """The first page, where something is planned; where nothing ever was, nothing of it is loaded."""
-        if adapters.reminders_file().exists():
+        if adapters.reminders_file().exists() or self._settings.get("keep_in_tray"):
             self._reminding.look()
             if self._reminding.schedules and not self._asked:
                 self.window.go_to_today()
@@ -282,8 +302,15 @@ class Root(QObject):
         self.window.set_favourites(self._favourites.names())
         if self._favourites.notice:
             self.window.add_notice(self._favourites.notice)
+        if self._settings.get("start_at_login"):
+            self._background.run(adapters.starts_at_login, self._show_login_start, self._on_user_error)
         self.window.library_shown.connect(self._read_recent)
         self._read_recent()
+
+    def _show_login_start(self, there: bool) -> None:
+        """Somebody may have removed its entry by the system's own settings."""
+        if not there:
+            self.window.set_setting("start_at_login", False)
 
     def _tidy(self, *_: object) -> None:
         """Look for garbage, here in the window's thread and never while a session runs: see `main._settle_memory`."""
@@ -329,12 +356,18 @@ class Root(QObject):
             if self.window.routine_on_page is read[0]:
                 self._on_session_requested(read[0])
 
+        if not self._is_filled:
+            self.filled.connect(lambda: self._begin_named(name), Qt.ConnectionType.SingleShotConnection)
+            self._open_again()
+            return
         self._open_again()
         tailorings, page_plan = self._tailorings, self._page_plan
         self._background.run(lambda: self._read(name, tailorings, page_plan), then, self._on_unread)
 
     def _open_again(self) -> None:
-        if not self._shell.isActiveWindow():
+        if not self._is_filled:
+            self._shell.show()
+        elif not self._shell.isActiveWindow():
             self.window.raise_to_front()
 
     def _quit(self) -> None:
@@ -502,11 +535,16 @@ class Root(QObject):
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
             self.window.add_notice(tr("Your system has no program to open this with. It is here: {path}", path=path))
 
-    def _on_setting_changed(self, name: str, _value: object) -> None:
+    def _on_setting_changed(self, name: str, value: object) -> None:
         if name == "routine_folder":
             self._feed.use(adapters.open_library(self._settings, self._notice.emit, self._workshop))
+        elif name in _OF_REMINDERS:
+            self._reminding.follow_setting(name, value)
 
     def _on_handed_over(self, routine: str) -> None:
+        if not self._is_filled:
+            self.open(routine)
+            return
         self.window.raise_to_front()
         if routine:
             self.show_routine(routine)

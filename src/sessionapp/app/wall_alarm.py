@@ -39,13 +39,16 @@ class WallAlarm(QObject):
 
     rang = Signal()
 
-    def __init__(self, now: Callable[[], int], parent: QObject | None = None) -> None:
+    def __init__(
+        self, now: Callable[[], int], parent: QObject | None = None, *, by_kernel: bool = sys.platform == "linux"
+    ) -> None:
+        """`by_kernel`: where it can, it waits by the kernel's own timer."""
         super().__init__(parent)
         self._now = now
         self._wall_ms: int | None = None
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._on_timer)
-        self._kernel = _KernelTimer.made()
+        self._kernel = _KernelTimer.made() if by_kernel else None
         self._told: QSocketNotifier | None = None
         if self._kernel is not None:
             self._told = QSocketNotifier(self._kernel.handle, QSocketNotifier.Type.Read, self)
@@ -103,8 +106,6 @@ class _KernelTimer:
     @classmethod
     def made(cls) -> _KernelTimer | None:
         """None where there is no such thing."""
-        if not sys.platform.startswith("linux"):
-            return None
         libc = ctypes.CDLL(None, use_errno=True)
         try:
             handle = libc.timerfd_create(_CLOCK_REALTIME, _NONBLOCKING_CLOEXEC)

@@ -278,6 +278,13 @@ def table() -> tuple[Setting, ...]:
             default=False,
         ),
         Setting(
+            name="start_at_login",
+            group=reminders,
+            label=tr("Start at login"),
+            sentence=tr("Waits in the tray from when you log in, without a window."),
+            default=False,
+        ),
+        Setting(
             name="quiet_from",
             group=reminders,
             label=tr("Quiet from"),

@@ -136,6 +136,12 @@ class MainWindow(QWidget):
         """Who could speak and where sound could come from, now, and which of the speakers lack their voice."""
         self._pages.settings.show_sound_choices(speakers, devices, without_voice)
 
+    def set_setting(self, name: str, value: Value) -> None:
+        """Another value than the person chose, as that cannot be, or one that was chosen elsewhere."""
+        self._settings.set(name, value)
+        if page := self._pages.made_settings:
+            page.show_value(name, value)
+
     def show_tried(self, sentence: str) -> None:
         """How trying a voice went: what is wrong, or "" where it was heard."""
         self._pages.settings.show_tried(sentence)

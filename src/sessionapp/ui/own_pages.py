@@ -206,6 +206,12 @@ class OwnPages(PageStack):
         page: RoutinePage | None = self.__dict__.get("routine")
         return page
 
+    @property
+    def made_settings(self) -> SettingsPage | None:
+        """The page of the settings where there is one."""
+        page: SettingsPage | None = self.__dict__.get("settings")
+        return page
+
     def _page_of(self, at: Whereabouts) -> QWidget:
         page: QWidget = getattr(self, _PAGES[at if isinstance(at, Destination) else type(at)])
         return page

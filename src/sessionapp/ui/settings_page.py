@@ -383,6 +383,11 @@ class SettingsPage(QWidget):
         for name, value in values.items():
             self.changed.emit(name, value)
 
+    def show_value(self, name: str, value: Value) -> None:
+        """Of a setting that was set elsewhere."""
+        for row in (row for _, rows in self._groups for row in rows if row.setting.name == name):
+            row.show_value(value)
+
     def _look_for(self, query: str) -> None:
         any_fits = self._records.fits(query)
         self._records.setVisible(any_fits)

@@ -161,7 +161,11 @@ class TodayPage(Page):
         below.setLayout(flow)
         more = Button(tr("Plan a routine…"), icon=Icon.MORE)
         more.clicked.connect(lambda: self.plan_requested.emit(None))
-        flow.addWidget(more)
+        save = Button(tr("Save as calendar file…"), Look.QUIET, icon=Icon.SAVE)
+        save.setAccessibleDescription(tr("For the calendar of your phone or computer"))
+        save.clicked.connect(self.calendar_requested)
+        for button in (more, save):
+            flow.addWidget(button)
         return below
 
     def _done(self, done: Sequence[DoneRow]) -> QWidget:
