@@ -21,6 +21,14 @@ SINK = "bench"
 
 Environment = dict[str, str]
 
+ANSWERED = {
+    "promise_read": True,
+    "rehearsal": "heard",
+    "flags_asked": True,
+    "check_in_before": False,
+    "check_in_after": False,
+}
+
 _PATIENCE_S = 3
 _UNUSUAL = ("WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "PYTHONDONTWRITEBYTECODE", "PYTHONPROFILEIMPORTTIME")
 """What may be set here and is not on most people's desktops."""
@@ -90,12 +98,10 @@ def sound_server(environment: Environment) -> Iterator[None]:
 
 
 def make_home(folder: Path, **settings: object) -> Path:
-    """A home of the program's, past the page that is read once."""
+    """A home of the program's, past what is asked once, of somebody who wants no check-ins."""
     config = folder / "config"
     config.mkdir(parents=True)
-    (config / "settings.json").write_text(
-        json.dumps({"promise_read": True, "rehearsal": "heard", **settings}), encoding="utf-8"
-    )
+    (config / "settings.json").write_text(json.dumps(ANSWERED | settings), encoding="utf-8")
     return folder
 
 

@@ -21,14 +21,22 @@ from sessionapp.ui.player_page import PlayerPage
 
 PATIENCE_MS = 10_000
 
+SECOND_WEEK = {
+    "promise_read": True,
+    "rehearsal": "heard",
+    "flags_asked": True,
+    "check_in_before": False,
+    "check_in_after": False,
+    "theme": "light",
+}
+
 
 def keep_settings(home: Path, **settings: object) -> None:
-    """Settings as a person of the second week has them: the promise has been read."""
+    """Settings as a person of the second week has them: the promise has been read, red flags were asked for; and who
+    wants no check-ins, unless a test does."""
     file = home / "config" / "settings.json"
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(
-        json.dumps({"promise_read": True, "rehearsal": "heard", "theme": "light"} | settings), encoding="utf-8"
-    )
+    file.write_text(json.dumps(SECOND_WEEK | settings), encoding="utf-8")
 
 
 class App:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from sessionapp.domain.body import Place
 from sessionapp.domain.body_map import Spot, Strengths
-from sessionapp.domain.diary import CheckIn, When
+from sessionapp.domain.diary import NOWHERE, CheckIn, RedFlag, When
 from sessionapp.domain.keeping import Copy, CopyKind, Holding
 from sessionapp.domain.plan import Phase, PhaseKind
 from sessionapp.domain.record import Pain
@@ -19,11 +19,15 @@ from sessionapp.domain.reminders import NEVER_QUIET, Every, Planned, Quiet, Sche
 from sessionapp.domain.report import Days, report_of, weeks_to
 from sessionapp.domain.tailoring import SideWish, Tailoring
 from sessionapp.domain.vocabulary import Kind, Outcome, Side
+from sessionapp.presentation.check_in import changed, question
 from sessionapp.presentation.finding import Part
 from sessionapp.presentation.routine import RoutineExtras
 from sessionapp.presentation.today import reminder_sentence, today_view
+from sessionapp.ui.check_in import CheckInPanel
+from sessionapp.ui.check_in_page import CheckInPage
 from sessionapp.ui.controls import Button
 from sessionapp.ui.finish_page import FinishPage
+from sessionapp.ui.flags_page import FlagsPage, WhereToGoPage
 from sessionapp.ui.history_page import HistoryPage
 from sessionapp.ui.library_page import LibraryPage
 from sessionapp.ui.muscle_page import MusclePage
@@ -53,6 +57,7 @@ EVENINGS = Schedule(
 COLD_RUN = replace(
     RUN, routine="cold-pack", title="Cold pack", kind=Kind.COLD_PACK.value, session_ms=1_200_000, utc_offset_min=0
 )
+FELT = Strengths({Spot(Place.LOWER_BACK, Side.RIGHT): 6, Spot(Place.PIRIFORMIS, Side.RIGHT): 3})
 PAINS = (Pain("Knee to chest", Side.RIGHT), Pain("Bridge", None))
 
 
@@ -192,6 +197,42 @@ def finish(studio: Studio) -> None:
     _, plan = studio.plan("lower-back-stretches")
     record = replace(RUN, session_ms=plan.total_ms, planned_ms=plan.total_ms)
     studio.window.show_page(FinishPage(record, plan, ""))
+
+
+def check_in(studio: Studio) -> None:
+    """Before a session: a number is chosen, and where it hurts is being told."""
+    page = CheckInPage("Lower-back stretches and strength", FELT)
+    studio.window.show_page(page)
+    page.panel.row.setValue(6)
+    page.panel.where.click()
+
+
+def check_in_unanswered(studio: Studio) -> None:
+    studio.window.show_page(CheckInPage("Lower-back stretches and strength", NOWHERE))
+
+
+def finish_asked(studio: Studio) -> None:
+    _, plan = studio.plan("lower-back-stretches")
+    record = replace(RUN, session_ms=plan.total_ms, planned_ms=plan.total_ms)
+    panel = CheckInPanel(question(When.AFTER), FELT)
+    studio.window.show_page(FinishPage(record, plan, "", check_in=panel))
+    panel.row.setValue(4)
+    panel.say(changed(6, 4))
+
+
+def red_flags(studio: Studio) -> None:
+    page = FlagsPage("Before your first session", "Is any of this true for you just now?")
+    studio.window.show_page(page)
+    page.switches[RedFlag.FALL].setChecked(True)
+
+
+def where_to_go(studio: Studio) -> None:
+    studio.window.show_page(
+        WhereToGoPage(
+            {RedFlag.WEAK_LEGS, RedFlag.FALL},
+            forbidden="Cobra does not begin now. Once a doctor has looked at this, say so here, and you can go on.",
+        )
+    )
 
 
 def finish_hurt(studio: Studio) -> None:
@@ -394,6 +435,11 @@ PAGES: dict[str, Callable[[Studio], None]] = {
     "keys": keys,
     "finish": finish,
     "finish-hurt": finish_hurt,
+    "finish-asked": finish_asked,
+    "check-in": check_in,
+    "check-in-unanswered": check_in_unanswered,
+    "red-flags": red_flags,
+    "where-to-go": where_to_go,
     "today": today,
     "nothing-planned": nothing_planned,
     "planning": planning,

@@ -50,6 +50,7 @@ class SessionParts:
         history: HistoryStore,
         *,
         resumed: SessionRecord | None = None,
+        run_id: str = "",
         parent: QObject | None = None,
     ) -> SessionRunner:
         """The runner of `plan`, with a record of its own; or of the rest of it, from where `resumed` was left.
@@ -59,7 +60,9 @@ class SessionParts:
         now = adapters.wall_ms()
         start_at = (0, 0)
         if resumed is None:
-            journal = history.begin(self.routine, planned_ms=plan.total_ms, wall_ms=now, tailoring=self.wishes)
+            journal = history.begin(
+                self.routine, planned_ms=plan.total_ms, wall_ms=now, tailoring=self.wishes, run_id=run_id
+            )
         else:
             resumed, phase = take_up(plan, resumed, now)
             start_at = (phase, resumed.phase_elapsed_ms)

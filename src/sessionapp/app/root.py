@@ -19,6 +19,7 @@ from sessionapp.ui.shell import Shell
 
 if TYPE_CHECKING:
     from sessionapp.app.background import Background
+    from sessionapp.app.check_ins import CheckInDesk
     from sessionapp.app.library_feed import LibraryFeed
     from sessionapp.app.page_plan import PagePlan
     from sessionapp.app.rehearsal import RehearsalDesk
@@ -207,11 +208,19 @@ class Root(QObject):
     def _desk(self) -> SessionDesk:
         from sessionapp.app.session import SessionDesk
 
-        desk = SessionDesk(self.window, self._settings, lambda: self._history, self._background, self._workshop)
+        desk = SessionDesk(
+            self.window, self._settings, lambda: self._history, self._background, self._workshop, self._check_ins
+        )
         desk.over.connect(self._feed.scan)
         desk.over.connect(self._tidy)
         desk.over.connect(self._on_run_over)
         return desk
+
+    @cached_property
+    def _check_ins(self) -> CheckInDesk:
+        from sessionapp.app.check_ins import CheckInDesk
+
+        return CheckInDesk(self.window, self._settings, lambda: self._history, self._background)
 
     @cached_property
     def _rehearsal(self) -> RehearsalDesk:
@@ -405,7 +414,8 @@ class Root(QObject):
         self._trial_ended.set()
 
         def begin() -> None:
-            self._desk.begin(routine, self._tailorings.get(routine.name))
+            wishes = self._tailorings.get(routine.name)
+            self._check_ins.before(routine, lambda run_id: self._desk.begin(routine, wishes, run_id=run_id))
 
         if self._settings.get("rehearsal"):
             begin()

@@ -11,7 +11,9 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from sessionapp import adapters
 from sessionapp.app import memory
 from sessionapp.app.background import Background
+from sessionapp.app.check_ins import CheckInDesk
 from sessionapp.awake import Awake
+from sessionapp.domain.check_ins import Answer
 from sessionapp.domain.errors import UserError
 from sessionapp.domain.notices import Lasting
 from sessionapp.domain.plan import SessionPlan
@@ -61,8 +63,10 @@ class SessionDesk(QObject):
         history: Callable[[], HistoryStore],
         background: Background,
         workshop: Workshop,
+        check_ins: CheckInDesk,
     ) -> None:
         super().__init__(window)
+        self._check_ins = check_ins
         self._window = window
         self._settings = settings
         self._history = history
@@ -78,6 +82,7 @@ class SessionDesk(QObject):
         self._runner: SessionRunner | None = None
         self._player: Player | None = None  # also of a run that is over, for as long as it says the last words
         self._page: PlayerPage | None = None
+        self._finish: FinishPage | None = None
         self._sound_told = ""
         self._closing = False
         self._left = False
@@ -91,8 +96,11 @@ class SessionDesk(QObject):
         """From Start on, until the session is over or called off."""
         return self._getting_ready or self._runner is not None
 
-    def begin(self, routine: Routine, wishes: Tailoring, resumed: SessionRecord | None = None) -> None:
-        """Prepare the routine as it is wished, then run it, from where `resumed` was left."""
+    def begin(
+        self, routine: Routine, wishes: Tailoring, resumed: SessionRecord | None = None, run_id: str = ""
+    ) -> None:
+        """Prepare the routine as it is wished, then run it, from where `resumed` was left; else its record goes by
+        `run_id`, where its check-in was kept with one."""
         if self.busy:
             return
         self._let_go()
@@ -114,7 +122,7 @@ class SessionDesk(QObject):
 
         def then(prepared: tuple[SessionPlan, PoseShelf]) -> None:
             if turn == self._turn:
-                self._run(parts, *prepared, resumed)
+                self._run(parts, *prepared, resumed, run_id)
 
         def failed(error: Exception) -> None:
             if turn == self._turn:
@@ -129,6 +137,7 @@ class SessionDesk(QObject):
     def leave(self) -> None:
         """The program ends in mid-run: fall silent; the record stays open, and the next start offers to go on."""
         self._left = True
+        self._tell_check_in()
         self._awake.end()
         if self._player is not None:
             self._player.cancel()
@@ -168,10 +177,12 @@ class SessionDesk(QObject):
 
     # Running
 
-    def _run(self, parts: SessionParts, plan: SessionPlan, shelf: PoseShelf, resumed: SessionRecord | None) -> None:
+    def _run(
+        self, parts: SessionParts, plan: SessionPlan, shelf: PoseShelf, resumed: SessionRecord | None, run_id: str
+    ) -> None:
         self._getting_ready = False
         self._preparing = None
-        self._runner = parts.make_runner(plan, self._history(), resumed=resumed, parent=self)
+        self._runner = parts.make_runner(plan, self._history(), resumed=resumed, run_id=run_id, parent=self)
         self._runner.ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
         self._show_player(self._runner, parts.routine, shelf)
         for sentence in filter(None, (parts.speech.notice, undrawn(shelf.problems))):
@@ -273,8 +284,24 @@ class SessionDesk(QObject):
     def _show_finish(
         self, routine: Routine, plan: SessionPlan, record: SessionRecord, again: str, unsaved: str
     ) -> None:
-        page = FinishPage(record, plan, again, unsaved)
-        page.done_requested.connect(self._leave_pages)
-        wishes = self._wishes
-        page.again_requested.connect(lambda: self.begin(routine, wishes))
+        page = FinishPage(record, plan, again, unsaved, self._check_ins.panel(record))
+        wishes, told = self._wishes, list[Answer]()
+        page.told.connect(told.append)
+        page.told.connect(lambda answer: self._check_ins.keep_after(record, answer))
+        page.done_requested.connect(lambda: self._leave_finish(record, told, self._leave_pages))
+        page.again_requested.connect(lambda: self._leave_finish(record, told, lambda: self.begin(routine, wishes)))
+        self._finish = page
         self._window.show_page(page)
+
+    def _leave_finish(self, record: SessionRecord, told: list[Answer], then: Callable[[], object]) -> None:
+        self._finish = None
+        if told:
+            self._check_ins.after(record, told[-1], then)
+        else:
+            then()
+
+    def _tell_check_in(self) -> None:
+        """The program ends with the finish page open: what was answered there is kept."""
+        page, self._finish = self._finish, None
+        if page is not None:
+            page.tell()

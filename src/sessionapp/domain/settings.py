@@ -78,7 +78,7 @@ class Setting:
 def table() -> tuple[Setting, ...]:
     """All settings, in the order they are shown, in the user's language."""
     voice, look, files = tr("Voice and sound"), tr("Look"), tr("Files")
-    reminders = tr("Reminders")
+    reminders, how_it_is = tr("Reminders"), tr("How it is")
     return (
         Setting(
             name="voice",
@@ -270,6 +270,21 @@ def table() -> tuple[Setting, ...]:
             sentence=tr("The edge of the screen lights up softly, once, when something new begins."),
             default=False,
         ),
+        Setting(
+            name="check_in_before",
+            group=how_it_is,
+            label=tr("Ask before a session"),
+            sentence=tr("How much it hurts, from 0 to 10, and where if you like. You need not answer."),
+            default=True,
+        ),
+        Setting(
+            name="check_in_after",
+            group=how_it_is,
+            label=tr("Ask after a session"),
+            sentence=tr("The same once more, so that you can see over the weeks what helps."),
+            default=True,
+        ),
+        Setting(name="flags_asked", group=how_it_is, label="", sentence="", default=False, shown=False),
         Setting(
             name="keep_in_tray",
             group=reminders,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -53,15 +54,43 @@ def flag_words(flag: RedFlag) -> str:
     }[flag]
 
 
+def flag_sentence(flag: RedFlag) -> str:
+    """A red flag, as something that is true of somebody."""
+    return {
+        RedFlag.NUMB_SADDLE: tr("You feel numb around your genitals, your buttocks or your inner thighs."),
+        RedFlag.BLADDER_BOWEL: tr("You newly have trouble passing or holding urine or stool."),
+        RedFlag.WEAK_LEGS: tr("One or both of your legs are newly weak, or are getting weaker."),
+        RedFlag.FALL: tr("It began with a fall or an accident."),
+        RedFlag.UNWELL: tr("You have a fever, you lose weight and cannot say why, or you have had cancer."),
+        RedFlag.NIGHT_PAIN: tr("Pain wakes you at night and does not ease."),
+        RedFlag.SPREADING: tr("The pain is extreme or spreads over your thighs, or something is numb or swollen."),
+    }[flag]
+
+
 def emergency() -> tuple[str, ...]:
     """A heading, then what is no matter to wait with."""
-    return (tr("Get emergency care now if"), *(flag_words(flag) for flag in RedFlag if flag.emergency))
+    return (tr("Get emergency care now if"), *(flag_sentence(flag) for flag in RedFlag if flag.emergency))
 
 
 def doctor_soon() -> tuple[str, ...]:
     """A heading, then what a doctor should look at."""
-    soon = (RedFlag.FALL, RedFlag.UNWELL, RedFlag.NIGHT_PAIN)
-    return (tr("See a doctor soon if"), *map(flag_words, soon), tr("A few weeks of this have changed nothing."))
+    return (
+        tr("See a doctor soon if"),
+        *map(flag_sentence, (RedFlag.FALL, RedFlag.UNWELL, RedFlag.NIGHT_PAIN)),
+        tr("A few weeks of this have changed nothing."),
+    )
+
+
+def where_to_go(flags: Collection[RedFlag]) -> tuple[Advice, ...]:
+    """What to do about the flags somebody has, and how fast; the most urgent first."""
+    now = tuple(flag_sentence(flag) for flag in RedFlag if flag in flags and flag.emergency)
+    soon = tuple(flag_sentence(flag) for flag in RedFlag if flag in flags and not flag.emergency)
+    advice = []
+    if now:
+        advice.append(Advice(Sign.STOP, (tr("Get emergency care now. Do not wait for an appointment."), *now)))
+    if soon:
+        advice.append(Advice(Sign.WARNING, (tr("See a doctor in the next few days, before you go on."), *soon)))
+    return tuple(advice)
 
 
 def stop_sentence() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,16 +11,15 @@ from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.vocabulary import Kind
 from sessionapp.drawing.icons import Icon, paint_icon
 from sessionapp.presentation.finish import FinishView, finish_view
-from sessionapp.presentation.safety import Sign
 from sessionapp.translate import tr
+from sessionapp.ui.advice import advice_card
+from sessionapp.ui.check_in import CheckInPanel
 from sessionapp.ui.controls import Button, Look, Text
 from sessionapp.ui.page import Page
-from sessionapp.ui.surfaces import Mark, Panel, scrolled
+from sessionapp.ui.surfaces import Panel, centred, scrolled
 from sessionapp.ui.theme import GRID, Type, colours_of
 
-_WIDEST = 640
 _BADGE = 112
-_ICONS = {Sign.WARNING: Icon.WARNING, Sign.STOP: Icon.STOP_SIGN, Sign.INFO: Icon.INFO}
 
 
 class _Badge(QWidget):
@@ -55,20 +54,30 @@ class _Badge(QWidget):
 class FinishPage(Page):
     """done_requested: back to where the routine was picked. again_requested: the same routine once more.
 
-    `again_text` says when it may be repeated, "" where nothing is to be said about that; `unsaved` for how long it is
-    kept, "" where it was saved.
+    `check_in` is the question how it is now, None where it is not asked; `told(Answer)` once, when the page is left
+    with an answer, before what leads away. `again_text` says when it may be repeated, "" where nothing is to be said
+    about that; `unsaved` for how long it is kept, "" where it was saved.
     """
 
     done_requested = Signal()
     again_requested = Signal()
+    told = Signal(object)
 
-    def __init__(self, record: SessionRecord, plan: SessionPlan, again_text: str, unsaved: str = "") -> None:
+    def __init__(
+        self,
+        record: SessionRecord,
+        plan: SessionPlan,
+        again_text: str,
+        unsaved: str = "",
+        check_in: CheckInPanel | None = None,
+    ) -> None:
         super().__init__()
+        self.check_in = check_in
         view = finish_view(record, plan, unsaved)
         self.done = Button(tr("Done"), Look.PRIMARY)
         self.again = Button(tr("Do it again"), icon=Icon.REPEAT)
-        self.done.clicked.connect(self.done_requested)
-        self.again.clicked.connect(self.again_requested)
+        self.done.clicked.connect(lambda: self._leave(self.done_requested))
+        self.again.clicked.connect(lambda: self._leave(self.again_requested))
         self.setAccessibleName(view.heading)
         column = QVBoxLayout()
         column.setSpacing(3 * GRID)
@@ -77,16 +86,28 @@ class FinishPage(Page):
         top.addWidget(_Badge(plan.kind, view.share), 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(_words(plan.title, view), 1)
         column.addLayout(top)
+        if check_in is not None:
+            column.addWidget(check_in)
         column.addWidget(_facts(view))
         if view.advice:
-            column.addWidget(_advice(view))
+            column.addWidget(advice_card(view.advice))
         if again_text:
             column.addWidget(Text(again_text, Type.HEADING), 0)
         column.addLayout(self._buttons())
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(scrolled(_centred(column), view.heading))
-        self.front = self.done
+        page.addWidget(scrolled(centred(column), view.heading))
+        self.front = self.done if check_in is None else check_in.row
+
+    def tell(self) -> None:
+        """What was answered is told now, whoever leads away from here; only once."""
+        asked, self.check_in = self.check_in, None
+        if asked is not None and asked.answer is not None:
+            self.told.emit(asked.answer)
+
+    def _leave(self, requested: SignalInstance) -> None:
+        self.tell()
+        requested.emit()
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -97,8 +118,8 @@ class FinishPage(Page):
         return row
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.done_requested.emit()
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._leave(self.done_requested)
         else:
             super().keyPressEvent(event)
 
@@ -128,40 +149,3 @@ def _facts(view: FinishView) -> QWidget:
         grid.addWidget(Text(name, muted=True, wrap=False), row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(Text(fact, Type.STRONG), row, 1)
     return card
-
-
-def _advice(view: FinishView) -> QWidget:
-    card = Panel()
-    grid = QGridLayout(card)
-    grid.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
-    grid.setHorizontalSpacing(2 * GRID)
-    grid.setVerticalSpacing(2 * GRID)
-    grid.setColumnStretch(1, 1)
-    for row, advice in enumerate(view.advice):
-        mark = Mark(_ICONS[advice.sign], caution=advice.sign.caution)
-        grid.addWidget(mark, row, 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(GRID // 2)
-        first, *rest = advice.lines
-        words.addWidget(Text(first, Type.HEADING if rest else Type.LEAD))
-        for line in rest:
-            words.addWidget(Text(line, Type.LEAD))
-        grid.addLayout(words, row, 1)
-    return card
-
-
-def _centred(column: QVBoxLayout) -> QWidget:
-    inner = QWidget()
-    inner.setLayout(column)
-    inner.setFont(Type.LEAD.font())
-    inner.setMaximumWidth(max(_WIDEST, 60 * inner.fontMetrics().averageCharWidth()))
-    column.setContentsMargins(0, 0, 0, 0)
-    place = QWidget()
-    grid = QGridLayout(place)
-    grid.setContentsMargins(3 * GRID, 4 * GRID, 3 * GRID, 4 * GRID)
-    for side in (0, 2):
-        grid.setColumnStretch(side, 1)
-        grid.setRowStretch(side, 1)
-    grid.setColumnStretch(1, 1_000)
-    grid.addWidget(inner, 1, 1)
-    return place

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QScrollBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QScrollBar,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sessionapp.domain.vocabulary import Kind
 from sessionapp.drawing.icons import Icon, paint_icon
@@ -14,6 +24,8 @@ from sessionapp.ui.theme import GRID, Type, colours_of
 
 MARGIN = 4 * GRID
 """Between a page's contents and its edge."""
+
+_COLUMN = 640
 
 
 class Picture(QWidget):
@@ -169,3 +181,21 @@ class FittingArea(QScrollArea):
         fits = self.height() >= self.heightForWidth(self.width())
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded)
+
+
+def centred(column: QVBoxLayout) -> QWidget:
+    """A column of large type in the middle of whatever room there is, no wider than is comfortable to read."""
+    inner = QWidget()
+    inner.setLayout(column)
+    inner.setFont(Type.LEAD.font())
+    inner.setMaximumWidth(max(_COLUMN, 60 * inner.fontMetrics().averageCharWidth()))
+    column.setContentsMargins(0, 0, 0, 0)
+    place = QWidget()
+    grid = QGridLayout(place)
+    grid.setContentsMargins(3 * GRID, 4 * GRID, 3 * GRID, 4 * GRID)
+    for side in (0, 2):
+        grid.setColumnStretch(side, 1)
+        grid.setRowStretch(side, 1)
+    grid.setColumnStretch(1, 1_000)
+    grid.addWidget(inner, 1, 1)
+    return place

@@ -1,0 +1,197 @@
+"""How it is, before a session and after it, and the red flags that keep one from beginning: asked, kept, acted on.
+
+Knows nothing of how sessions run: what comes after a question, it is told.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QObject
+
+from sessionapp import adapters
+from sessionapp.app.background import Background
+from sessionapp.domain.body_map import Strengths
+from sessionapp.domain.check_ins import Answer, clearly_worse, last_places
+from sessionapp.domain.diary import NOWHERE, CheckIn, FlagsAnswered, RedFlag, When
+from sessionapp.domain.errors import StorageError
+from sessionapp.domain.flags import forbidding, standing
+from sessionapp.domain.ports import HistoryStore, SettingsStore
+from sessionapp.domain.record import SessionRecord
+from sessionapp.domain.routine import Routine
+from sessionapp.presentation import check_in as words
+from sessionapp.storage.history import utc_offset_min
+from sessionapp.translate import tr
+from sessionapp.ui.check_in import UNANSWERED, CheckInPanel
+from sessionapp.ui.check_in_page import CheckInPage
+from sessionapp.ui.flags_page import FlagsPage, WhereToGoPage
+from sessionapp.ui.main_window import MainWindow
+
+Begin = Callable[[str], object]
+"""What begins the session: it is told under which id its run is to be kept."""
+
+_REMEMBERED_MS: Final = 30 * 24 * 3_600_000
+"""So long it is remembered where it hurt."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the diary says before anything is asked."""
+
+    flags: frozenset[RedFlag] = frozenset()
+    places: Strengths = NOWHERE
+
+
+class CheckInDesk(QObject):
+    """Asks in the window; what is answered is in the diary at once."""
+
+    def __init__(
+        self, window: MainWindow, settings: SettingsStore, history: Callable[[], HistoryStore], background: Background
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._settings = settings
+        self._history = history
+        self._background = background
+        self._before: dict[str, Answer] = {}  # by the id of the run: of this sitting
+        self._places = NOWHERE
+
+    # Before
+
+    def before(self, routine: Routine, begin: Begin) -> None:
+        """Ask what has to be asked and what may be; `begin`, unless a red flag forbids it or somebody turns back."""
+        page = self._window.routine_on_page
+
+        def then(known: _Known) -> None:
+            if self._window.routine_on_page is page:
+                self._places = known.places
+                self._mind_flags(known.flags, routine, lambda: self._ask_before(routine, begin))
+
+        self._background.run(self._read, then)
+
+    def _read(self) -> _Known:
+        """What cannot be read is told where records are shown; nobody is kept from a session for it."""
+        now = adapters.wall_ms()
+        try:
+            flags = standing(self._history().entries(kinds=(FlagsAnswered,)))
+            places = last_places(self._history().entries(now - _REMEMBERED_MS, (CheckIn,)))
+        except StorageError:
+            return _Known()
+        return _Known(flags, places)
+
+    def _mind_flags(self, flags: frozenset[RedFlag], routine: Routine, go_on: Callable[[], object]) -> None:
+        if not self._settings.get("flags_asked"):
+            heading, why = tr("Before your first session"), tr("Is any of this true for you just now?")
+            back = self._window.go_back_to_library
+            self._ask_flags(heading, why, lambda told: self._mind_flags(told, routine, go_on), back)
+        elif forbidding(flags, routine.kind):
+            self._forbid(flags, routine, go_on)
+        else:
+            go_on()
+
+    def _ask_flags(
+        self, heading: str, why: str, then: Callable[[frozenset[RedFlag]], object], left: Callable[[], object]
+    ) -> None:
+        page = FlagsPage(heading, why)
+
+        def answered(flags: frozenset[RedFlag]) -> None:
+            self._keep_flags(flags)
+            self._settings.set("flags_asked", True)
+            then(flags)
+
+        page.answered.connect(answered)
+        page.left.connect(left)
+        self._window.show_page(page)
+
+    def _forbid(self, flags: frozenset[RedFlag], routine: Routine, go_on: Callable[[], object]) -> None:
+        page = WhereToGoPage(
+            flags,
+            forbidden=tr(
+                "{title} does not begin now. Once a doctor has looked at this, say so here, and you can go on.",
+                title=routine.title,
+            ),
+        )
+
+        def seen() -> None:
+            self._keep_flags(flags, seen=True)
+            go_on()
+
+        page.seen.connect(seen)
+        page.left.connect(self._window.go_back_to_library)
+        self._window.show_page(page)
+
+    def _ask_before(self, routine: Routine, begin: Begin) -> None:
+        run_id = uuid.uuid4().hex
+        if not self._settings.get("check_in_before"):
+            begin(run_id)
+            return
+        page = CheckInPage(routine.title, self._places)
+
+        def answered(answer: Answer | None) -> None:
+            if answer is not None:
+                self._before[run_id] = answer
+                self._keep(answer, When.BEFORE, run_id)
+            begin(run_id)
+
+        page.answered.connect(answered)
+        page.left.connect(self._window.go_back_to_library)
+        self._window.show_page(page)
+
+    # After
+
+    def panel(self, record: SessionRecord) -> CheckInPanel | None:
+        """The question on the finish page, None where it is not wanted; beside it, what it was before."""
+        if not self._settings.get("check_in_after"):
+            return None
+        before = self._before.get(record.run_id)
+        panel = CheckInPanel(words.question(When.AFTER), before.places if before and before.places else self._places)
+
+        def say_what_changed(now: int) -> None:
+            panel.say("" if before is None or now == UNANSWERED else words.changed(before.pain, now))
+
+        panel.rated.connect(say_what_changed)
+        return panel
+
+    def keep_after(self, record: SessionRecord, answer: Answer) -> None:
+        self._keep(answer, When.AFTER, record.run_id)
+
+    def after(self, record: SessionRecord, answer: Answer, then: Callable[[], object]) -> None:
+        """Where it hurts clearly more than before, ask for red flags first; `then` in any case."""
+        before = self._before.pop(record.run_id, None)
+        if before is None or not clearly_worse(before.pain, answer.pain):
+            then()
+            return
+        heading = tr("It hurts more than before")
+        why = tr("Rest now. To be safe: is any of this true for you just now?")
+
+        def told(flags: frozenset[RedFlag]) -> None:
+            if not flags:
+                then()
+                return
+            page = WhereToGoPage(flags, forbidden="")
+            page.go_on.hide()
+            page.left.connect(then)
+            self._window.show_page(page)
+
+        self._ask_flags(heading, why, told, then)
+
+    # Kept
+
+    def _keep(self, answer: Answer, when: When, run_id: str) -> None:
+        now = adapters.wall_ms()
+        self._history().keep(
+            answer.entry(
+                when, entry_id=uuid.uuid4().hex, run_id=run_id, wall_ms=now, utc_offset_min=utc_offset_min(now)
+            )
+        )
+
+    def _keep_flags(self, flags: frozenset[RedFlag], *, seen: bool = False) -> None:
+        now = adapters.wall_ms()
+        self._history().keep(
+            FlagsAnswered(
+                entry_id=uuid.uuid4().hex, wall_ms=now, utc_offset_min=utc_offset_min(now), flags=flags, seen=seen
+            )
+        )
