@@ -35,7 +35,7 @@ COMMANDS = (
     "remind",
 )
 
-_MOST_WEEKS = 5_000  # of a report: longer than anybody has used it
+_MOST_WEEKS = 104  # of a report: two years
 _INTERRUPTED = 130  # what shells call a command ended by Ctrl-C
 
 

@@ -235,7 +235,8 @@ def test_four_weeks_hold_less_than_eight() -> None:
         (Days.SINCE_LAST, date(2026, 11, 20), FIRST, date(2026, 11, 20)),
         (Days.SINCE_LAST, None, FIRST, FIRST),
         (Days.SINCE_LAST, LAST + timedelta(days=9), FIRST, LAST),
-        (Days.SINCE_DAY, None, date(2020, 2, 29), date(2020, 2, 29)),
+        (Days.SINCE_DAY, None, date(2026, 2, 28), date(2026, 2, 28)),
+        (Days.SINCE_DAY, None, date(1970, 1, 1), date(2024, 11, 27)),
         (Days.SINCE_DAY, None, LAST + timedelta(days=1), LAST),
     ],
 )

@@ -53,7 +53,7 @@ def test_days_in_words(first: date, last: date, words: str) -> None:
 
 
 def test_a_change_that_matters_is_called_so() -> None:
-    better, not_better = (facts(patient(better=it).report())["Pain before a run"] for it in (True, False))
+    better, not_better = (facts(patient(better=it).report())["Pain before a session"] for it in (True, False))
     assert "→" in better.value
     assert "a change that matters" in better.note
     assert "→" in not_better.value
@@ -62,10 +62,10 @@ def test_a_change_that_matters_is_called_so() -> None:
 
 def test_of_few_ratings_there_is_a_mean() -> None:
     one = Patient(entries=[CheckIn(**told("e1"), when=When.BEFORE, pain=5)])
-    fact = facts(one.report())["Pain before a run"]
+    fact = facts(one.report())["Pain before a session"]
     assert (fact.value, fact.note) == ("5", "of 10, rated once")
     one.entries.append(CheckIn(**told("e2"), when=When.BEFORE, pain=6))
-    fact = facts(one.report())["Pain before a run"]
+    fact = facts(one.report())["Pain before a session"]
     assert (fact.value, fact.note) == ("5.5", "of 10, mean of 2 ratings")
 
 
@@ -117,7 +117,7 @@ def test_who_has_been_seen_has_it_beside_the_flag() -> None:
 def test_tables_say_what_was_counted() -> None:
     sheet = sheet_of(patient(better=False).report(), LAST)
     assert sheet.spots.rows[0][0] == "Side of the lower back (quadratus lumborum), left"
-    assert "runs on 56 of 56 days" in sheet.done.heads[0]
+    assert "sessions on 56 of 56 days" in sheet.done.heads[0]
     assert any(row[0] == "Cobra, left side" for row in sheet.hurt.rows)
     assert sheet.cold.rows[-1] == ("Longest", "22 min")
     assert all("→" in row[1] for row in sheet.helped.rows)
@@ -126,7 +126,7 @@ def test_tables_say_what_was_counted() -> None:
 def test_where_nobody_knows_what_hurt_it_says_so() -> None:
     hurt = Patient(records=[make_record(started_wall_ms=wall_ms(FIRST, 9), hurts=1)])
     assert sheet_of(hurt.report(), LAST).hurt.none == "Nobody knows in which steps."
-    assert sheet_of(hurt.report(), LAST).done.heads[0] == "1 run on 1 of 56 days, 11 min"
+    assert sheet_of(hurt.report(), LAST).done.heads[0] == "1 session on 1 of 56 days"
 
 
 def test_words_for_the_report_come_first() -> None:
@@ -155,7 +155,7 @@ def test_a_long_course_has_no_more_places_than_can_be_told_apart() -> None:
     assert course is not None
     assert len(course.series) == 1
     assert len(course.series[0].points) <= MOST_POINTS
-    assert course.series[0].word == "Before a run, mean of 78 days"
+    assert course.series[0].word == "Before a session, mean of 78 days"
 
 
 def test_a_line_does_not_lead_over_weeks_of_silence() -> None:
@@ -174,7 +174,7 @@ def test_the_page_is_read_aloud_from_top_to_bottom() -> None:
     assert "Longest, 22 min" in lines
     nothing = spoken(sheet_of(Patient().report(), LAST)).splitlines()
     assert nothing[2:6] == [
-        "Pain before a run: not rated",
+        "Pain before a session: not rated",
         "PEG score: not asked",
         "Pain for: not told",
         "Red flags: not asked",
@@ -185,3 +185,10 @@ def test_the_page_is_read_aloud_from_top_to_bottom() -> None:
 def test_every_choice_has_its_words() -> None:
     assert len({days_words(days) for days in Days}) == len(Days)
     assert [paper_words(paper) for paper in Paper] == ["A4", "US Letter"]
+
+
+def test_days_have_their_year_where_there_are_two() -> None:
+    span = Span(date(2025, 12, 1), date(2026, 1, 30))
+    entries = [FlagsAnswered(**told("e1", date(2025, 12, 24)), flags=frozenset({RedFlag.FALL}))]
+    sheet = sheet_of(Patient(entries=entries).report(span), LAST)
+    assert sheet.alarms == ("“It began with a fall or an accident.” (24 December 2025)",)

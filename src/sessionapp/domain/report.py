@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -27,7 +27,11 @@ MATTERS_SHARE: Final = 0.3
 WEEK: Final = timedelta(days=7)
 
 _USUAL_WEEKS: Final = 8
+MOST: Final = timedelta(days=730)
+"""A report is of no more than two years: what was before is no longer how it is."""
+
 _DAY_MS: Final = 86_400_000
+_EPOCH: Final = date(1970, 1, 1).toordinal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ class Span:
     @property
     def since_wall_ms(self) -> int:
         """From here on must be read what may lie in it, wherever in the world the days were."""
-        return max(0, (self.first - date(1970, 1, 1)).days - 1) * _DAY_MS
+        return max(0, self.first.toordinal() - _EPOCH - 1) * _DAY_MS
 
     def has(self, wall_ms: int, utc_offset_min: int) -> bool:
         return self.first <= local_day(wall_ms, utc_offset_min) <= self.last
@@ -61,12 +65,17 @@ class Days(StrEnum):
 
 
 def span_of(days: Days, today: date, last: date | None, since: date) -> Span:
-    """The span up to today. `last` is the day of the last report, `since` a day that was chosen; neither is later."""
+    """The span up to today. `last` is the day of the last report, None where there was none; `since` a day that was
+    chosen. A day that lies ahead, or longer ago than `MOST`, is the nearest that does not."""
     if days is Days.SINCE_DAY:
-        return Span(min(since, today), today)
+        return _from(since, today)
     if days is Days.SINCE_LAST:
-        return weeks_to(today, _USUAL_WEEKS) if last is None else Span(min(last, today), today)
+        return weeks_to(today, _USUAL_WEEKS) if last is None else _from(last, today)
     return weeks_to(today, int(days))
+
+
+def _from(first: date, today: date) -> Span:
+    return Span(min(max(first, today - MOST), today), today)
 
 
 def weeks_to(last: date, weeks: int) -> Span:
@@ -75,8 +84,8 @@ def weeks_to(last: date, weeks: int) -> Span:
 
 
 def local_day(wall_ms: int, utc_offset_min: int) -> date:
-    """The day on the calendar where it happened."""
-    return (datetime.fromtimestamp(wall_ms // 1_000, UTC) + timedelta(minutes=utc_offset_min)).date()
+    """The day on the calendar where it happened. In whole numbers, as a report asks it of everything in it."""
+    return date.fromordinal(_EPOCH + (wall_ms + utc_offset_min * 60_000) // _DAY_MS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,9 +260,10 @@ def _spots(placed: Sequence[CheckIn]) -> tuple[SpotFelt, ...]:
     days: dict[Spot, set[date]] = defaultdict(set)
     last: dict[Spot, tuple[int, date]] = {}
     for entry in placed:
+        day = _day(entry)
         for spot, strength in entry.places.items():
-            days[spot].add(_day(entry))
-            last[spot] = strength, _day(entry)
+            days[spot].add(day)
+            last[spot] = strength, day
     felt = [SpotFelt(spot, *last[spot], len(on)) for spot, on in days.items()]
     return tuple(sorted(felt, key=lambda it: (-it.days, -it.strength)))
 

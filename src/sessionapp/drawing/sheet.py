@@ -34,11 +34,13 @@ _MARGIN = 34 * POINT
 _GAP = 9 * POINT
 _BETWEEN = 18 * POINT
 _MAP_WIDTH = 172 * POINT
+_MAP_MOST = 200 * POINT
+_MAP_SHAPE = 0.875  # of two bodies side by side: their width by their height
 _WHERE_LEAST = 218 * POINT
-_WHERE_MOST = 290 * POINT
+_WHERE_MOST = 262 * POINT
 _COURSE_LEAST = 100 * POINT
 _LEFT_SHARE = 0.57
-_LEAD_WIDTH = 84 * POINT
+_LEAD_MOST = 124 * POINT
 _MOST_SPOTS = 6
 _LEAST_ROWS = (4, 4, 5)
 _MOST_LINES = 40
@@ -149,7 +151,8 @@ class _Page:
         squeezed = room - sum(_LEAST_ROWS) * row_height(to)
         at_ease = room - sum(self._rows_wanted()) * row_height(to)
         height = max(_WHERE_LEAST, min(_WHERE_MOST, max(min(wanted, squeezed), at_ease)))
-        left = QRectF(self._box.left(), self._top, _MAP_WIDTH, height)
+        wide = (height - heading_height(to) - to.small.row) * _MAP_SHAPE
+        left = QRectF(self._box.left(), self._top, min(max(_MAP_WIDTH, wide), _MAP_MOST), height)
         head = set_heading(to, left, sheet.felt_title)
         to.line(to.small, left.translated(0, head), sheet.felt_note, MUTED)
         to.painter.setFont(to.small.font)
@@ -205,8 +208,13 @@ class _Page:
         return [*tables, max(1, sum(self._lines_wanted))]
 
     @cached_property
+    def _lead_width(self) -> float:
+        leads = (self._to.strong.width(saying.lead) for saying in self._sheet.said)
+        return min(max(leads, default=0.0) + _GAP, _LEAD_MOST)
+
+    @cached_property
     def _lines_wanted(self) -> list[int]:
-        width = self._box.width() - _LEAD_WIDTH
+        width = self._box.width() - self._lead_width
         said = self._sheet.said[:_MOST_LINES]
         return [len(self._to.body.lines(saying.words, width, _MOST_LINES)[0]) for saying in said]
 
@@ -223,8 +231,8 @@ class _Page:
         more = len(sheet.said) - shown
         given = shared(rows - (more > 0), wants[:shown], [first, *[1] * (shown - 1)])
         for saying, lines in zip(sheet.said, given, strict=False):
-            to.line(to.strong, QRectF(self._box.left(), self._top, _LEAD_WIDTH - _GAP / 2, 1), saying.lead, INK)
-            beside = self._strip(1).adjusted(_LEAD_WIDTH, 0, 0, 0)
+            to.line(to.strong, QRectF(self._box.left(), self._top, self._lead_width - _GAP / 2, 1), saying.lead, INK)
+            beside = self._strip(1).adjusted(self._lead_width, 0, 0, 0)
             to.paragraph(to.body, beside, saying.words, INK, lines)
             self._top += lines * row_height(to)
         if more:

@@ -1,6 +1,7 @@
 """What a report for a practitioner says: every count of it in words, ready to be set on one page.
 
-Pure. Knows no page and no font; the caller says what day it is.
+Pure. Knows no page and no font; the caller says what day it is. A run is called a session here: who treats backs would
+take it for running.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Final
 
 from sessionapp.domain import chart
 from sessionapp.domain.diary import WORST, CheckIn, Peg, When
-from sessionapp.domain.report import WEEK, Days, FlagTold, Report, Said, Span, local_day
+from sessionapp.domain.report import WEEK, Days, FlagTold, Report, Span, local_day
 from sessionapp.domain.sheet import Fact, Paper, Saying, Sheet, Table
 from sessionapp.presentation import after_pain, times
 from sessionapp.presentation.body_map import spot_words
@@ -49,9 +50,9 @@ def sheet_of(report: Report, today: date, added: Added = NOTHING_ADDED) -> Sheet
         name=" ".join(added.name.split()),
         span=span_words(report.span),
         made=tr("Made on {day}", day=times.date_words(today)),
-        facts=(_pain(report), _week(report.weeks), _since(report), _red_flags(report)),
+        facts=(_pain(report), _week(report), _since(report), _red_flags(report)),
         alarms_title=tr("Red flags answered with yes, and on which day last"),
-        alarms=tuple(map(_alarm, report.flags)),
+        alarms=tuple(_alarm(told, report.span) for told in report.flags),
         felt=report.felt,
         felt_title=tr("Where it hurts"),
         felt_note=_felt_note(report),
@@ -65,7 +66,7 @@ def sheet_of(report: Report, today: date, added: Added = NOTHING_ADDED) -> Sheet
         helped=_helped(report),
         cold=_cold(report),
         said_title=tr("In the patient's words"),
-        said=_said(report.said, added.words),
+        said=_said(report, added.words),
         said_none=tr("No words were added."),
         promise=promise(),
     )
@@ -103,19 +104,21 @@ def span_words(span: Span) -> str:
     """ "3 October to 27 November 2026 (8 weeks)"."""
     weeks, days = divmod(span.days, 7)
     length = trn("{count} day", "{count} days", span.days) if days else trn("{count} week", "{count} weeks", weeks)
-    return tr("{first} to {last} ({length})", first=_first(span), last=times.date_words(span.last), length=length)
+    return tr(
+        "{first} to {last} ({length})", first=_on(span.first, span), last=times.date_words(span.last), length=length
+    )
 
 
-def _first(span: Span) -> str:
-    same_year = span.first.year == span.last.year
-    return times.day_and_month(span.first) if same_year else times.date_words(span.first)
+def _on(day: date, span: Span) -> str:
+    """A day of the span, with its year where there are two."""
+    return times.day_and_month(day) if span.first.year == span.last.year else times.date_words(day)
 
 
 # at a glance
 
 
 def _pain(report: Report) -> Fact:
-    label = tr("Pain before a run")
+    label = tr("Pain before a session")
     if report.change is not None:
         note = tr("of {worst}, mean of the first and of the last week", worst=WORST)
         if report.change.matters:
@@ -128,11 +131,11 @@ def _pain(report: Report) -> Fact:
     return Fact(label, _number(sum(ratings) / len(ratings)), note)
 
 
-def _week(weeks: Sequence[Peg]) -> Fact:
-    label = tr("PEG score")
+def _week(report: Report) -> Fact:
+    label, weeks = tr("PEG score"), report.weeks
     if not weeks:
         return Fact(label, tr("not asked"), "")
-    latest = times.day_and_month(_day(weeks[-1]))
+    latest = _on(_day(weeks[-1]), report.span)
     if len(weeks) == 1:
         return Fact(label, _number(weeks[0].score), tr("of {worst}, on {day}", worst=WORST, day=latest))
     note = trn("first and last of {count}, on {day}", "first and last of {count}, on {day}", len(weeks), day=latest)
@@ -163,9 +166,9 @@ def _red_flags(report: Report) -> Fact:
     return Fact(label, trn("{count} with yes", "{count} with yes", len(report.flags)), asked, alarm=True)
 
 
-def _alarm(told: FlagTold) -> str:
+def _alarm(told: FlagTold, span: Span) -> str:
     words = flag_words(told.flag)
-    day = times.day_and_month(told.last)
+    day = _on(told.last, span)
     if told.seen:
         return tr("“{words}” ({day}; has been seen for it)", words=words, day=day)
     return tr("“{words}” ({day})", words=words, day=day)
@@ -205,7 +208,7 @@ def course_of(span: Span, check_ins: Sequence[CheckIn]) -> chart.Course | None:
     binned: dict[When, dict[int, list[int]]] = {when: defaultdict(list) for when in When}
     for entry in check_ins:
         binned[entry.when][(_day(entry) - span.first).days // width].append(entry.pain)
-    words = {When.BEFORE: tr("Before a run"), When.AFTER: tr("After a run")}
+    words = {When.BEFORE: tr("Before a session"), When.AFTER: tr("After a session")}
     dots = {When.BEFORE: chart.Dot.OPEN, When.AFTER: chart.Dot.FULL}
     series = tuple(
         _series(_word(words[when], width), dots[when], binned[when], width, span) for when in When if binned[when]
@@ -234,7 +237,7 @@ def _ticks(span: Span) -> tuple[chart.Tick, ...]:
     weeks = ceil(span.days / WEEK.days)
     step = ceil(weeks / _MOST_TICKS) * WEEK.days
     return tuple(
-        chart.Tick((days + 0.5) / span.days, times.day_and_month(span.first + timedelta(days=days)))
+        chart.Tick((days + 0.5) / span.days, _on(span.first + timedelta(days=days), span))
         for days in range(0, span.days, step)
     )
 
@@ -243,18 +246,15 @@ def _ticks(span: Span) -> tuple[chart.Tick, ...]:
 
 
 def _done(report: Report) -> Table:
-    note = trn("{count} run", "{count} runs", report.runs)
-    if report.runs:
-        note = tr(
-            "{runs} on {days} of {all} days, {length}",
-            runs=note,
-            days=report.run_days,
-            all=report.span.days,
-            length=times.length(report.lasted_ms),
-        )
+    sessions = trn("{count} session", "{count} sessions", report.runs)
     return Table(
         title=tr("What was done"),
-        heads=(note, tr("times"), tr("whole"), tr("in all")),
+        heads=(
+            tr("{sessions} on {days} of {all} days", sessions=sessions, days=report.run_days, all=report.span.days),
+            tr("times"),
+            tr("in full"),
+            tr("in all"),
+        ),
         rows=tuple((it.title, str(it.times), str(it.whole), times.length(it.lasted_ms)) for it in report.done),
         none=tr("Nothing was done in these days."),
     )
@@ -264,7 +264,7 @@ def _hurt(report: Report) -> Table:
     return Table(
         title=tr("What hurt"),
         heads=(trn("said once that it hurt", "said {count} times that it hurt", report.hurts), tr("times"), tr("last")),
-        rows=tuple((after_pain.places((it.pain,)), str(it.times), times.day_and_month(it.last)) for it in report.hurt),
+        rows=tuple((after_pain.places((it.pain,)), str(it.times), _on(it.last, report.span)) for it in report.hurt),
         none=tr("Nobody said that it hurt.") if not report.hurts else tr("Nobody knows in which steps."),
     )
 
@@ -272,7 +272,7 @@ def _hurt(report: Report) -> Table:
 def _helped(report: Report) -> Table:
     return Table(
         title=tr("Pain before and after each routine"),
-        heads=(tr("means; it may have eased by itself"), tr("before → after"), tr("runs rated")),
+        heads=(tr("means; it may have eased by itself"), tr("before → after"), tr("rated")),
         rows=tuple((it.title, _from_to(it.before, it.after), str(it.runs)) for it in report.helped),
         none=tr("Nothing yet that was rated before and after."),
     )
@@ -291,8 +291,8 @@ def _cold(report: Report) -> Table:
     return Table(title=tr("Cold packs"), heads=(), rows=rows, none=tr("None were used."))
 
 
-def _said(said: Sequence[Said], today: str) -> tuple[Saying, ...]:
-    told = tuple(Saying(times.day_and_month(it.day), it.words) for it in said)
+def _said(report: Report, today: str) -> tuple[Saying, ...]:
+    told = tuple(Saying(_on(it.day, report.span), it.words) for it in report.said)
     words = " ".join(today.split())
     return (Saying(tr("For this report"), words), *told) if words else told
 

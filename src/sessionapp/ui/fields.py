@@ -75,7 +75,7 @@ class Lines(QPlainTextEdit):
 
 
 class DayField(QDateEdit):
-    """A day up to the last one. `chosen(date)` when another was."""
+    """A day between two. `chosen(date)` when another was."""
 
     chosen = Signal(object)
 
@@ -103,10 +103,10 @@ class DayField(QDateEdit):
         at = self.date()
         return date(at.year(), at.month(), at.day())
 
-    def show_day(self, day: date, last: date) -> None:
+    def show_day(self, day: date, first: date, last: date) -> None:
         """Without `chosen`."""
         self.blockSignals(True)
-        self.setDateRange(QDate(1990, 1, 1), QDate(last.year, last.month, last.day))
+        self.setDateRange(*(QDate(each.year, each.month, each.day) for each in (first, last)))
         self.setDate(QDate(day.year, day.month, day.day))
         self.blockSignals(False)
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sessionapp.domain.diary import WORDS_AT_MOST
-from sessionapp.domain.report import Days, Report
+from sessionapp.domain.report import MOST, Days, Report
 from sessionapp.domain.sheet import Paper, Sheet
 from sessionapp.drawing.icons import Icon
 from sessionapp.presentation.report import Added, days_words, paper_words, sheet_of
@@ -100,7 +100,7 @@ class ReportPage(Arranged, Page):
         self._group.choose(self._spans[days])
         self._spans[Days.SINCE_LAST].setVisible(last is not None)
         self._day.setVisible(days is Days.SINCE_DAY)
-        self._day.show_day(report.span.first, today)
+        self._day.show_day(report.span.first, today - MOST, today)
         for button in self._leave.values():
             button.setEnabled(True)
         self._word()
