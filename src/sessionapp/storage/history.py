@@ -5,12 +5,8 @@ Owns where runs are read from; writing is `history_writer`'s. Import it after th
 
 from __future__ import annotations
 
-import queue
-import sqlite3
-import threading
 import uuid
-from collections.abc import Callable, Collection, Sequence
-from contextlib import closing
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -23,21 +19,18 @@ from sessionapp.domain.routine import Routine
 from sessionapp.domain.tailoring import AS_WRITTEN, Tailoring
 from sessionapp.domain.vocabulary import Outcome
 from sessionapp.storage.daily_copies import DailyCopies
-from sessionapp.storage.diary_rows import HAS_ENTRIES, from_entry_row, read_entries
-from sessionapp.storage.history_files import Connect, Notice, Shelf, connect, connect_to_read
+from sessionapp.storage.history_files import Connect, Notice, Shelf, connect
 from sessionapp.storage.history_journal import Journal, Run
 from sessionapp.storage.history_owner import lives
-from sessionapp.storage.history_rows import HAS_COLUMNS, IMPORTED, from_row, how_many, plain, read_runs
+from sessionapp.storage.history_reader import Failure, Found, entries_in, read_all, runs_in
+from sessionapp.storage.history_rows import IMPORTED, plain
 from sessionapp.storage.history_troubles import kept, lost
 from sessionapp.storage.history_writer import Writer
-from sessionapp.storage.migrations import MIGRATIONS, version
 from sessionapp.translate import tr
 
 INTERRUPTED_AMONG = 1_000
 """An interrupted run older than so many others is no longer offered."""
 
-Found = tuple[SessionRecord, str]  # with the name of the sitting that ran it
-Failure = sqlite3.Error | OSError | ValueError
 T = TypeVar("T")
 
 
@@ -144,7 +137,7 @@ class SqliteHistory:
         self.writer.keep(entry)
 
     def entries(self, since_wall_ms: int = 0, kinds: Collection[type[Entry]] = ()) -> Sequence[Entry]:
-        found = {entry.entry_id: entry for entry in self._ask(lambda file: _entries_in(file, since_wall_ms, kinds))}
+        found = {entry.entry_id: entry for entry in self._ask(lambda file: entries_in(file, since_wall_ms, kinds))}
         here = [entry for entry in list(self._entries.values()) if not kinds or type(entry) in kinds]
         found |= {entry.entry_id: entry for entry in here if entry.wall_ms >= since_wall_ms}
         return sorted(found.values(), key=lambda entry: (entry.wall_ms, entry.entry_id))
@@ -181,25 +174,15 @@ class SqliteHistory:
     def _read(self, limit: int | None, since_wall_ms: int = 0) -> dict[str, Found]:
         """The newest runs of every file, by their id: of one that is in two files, where more is known of it."""
         found: dict[str, Found] = {}
-        for record, owner in self._ask(lambda file: _runs_in(file, limit, since_wall_ms)):
+        for record, owner in self._ask(lambda file: runs_in(file, limit, since_wall_ms)):
             other = found.get(record.run_id)
             if other is None or _knowledge(other[0]) < _knowledge(record):
                 found[record.run_id] = record, owner
         return found
 
-    def _ask(self, read: Callable[[Path], list[T]]) -> list[T]:
+    def _ask(self, read: Callable[[Path], Iterable[T]]) -> list[T]:
         """What every file answers, the history itself first. Raises StorageError where none could be read."""
-        answer: queue.SimpleQueue[tuple[list[T], Failure | None]] = queue.SimpleQueue()
-
-        def work() -> None:
-            self.writer.opened.wait()
-            answer.put(_of_all(self._shelf, read))
-
-        threading.Thread(target=work, name="history-reader", daemon=True).start()
-        try:
-            found, error = answer.get(timeout=self._read_patience_s)
-        except queue.Empty:
-            raise StorageError(tr("Your past sessions cannot be shown: the disk does not answer.")) from None
+        found, error = read_all(self._shelf.files, read, self.writer.opened, self._read_patience_s)
         if error is not None:
             self._tell_unread(error, none=not found)
         return found
@@ -213,37 +196,5 @@ class SqliteHistory:
             self._notice(sentence)
 
 
-def _of_all(shelf: Shelf, read: Callable[[Path], list[T]]) -> tuple[list[T], Failure | None]:
-    """What all files answer, and what kept one from being read."""
-    found: list[T] = []
-    failure: Failure | None = None
-    for file in shelf.files():
-        try:
-            found += read(file)
-        except (sqlite3.Error, OSError, ValueError) as error:
-            failure = error
-    return found, failure
-
-
 def _knowledge(record: SessionRecord) -> tuple[bool, int]:
     return record.outcome is not None, record.last_wall_ms
-
-
-def _runs_in(file: Path, limit: int | None, since_wall_ms: int) -> list[Found]:
-    with closing(connect_to_read(file)) as connection:
-        if not 0 < version(connection) <= len(MIGRATIONS):
-            return []
-        columns = {name for (name,) in connection.execute(HAS_COLUMNS)}  # an older one beside the history stays so
-        rows = connection.execute(read_runs(columns), (since_wall_ms, how_many(limit)))
-        return [from_row(row) for row in rows]
-
-
-def _entries_in(file: Path, since_wall_ms: int, kinds: Collection[type[Entry]]) -> list[Entry]:
-    with closing(connect_to_read(file)) as connection:
-        if not 0 < version(connection) <= len(MIGRATIONS) or not connection.execute(HAS_ENTRIES).fetchone()[0]:
-            return []
-        return [
-            entry
-            for row in connection.execute(*read_entries(since_wall_ms, kinds))
-            if (entry := from_entry_row(row)) is not None
-        ]

@@ -39,7 +39,7 @@ class Keeping:
     """Blocking, all of it: call it off the window's thread. Raises StorageError with what to do."""
 
     def __init__(
-        self, history: SqliteHistory, *, patience_s: float = 60.0, today: Callable[[], date] = date.today
+        self, history: SqliteHistory, *, patience_s: float = 300.0, today: Callable[[], date] = date.today
     ) -> None:
         self._history = history
         self._patience_s = patience_s
