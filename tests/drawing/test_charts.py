@@ -288,6 +288,12 @@ def test_a_place_that_is_as_it_was_shows_both_marks() -> None:
     assert len(where(image, QColor("#FF0000"), QRect(100, 120, 450, 140))) > 20
 
 
+def test_a_place_without_a_beginning_has_one_mark() -> None:
+    image = painted(of_places(PlaceSpans((Span("Buttock, left", None, 3),), "", "Now")))
+    assert not where(image, QColor("#0000FF"))
+    assert where(image, QColor("#FF0000"))
+
+
 def test_a_printer_gets_the_same_chart_with_its_own_dots() -> None:
     paper = QImage(2_400, 1_200, QImage.Format.Format_RGB32)
     paper.setDotsPerMeterX(round(300 / 0.0254))

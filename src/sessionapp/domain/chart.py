@@ -134,17 +134,20 @@ class DayGrid:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A place: how strongly it was felt at first and how strongly now, 0 to `WORST`."""
+    """A place: how strongly it was felt at first, None where that cannot be told yet, and how strongly now."""
 
     word: str
-    began: float
+    began: float | None
     now: float
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceSpans:
-    """Places with both, the strongest above."""
+    """Places, the strongest above. `began_word` is "" where none has a beginning."""
 
     spans: tuple[Span, ...]
     began_word: str
     now_word: str
+
+
+Chart = Course | WeekBars | DayGrid | PlaceSpans

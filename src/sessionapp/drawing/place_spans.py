@@ -42,11 +42,12 @@ def paint_spans(painter: QPainter, box: QRectF, places: PlaceSpans, inks: ChartI
         y = row.bottom() - 0.25 * each if stacked else row.center().y()
         width = row.width() if stacked else side - 8 * at.unit
         at.text(QRectF(row.left(), row.top(), width, each / 2 if stacked else each), inks.text, span.word)
-        began, now = (field.left() + value / TOP * field.width() for value in (span.began, span.now))
-        at.line(at.pen(inks.muted, 1.6), began, y, now, y)
-        paint_dot(
-            at, Dot.OPEN, began, y, inks, 5.0 if abs(now - began) > 10 * at.unit else 9.0
-        )  # or it would be hidden
+        now = field.left() + span.now / TOP * field.width()
+        if span.began is not None:
+            began = field.left() + span.began / TOP * field.width()
+            at.line(at.pen(inks.muted, 1.6), began, y, now, y)
+            far = abs(now - began) > 10 * at.unit
+            paint_dot(at, Dot.OPEN, began, y, inks, 5.0 if far else 9.0)  # or it would be hidden
         paint_dot(at, Dot.FULL, now, y, inks)
     painter.restore()
 
@@ -63,6 +64,8 @@ def _stacked(at: Pencil, places: PlaceSpans, width: float) -> bool:
 def _paint_legend(at: Pencil, box: QRectF, places: PlaceSpans, inks: ChartInks) -> None:
     left = box.left()
     for dot, word in ((Dot.OPEN, places.began_word), (Dot.FULL, places.now_word)):
+        if not word:
+            continue
         paint_dot(at, dot, left + 8 * at.unit, box.top() + at.row / 2, inks)
         start = QPointF(left + 20 * at.unit, box.top())
         at.text(QRectF(start.x(), start.y(), min(at.width(word), box.right() - start.x()), at.row), inks.text, word)

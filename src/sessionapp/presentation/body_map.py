@@ -54,6 +54,12 @@ def spot_words(spot: Spot) -> str:
     return tr("{place}, {side}", place=_both_names(spot.place), side=side)
 
 
+def short_spot_words(spot: Spot) -> str:
+    """ "Side of the lower back, left", where there is little room."""
+    side = {Side.LEFT: tr("left"), Side.RIGHT: tr("right")}[spot.side]
+    return tr("{place}, {side}", place=plain_name(spot.place), side=side)
+
+
 def choice_words(place: Place, *, chosen: bool) -> str:
     """A place that is chosen on both sides at once, so that no side is named: "Calf (gastrocnemius), chosen"."""
     return tr("{place}, chosen", place=_both_names(place)) if chosen else _both_names(place)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sessionapp.domain.diary import RedFlag
-from sessionapp.translate import tr
+from sessionapp.translate import tr, trn
 
 
 class Sign(StrEnum):
@@ -91,6 +91,17 @@ def where_to_go(flags: Collection[RedFlag]) -> tuple[Advice, ...]:
     if soon:
         advice.append(Advice(Sign.WARNING, (tr("See a doctor in the next few days, before you go on."), *soon)))
     return tuple(advice)
+
+
+def not_improved(weeks: int) -> tuple[str, ...]:
+    """A heading, then what to do about it."""
+    return (
+        trn("It has not improved in {count} week", "It has not improved in {count} weeks", weeks),
+        tr(
+            "What is done regularly usually shows results in two to six weeks. You have kept at it, and it hurts "
+            "about as much as it did. Please see a doctor about it."
+        ),
+    )
 
 
 def stop_sentence() -> str:

@@ -118,6 +118,39 @@ def date_words(moment: date) -> str:
     return tr("{day} {month} {year}", day=moment.day, month=_months()[moment.month - 1], year=moment.year)
 
 
+def short_day(moment: date) -> str:
+    """A day where there is little room: "16 Nov"."""
+    return tr("{day} {month}", day=moment.day, month=short_month(moment))
+
+
+def short_month(moment: date) -> str:
+    """ "Nov"."""
+    return (
+        tr("Jan"),
+        tr("Feb"),
+        tr("Mar"),
+        tr("Apr"),
+        tr("May"),
+        tr("Jun"),
+        tr("Jul"),
+        tr("Aug"),
+        tr("Sep"),
+        tr("Oct"),
+        tr("Nov"),
+        tr("Dec"),
+    )[moment.month - 1]
+
+
+def month(moment: date) -> str:
+    """ "November 2026"."""
+    return tr("{month} {year}", month=_months()[moment.month - 1], year=moment.year)
+
+
+def short_weekdays() -> tuple[str, ...]:
+    """From Monday on: "Mon", "Tue"."""
+    return (tr("Mon"), tr("Tue"), tr("Wed"), tr("Thu"), tr("Fri"), tr("Sat"), tr("Sun"))
+
+
 def weekdays() -> tuple[str, ...]:
     return (
         tr("Monday"),
