@@ -21,6 +21,7 @@ from sessionapp.domain.tailoring import SideWish, Tailoring
 from sessionapp.domain.vocabulary import Kind, Outcome, Side
 from sessionapp.presentation.check_in import changed, question
 from sessionapp.presentation.finding import Part
+from sessionapp.presentation.progress import progress_words
 from sessionapp.presentation.routine import RoutineExtras
 from sessionapp.presentation.today import reminder_sentence, today_view
 from sessionapp.ui.check_in import CheckInPanel
@@ -32,12 +33,14 @@ from sessionapp.ui.history_page import HistoryPage
 from sessionapp.ui.library_page import LibraryPage
 from sessionapp.ui.muscle_page import MusclePage
 from sessionapp.ui.preparing_page import PreparingPage
+from sessionapp.ui.progress_page import ProgressPage
 from sessionapp.ui.records_page import RecordsPage
 from sessionapp.ui.report_page import ReportPage
 from sessionapp.ui.routine_page import RoutinePage
 from sessionapp.ui.settings_page import SettingsPage
 from sessionapp.ui.sidebar import Destination
 from studio import DAY_MS, MORNING, NO_SOUND, OTHER_TROUBLES, RUN, Studio
+from two_patients import Patient, who_does_not, who_gets_better
 
 EVERY_TWO_HOURS = Schedule(
     schedule_id="cold",
@@ -405,6 +408,31 @@ def copies() -> tuple[Copy, ...]:
     return tuple(made)
 
 
+def progress(studio: Studio) -> None:
+    """Somebody who gets better."""
+    _progress(studio, who_gets_better(MORNING.date()))
+
+
+def progress_stalled(studio: Studio) -> None:
+    """Somebody who does not, with every table open."""
+    page = _progress(studio, who_does_not(MORNING.date()))
+    for button in page.findChildren(Button):
+        if button.text() == "Show as a table":
+            button.click()
+
+
+def no_progress(studio: Studio) -> None:
+    _progress(studio, Patient((), ()))
+
+
+def _progress(studio: Studio, patient: Patient) -> ProgressPage:
+    studio.go(Destination.PROGRESS)
+    page = studio.window.findChild(ProgressPage)
+    assert page is not None
+    page.show_words(progress_words(patient.records, patient.entries, page.reach, MORNING.date()))
+    return page
+
+
 def promise(studio: Studio) -> None:
     """The first start: nothing has to be pressed."""
 
@@ -447,6 +475,9 @@ PAGES: dict[str, Callable[[Studio], None]] = {
     "reminded": reminded,
     "history": history,
     "no-history": no_history,
+    "progress": progress,
+    "progress-stalled": progress_stalled,
+    "no-progress": no_progress,
     "report": report,
     "settings": settings,
     "settings-below": settings_below,

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from sessionapp.prepare import Prepared
     from sessionapp.storage.poses import PoseShelf
     from sessionapp.ui.main_window import MainWindow
+    from sessionapp.ui.progress_page import ProgressPage
     from sessionapp.ui.records_page import RecordsPage
     from sessionapp.ui.reminder_requests import ReminderRequest
     from sessionapp.ui.report_page import ReportPage
@@ -164,6 +165,7 @@ class Root(QObject):
         window.quit_requested.connect(self._quit)
         window.records_page_made.connect(self._on_records_page_made)
         window.report_requested.connect(self._on_report_requested)
+        window.progress_page_made.connect(self._on_progress_page_made)
         if "_reminding" in self.__dict__:
             self._reminding.use(window)
         return window
@@ -508,6 +510,11 @@ class Root(QObject):
         from sessionapp.app.keeping import KeepingDesk
 
         KeepingDesk(self.window, page, lambda: self._history, self._background).changed.connect(self._on_kept_changed)
+
+    def _on_progress_page_made(self, page: ProgressPage) -> None:
+        from sessionapp.app.progress import ProgressDesk
+
+        ProgressDesk(page, lambda: self._history, self._background, self._on_user_error)
 
     def _on_kept_changed(self) -> None:
         """The run that is offered to be gone on with may not be there any more."""

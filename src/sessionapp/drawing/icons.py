@@ -17,6 +17,7 @@ GRID = 20
 class Icon(StrEnum):
     TODAY = "today"
     LIBRARY = "library"
+    PROGRESS = "progress"
     HISTORY = "history"
     SETTINGS = "settings"
     SEARCH = "search"
@@ -112,6 +113,11 @@ _PATHS: dict[Icon, Callable[[], QPainterPath]] = {
     ),
     Icon.LIBRARY: lambda: _joined(
         _box(3, 3, 6, 6), _box(11, 3, 6, 6), _box(3, 11, 6, 6), _box(11, 11, 6, 6)
+    ),
+    Icon.PROGRESS: lambda: _lines(
+        ((3, 3), (3, 17), (17, 17)),
+        ((6, 6), (9.5, 10), (12.5, 8.8), (16.5, 13.2)),
+        ((13.6, 13.4), (16.5, 13.2), (16.3, 10.3)),
     ),
     Icon.HISTORY: lambda: _joined(
         _arc(10, 10, 7, 150, -300), _lines(((3, 3), (3.6, 7), (7.4, 6.4)), ((10, 6), (10, 10), (13, 12)))

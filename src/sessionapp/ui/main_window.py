@@ -66,6 +66,7 @@ class MainWindow(QWidget):
     reminders_asked(ReminderRequest)      what somebody wants of what is planned: answer with `set_planned`, `show_day`
     quit_requested()                      end the program, not the window alone
     records_page_made(RecordsPage)        connect what it asks for
+    progress_page_made(ProgressPage)      likewise
     report_requested(ReportPage)          the report is to be seen: show it there
     run_line_changed(tuple[str, ...])     what is to be read during a run, what matters most first; () for nothing
     """
@@ -92,6 +93,7 @@ class MainWindow(QWidget):
     reminders_asked = Signal(object)
     quit_requested = Signal()
     records_page_made = Signal(object)
+    progress_page_made = Signal(object)
     report_requested = Signal(object)
     run_line_changed = Signal(object)
 
@@ -409,6 +411,7 @@ class MainWindow(QWidget):
             (pages.rehearsal_requested, self.rehearsal_requested),
             (pages.reminders_asked, self.reminders_asked),
             (pages.records_page_made, self.records_page_made),
+            (pages.progress_page_made, self.progress_page_made),
         ):
             asked.connect(passed_on)
 

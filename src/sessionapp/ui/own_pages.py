@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sessionapp.ui.history_page import HistoryPage
     from sessionapp.ui.muscle_page import MusclePage
     from sessionapp.ui.problems_page import ProblemsPage
+    from sessionapp.ui.progress_page import ProgressPage
     from sessionapp.ui.records_page import RecordsPage
     from sessionapp.ui.report_page import ReportPage
     from sessionapp.ui.routine_page import RoutinePage
@@ -91,6 +92,7 @@ _PAGES: dict[Destination | type, str] = {
     AtReport: "report",
     Destination.TODAY: "today",
     Destination.LIBRARY: "library",
+    Destination.PROGRESS: "progress",
     Destination.HISTORY: "history",
     Destination.SETTINGS: "settings",
 }
@@ -116,6 +118,7 @@ class OwnPages(PageStack):
     records_page_requested(), settings_requested()
     records_page_made(RecordsPage)        to be connected by whoever does what it asks for
     report_requested()
+    progress_page_made(ProgressPage)      to be connected by whoever does what it asks for
     """
 
     opened = Signal(object)
@@ -145,6 +148,7 @@ class OwnPages(PageStack):
     settings_requested = Signal()
     records_page_made = Signal(object)
     report_requested = Signal()
+    progress_page_made = Signal(object)
 
     def __init__(self, settings: SettingsStore, usual_folder: str) -> None:
         library = LibraryPage()
@@ -285,6 +289,17 @@ class OwnPages(PageStack):
         page.library_requested.connect(self.library_requested)
         page.routine_requested.connect(self.routine_requested)
         page.report_requested.connect(self.report_requested)
+        self.addWidget(page)
+        return page
+
+    @cached_property
+    def progress(self) -> ProgressPage:
+        from sessionapp.ui.progress_page import ProgressPage
+
+        page = ProgressPage()
+        page.library_requested.connect(self.library_requested)
+        page.report_requested.connect(self.report_requested)
+        self.progress_page_made.emit(page)
         self.addWidget(page)
         return page
 

@@ -17,6 +17,7 @@ from sessionapp.ui.theme import GRID, colours_of
 class Destination(StrEnum):
     TODAY = "today"
     LIBRARY = "library"
+    PROGRESS = "progress"
     HISTORY = "history"
     SETTINGS = "settings"
 
@@ -24,6 +25,7 @@ class Destination(StrEnum):
 _ICONS = {
     Destination.TODAY: Icon.TODAY,
     Destination.LIBRARY: Icon.LIBRARY,
+    Destination.PROGRESS: Icon.PROGRESS,
     Destination.HISTORY: Icon.HISTORY,
     Destination.SETTINGS: Icon.SETTINGS,
 }
@@ -33,6 +35,7 @@ def _word(destination: Destination) -> str:
     return {
         Destination.TODAY: tr("Today"),
         Destination.LIBRARY: tr("Library"),
+        Destination.PROGRESS: tr("Progress"),
         Destination.HISTORY: tr("Past runs"),
         Destination.SETTINGS: tr("Settings"),
     }[destination]
