@@ -77,9 +77,12 @@ def _paint_symbol(at: Pencil, drawn: _Drawn, box: QRectF, inks: ChartInks) -> No
     if isinstance(drawn, Series):
         at.line(stroke(at, drawn.dot, inks), box.left(), middle.y(), box.right(), middle.y())
         paint_dot(at, drawn.dot, middle.x(), middle.y(), inks)
+    elif isinstance(drawn, Change) and not drawn.matters:
+        reach = 0.35 * box.height()
+        at.line(at.pen(inks.text, 1.4), middle.x() - reach, middle.y(), middle.x() + reach, middle.y())
     elif isinstance(drawn, Change):
         reach = 0.3 * box.height() * (1 if drawn.now <= drawn.began else -1)
-        at.line(at.pen(inks.text, 3 if drawn.matters else 1.4), middle.x(), middle.y() - reach, middle.x(), middle.y())
+        at.line(at.pen(inks.text, 3), middle.x(), middle.y() - reach, middle.x(), middle.y())
         paint_tip(at, inks.text, middle.x(), middle.y() + reach, 1.2 * reach)
     elif isinstance(drawn, _Level):
         pen = at.pen(inks.text, 1.2, Qt.PenStyle.DashDotLine)

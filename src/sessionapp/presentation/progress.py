@@ -16,7 +16,7 @@ from sessionapp.domain.stalled import Stalled, stalled
 from sessionapp.presentation import progress_done, progress_pain, safety
 from sessionapp.presentation.chart_days import number
 from sessionapp.presentation.tables import Section
-from sessionapp.translate import tr
+from sessionapp.translate import tr, trn
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class ProgressWords:
-    """`sections` is empty where there is nothing to tell of at all; then `empty` says what will be here."""
+    """`sections` is empty where there is nothing to tell of at all; then `nothing_yet` says what will be here."""
 
     reach: Reach
     advice: Advice | None
@@ -86,8 +86,10 @@ def progress_words(
 
 def _advice(stands: Stalled) -> Advice:
     heading, *lines = safety.not_improved(stands.weeks)
-    numbers = tr(
-        "In the first week it hurt {began} of 10 before a run, on average. In the last week it was {now}.",
+    numbers = trn(
+        "{count} week ago it hurt {began} of 10 before a run, on average. In the last week it was {now}.",
+        "{count} weeks ago it hurt {began} of 10 before a run, on average. In the last week it was {now}.",
+        stands.weeks,
         began=number(stands.began),
         now=number(stands.now),
     )

@@ -187,6 +187,7 @@ class SectionPanel(Panel):
         if is_open and self._table is None and self._section.table is not None:
             self._table = TableView(self._section.table)
             self._rows.addWidget(self._table)
+            QWidget.setTabOrder(self._switch, self._table)
         if self._table is not None:
             self._table.setVisible(is_open)
         self._switch.set_word(tr("Hide the table") if is_open else tr("Show as a table"))

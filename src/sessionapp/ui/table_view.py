@@ -112,4 +112,6 @@ class TableView(QTableView):
         for column, need in enumerate(needs):
             self.setColumnWidth(column, int(need * share))
         self.resizeRowsToContents()
+        for row in range(len(self._table.rows)):
+            self.setRowHeight(row, self.rowHeight(row) + GRID)
         self.setFixedHeight(self.sizeHint().height())
