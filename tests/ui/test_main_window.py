@@ -210,7 +210,7 @@ def test_the_side_bar_folds_to_icons_that_keep_their_names(window: MainWindow, q
     window.resize(640, 600)
     qtbot.waitUntil(lambda: side.width() < wide / 2)
     names = [one.accessibleName() for one in side.findChildren(Button)]
-    assert names == ["Today", "Library", "Past runs", "Settings"]
+    assert names == ["Today", "Library", "Progress", "Past runs", "Settings"]
     assert [one.toolTip() for one in side.findChildren(Button)] == names
 
 
