@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
-from app_driver import App, app, keep_settings
+from app_driver import PATIENCE_MS, App, app, keep_settings
+from sessionapp import adapters
+from sessionapp.app.root import Root
+from sessionapp.app.single_instance import SingleInstance
+from sessionapp.storage import folders
 from sessionapp.ui.controls import Switch
+from sessionapp.ui.player_page import PlayerPage
 from sessionapp.ui.sidebar import Destination, SideBar
 from sessionapp.ui.today_page import TodayPage
+from sessionapp.ui.tray import TrayIcon, TrayRequest
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -167,6 +177,59 @@ def test_start_at_login_is_written_and_removed_or_says_why_not(
         assert window.root._settings.get("start_at_login") is False
 
 
+@pytest.mark.qt_log_ignore("systemTrayWindowChanged", "raise", extend=True)  # as Qt's offscreen screen cannot
+def test_closed_it_stays_in_the_tray_where_that_was_chosen_and_opens_again(
+    qtbot: QtBot, session_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: True)
+    plan(session_home, clock(60))
+    with app(qtbot) as window:
+        window.wait("Reminders come while this window is open.")
+        assert QGuiApplication.quitOnLastWindowClosed()
+        window.press("Remind me then, too")
+        qtbot.waitUntil(lambda: not QGuiApplication.quitOnLastWindowClosed())
+        assert window.root._settings.get("keep_in_tray") is True
+        tray = window.root.findChild(TrayIcon)
+        assert tray.shown
+        window.shell.close()
+        assert not window.shell.isVisible()
+        tray.asked.emit(TrayRequest.OPEN)
+        qtbot.waitUntil(window.window.isVisible)
+        window.wait("Your plan")
+        window.shell.close()
+        tray.asked.emit(TrayRequest.START)
+        assert window.player().isVisible()
+        tray.asked.emit(TrayRequest.QUIT)
+        window.wait("End here?")
+    assert QGuiApplication.quitOnLastWindowClosed()
+
+
+@pytest.mark.qt_log_ignore("systemTrayWindowChanged", "raise", extend=True)
+def test_started_to_wait_there_is_no_window_until_one_is_asked_for(
+    qtbot: QtBot, session_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: True)
+    plan(session_home, clock(0))
+    with waiting(qtbot) as root:
+        tray = root.findChild(TrayIcon)
+        qtbot.waitUntil(lambda: tray.shown)
+        assert "window" not in root.__dict__
+        assert not root._shell.isVisible()
+        with qtbot.waitSignal(root.filled, timeout=PATIENCE_MS):
+            tray.asked.emit(TrayRequest.START)
+        qtbot.waitUntil(lambda: bool(root.window.findChildren(PlayerPage)), timeout=PATIENCE_MS)
+
+
+def test_where_no_tray_comes_up_it_is_looked_for_and_then_the_window_opens(
+    qtbot: QtBot, session_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sessionapp.app.root._BETWEEN_LOOKS_MS", 1)
+    plan(session_home, clock(60))
+    with waiting(qtbot) as root:
+        qtbot.waitUntil(lambda: root._is_filled, timeout=PATIENCE_MS)
+        qtbot.waitUntil(root.window.isVisible)
+
+
 def test_an_entry_that_was_removed_elsewhere_is_off_here(qtbot: QtBot, session_home: Path) -> None:
     keep_settings(session_home, start_at_login=True)
     with app(qtbot) as window:
@@ -182,5 +245,35 @@ def test_without_a_tray_the_settings_say_how_reminders_come(qtbot: QtBot, sessio
         window.wait("This desktop has no tray")
 
 
+@contextmanager
+def waiting(qtbot: QtBot) -> Iterator[Root]:
+    """The program as it is started at login, from its beginning to its end."""
+    folders.prepare(folders.data_dir())
+    instance = SingleInstance(folders.data_dir())
+    assert instance.is_first()
+    root = Root(instance, adapters.open_settings)
+    root.wait_in_tray()
+    try:
+        yield root
+    finally:
+        root.shut_down()
+        for thread in tuple(root._background._threads):
+            thread.join(PATIENCE_MS / 1_000)
+        if "window" in root.__dict__:
+            root.window.close_guard = lambda: True
+        root._shell.close()
+        for gone in (root._shell, root, instance):
+            gone.deleteLater()
+        QGuiApplication.setQuitOnLastWindowClosed(True)
+        for _ in range(2):
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            QApplication.processEvents()
+
+
 def switch(window: App, name: str) -> Switch:
-    return next(one for one in window.window.findChildren(Switch) if one.accessibleName() == name and one.isVisible())
+    def there() -> list[Switch]:
+        every = window.window.findChildren(Switch)
+        return [one for one in every if one.accessibleName() == name and one.isVisible()]
+
+    window.qtbot.waitUntil(lambda: len(there()) == 1)
+    return there()[0]

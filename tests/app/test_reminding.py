@@ -138,7 +138,7 @@ def test_a_run_is_never_interrupted_and_what_is_still_due_comes_after_it(qtbot: 
     desk = Desk(qtbot, COBRA)
     desk.running = True
     desk.at(8)
-    assert (desk.told, desk.alarm.wall_ms) == ([], None)
+    assert (desk.told, desk.alarm_at) == ([], "28 08:01")
     desk.running = False
     desk.at(8, 25)
     assert desk.told == ["Cobra: Planned for 8:00."]

@@ -26,5 +26,5 @@ def notify(title: str, words: str) -> None:
     try:
         with open_dbus_connection("SESSION") as bus:
             bus.send_and_get_reply(new_method_call(address, "Notify", "susssasa{sv}i", body), timeout=_PATIENCE_S)
-    except (OSError, KeyError, TimeoutError, ValueError, ConnectionError):
+    except (OSError, KeyError, RuntimeError, ValueError):
         return

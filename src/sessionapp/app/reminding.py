@@ -54,13 +54,16 @@ if TYPE_CHECKING:
     from sessionapp.domain.ports import ReminderStore, SettingsStore
     from sessionapp.ui.main_window import MainWindow
 
+_LOOK_MS = 60_000
+"""While a run keeps somebody from being reminded."""
+
 SNOOZES_MIN = {TrayRequest.SNOOZE_SHORT: 10, TrayRequest.SNOOZE_LONG: 60}
 
 
 class Reminding(QObject):
     """`begin_requested(str routine)`, `open_requested()` the window, `quit_requested()` the program.
 
-    `busy` says whether a run is going on; `look` again when it is over.
+    `busy` says whether a run is going on, or something around one; `look` again when it is over.
     """
 
     begin_requested = Signal(str)
@@ -201,9 +204,12 @@ class Reminding(QObject):
         if reminder is not None and reminder.wall_ms <= self._now() and not self._busy():
             self._remind(reminder)
             reminder = self._next()
-        if reminder is not None and reminder.wall_ms <= self._now():
-            reminder = None  # a run is going on: its end looks again
-        self._alarm.set(None if reminder is None else reminder.wall_ms)
+        if reminder is None:
+            self._alarm.set(None)
+        elif reminder.wall_ms <= self._now():  # something is going on, which need not end in a run that is over
+            self._alarm.set(self._now() + _LOOK_MS)
+        else:
+            self._alarm.set(reminder.wall_ms)
         self._tell()
 
     def _next(self) -> Reminder | None:

@@ -52,6 +52,8 @@ _TIDY_FROM = 50_000
 _TRAY_LOOKS, _BETWEEN_LOOKS_MS = 10, 3_000
 """At login the tray may come up half a minute after us."""
 
+_DONE_LATELY_MS = 4 * 86_400_000
+
 _OF_REMINDERS = frozenset({"keep_in_tray", "start_at_login", "quiet_from", "quiet_until"})
 
 _GRACE_S = 0.3
@@ -254,9 +256,9 @@ class Root(QObject):
 
         reminding = make_reminding(
             self._settings,
-            self._read_records,
+            self._read_recent_records,
             self._background,
-            busy=lambda: "_desk" in self.__dict__ and self._desk.busy,
+            busy=lambda: "window" in self.__dict__ and self.window.in_run,
             told=self._notice.emit,
             parent=self,
         )
@@ -347,6 +349,10 @@ class Root(QObject):
     def _read_records(self) -> Sequence[SessionRecord]:
         return self._history.records()
 
+    def _read_recent_records(self) -> Sequence[SessionRecord]:
+        """Those that what is planned may be done by."""
+        return self._history.records(None, adapters.wall_ms() - _DONE_LATELY_MS)
+
     def _read_recent(self) -> None:
         self._background.run(self._read_records, self.window.set_recent, self._on_recent_unread)
 
@@ -373,6 +379,7 @@ class Root(QObject):
             return
         self._open_again()
         tailorings, page_plan = self._tailorings, self._page_plan
+        self._feed  # noqa: B018 - made here, in the window's thread
         self._background.run(lambda: self._read(name, tailorings, page_plan), then, self._on_unread)
 
     def _open_again(self) -> None:

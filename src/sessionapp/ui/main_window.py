@@ -512,7 +512,7 @@ class MainWindow(QWidget):
         """The file that the page is about may have changed on disk: its problems, the routine it has become, or what
         its card does not tell."""
         at = self._pages.at
-        if self._in_run:
+        if self.in_run:
             return
         if isinstance(at, Mending) and entry.path == at.path and entry.problems != at.problems:
             self._on_opened(entry)
@@ -523,7 +523,8 @@ class MainWindow(QWidget):
                 self.reread_requested.emit(str(entry.path))
 
     @property
-    def _in_run(self) -> bool:
+    def in_run(self) -> bool:
+        """Whether a page of a run lies over the window's own: what comes before it, the player, what comes after it."""
         return self._pages.covered and not self._promising
 
     def _on_chosen(self, destination: Destination) -> None:
