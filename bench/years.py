@@ -25,8 +25,10 @@ from sessionapp.domain.record import Pain, SessionRecord
 from sessionapp.domain.vocabulary import Kind, Outcome, Side
 from sessionapp.storage.diary_rows import WRITE_ENTRY, entry_row
 from sessionapp.storage.history import SqliteHistory
+from sessionapp.storage.history_copies import make_copy
 from sessionapp.storage.history_files import MAIN, connect, open_to_write
 from sessionapp.storage.history_rows import WRITE_RUN, to_row
+from sessionapp.storage.keeping import Keeping
 
 COUNTS = (1_000, 10_000, 100_000)
 YEARS = 20
@@ -162,6 +164,17 @@ def report(history: SqliteHistory, now_wall_ms: int) -> bytes:
     return pdf_of(sheet_of(made, today), Paper.A4, "bench")
 
 
+def kept(history: SqliteHistory, folder: Path) -> dict[str, Callable[[], object]]:
+    """What is done with all of it at once."""
+    keeper = Keeping(history)
+    return {
+        "the copy of the day": lambda: make_copy(folder / MAIN, folder / "copy.sqlite3"),
+        "how much there is": keeper.holds,
+        "all saved as one file": lambda: keeper.export(folder / "all.json"),
+        "the same file brought in": lambda: keeper.bring_in(folder / "all.json"),
+    }
+
+
 LIMITED = dict.fromkeys(
     ("the newest 200 runs", "a year of runs", "a year of the diary", "the run that was interrupted"), MUST_READ_MS
 ) | {"a report of two years, as a PDF": MUST_REPORT_MS}
@@ -181,6 +194,8 @@ def run() -> list[Row]:
             history = SqliteHistory(folder, spare=folder, notice=print)
             for what, read in pages(history, NOW_WALL_MS).items():
                 took.setdefault(what, []).append(median(_took_ms(read) for _ in range(TURNS)))
+            for what, act in kept(history, folder).items():
+                took.setdefault(what, []).append(_took_ms(act))
             history.close()
     return [_row(what, times) for what, times in took.items()]
 

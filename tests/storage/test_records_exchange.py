@@ -194,6 +194,8 @@ WRONG: dict[str, Change] = {
     "an entry of a list": lambda values: values["diary"].append([]),
     "an entry at no time": of_entry("at", "yesterday"),
     "a time without a zone": of_entry("at", "2026-11-28T10:00:00"),
+    "a time before all times": of_entry("at", "0001-01-01T00:00:00+00:00"),
+    "a time after all times": of_entry("at", "9999-12-31T23:59:59-23:59"),
     "a time that is a number": of_entry("at", 5),
     "a run without id": of_run("id", None),
     "a run with an endless id": of_run("id", "x" * 101),

@@ -30,11 +30,12 @@ from sessionapp.translate import tr
 FORMAT: Final = "sessionapp records"
 VERSION: Final = 1
 
-LARGEST: Final = 300_000_000
-"""Bytes: three times what a hundred thousand runs take."""
+LARGEST: Final = 200_000_000
+"""Bytes: twice what a hundred thousand runs take."""
 
 LONGEST_TEXT: Final = 20_000
 _LONGEST_MS: Final = 366 * 24 * 3_600_000
+_FAR_MS: Final = 200_000_000_000_000  # in the year 8307
 _MOST: Final = 1_000_000
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MS: Final = timedelta(milliseconds=1)
@@ -231,9 +232,10 @@ def _moment(text: object) -> tuple[int, int]:
     """Unix milliseconds and the offset in minutes."""
     found = datetime.fromisoformat(_text(text))
     offset = found.utcoffset()
-    if offset is None:
+    wall_ms = (found - _EPOCH) // _MS if offset is not None else -1
+    if offset is None or not 0 <= wall_ms < _FAR_MS:  # before and after, not every system can tell the day
         raise ValueError(text)
-    return (found - _EPOCH) // _MS, round(offset.total_seconds() / 60)
+    return wall_ms, round(offset.total_seconds() / 60)
 
 
 def _number(value: object, most: int) -> int:
