@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -63,6 +64,7 @@ def test_charts_say_what_they_show(page: ProgressPage) -> None:
         assert chart.accessibleName() in texts(page)
         assert chart.accessibleDescription()
         assert chart.focusPolicy() is Qt.FocusPolicy.TabFocus
+        assert QAccessible.queryAccessibleInterface(chart).role() is QAccessible.Role.Graphic
     assert "a change that matters" in charts[0].accessibleDescription()
 
 
