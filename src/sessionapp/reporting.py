@@ -13,13 +13,14 @@ from sessionapp.domain.diary import CheckIn, FlagsAnswered, PackOff, PainBegan, 
 from sessionapp.domain.ports import HistoryStore
 from sessionapp.domain.report import Report, Span, local_day, report_of
 
-_WITHIN: Final = (CheckIn, FlagsAnswered, PackOff, Peg)
+_WITHIN: Final = (CheckIn, PackOff, Peg)
+_EVER: Final = (FlagsAnswered, PainBegan)
 
 
 def read_report(history: HistoryStore, span: Span) -> Report:
     """Raises StorageError."""
     since = span.since_wall_ms
-    entries = [*history.entries(since, _WITHIN), *history.entries(kinds=(PainBegan,))]
+    entries = [*history.entries(since, _WITHIN), *history.entries(kinds=_EVER)]
     return report_of(span, history.records(limit=None, since_wall_ms=since), entries)
 
 

@@ -73,14 +73,8 @@ def test_before_there_were_clocks_nothing_is_read() -> None:
 
 def test_of_nothing_there_is_nothing() -> None:
     report = of()
-    assert report.empty
-    assert (report.felt, report.felt_on, report.change, report.cold, report.began) == (
-        Strengths(),
-        None,
-        None,
-        None,
-        None,
-    )
+    assert (report.runs, report.check_ins, report.weeks, report.felt) == (0, (), (), Strengths())
+    assert {report.felt_on, report.change, report.cold, report.began, report.flags_on} == {None}
 
 
 def test_a_day_is_the_one_on_the_calendar_there() -> None:
@@ -95,7 +89,6 @@ def test_when_it_began_is_what_was_told_last_also_before_the_span() -> None:
     later = PainBegan(**told("e2", long_ago, 9), day=date(2019, 12, 24))
     report = of(later, earlier)
     assert report.began == date(2019, 12, 24)
-    assert report.empty
 
 
 def test_places_have_how_strong_they_were_last_and_on_how_many_days() -> None:
@@ -135,7 +128,7 @@ def test_a_routine_is_counted_under_the_title_it_had_last() -> None:
         run("3", NEXT, routine="b", title="B"),
     )
     assert report.done == (Done("New", 2, 1, 720_000), Done("B", 1, 1, 660_000))
-    assert (report.runs, report.run_days, report.lasted_ms) == (3, 2, 1_380_000)
+    assert (report.runs, report.run_days) == (3, 2)
 
 
 def test_skipped_through_is_not_whole() -> None:
@@ -188,17 +181,29 @@ def test_flags_have_their_first_and_last_day_the_gravest_first() -> None:
         FlagsAnswered(**told("e3", LAST), flags=frozenset()),
     )
     assert report.flags == (FlagTold(legs, NEXT, NEXT, seen=False), FlagTold(night, FIRST, NEXT, seen=False))
-    assert report.flags_asked == 3
+    assert report.flags_on == LAST
 
 
-def test_having_been_seen_holds_for_what_was_told_before_it() -> None:
+def test_what_a_doctor_has_seen_is_told_again_only_when_it_is() -> None:
     night, legs = RedFlag.NIGHT_PAIN, RedFlag.WEAK_LEGS
-    report = of(
-        FlagsAnswered(**told("e1", FIRST), flags=frozenset({night})),
-        FlagsAnswered(**told("e2", NEXT), flags=frozenset(), seen=True),
-        FlagsAnswered(**told("e3", LAST), flags=frozenset({legs})),
+    seen = (
+        FlagsAnswered(**told("e1", FIRST), flags=frozenset({night, legs})),
+        FlagsAnswered(**told("e2", NEXT), flags=frozenset({night, legs}), seen=True),
     )
-    assert [flag.seen for flag in report.flags] == [False, True]
+    assert [(flag.last, flag.seen) for flag in of(*seen).flags] == [(FIRST, True), (FIRST, True)]
+    again = FlagsAnswered(**told("e3", LAST), flags=frozenset({legs}))
+    assert [(flag.last, flag.seen) for flag in of(*seen, again).flags] == [(LAST, False), (FIRST, True)]
+
+
+def test_a_flag_that_stood_as_the_span_began_is_in_it() -> None:
+    long_ago, before, after = FIRST - timedelta(days=90), FIRST - timedelta(days=9), LAST + timedelta(days=1)
+    answers = [
+        FlagsAnswered(**told(f"e{day}", day), flags=frozenset({flag}))
+        for day, flag in ((long_ago, RedFlag.FALL), (before, RedFlag.UNWELL), (after, RedFlag.WEAK_LEGS))
+    ]
+    report = of(*answers)
+    assert report.flags == (FlagTold(RedFlag.UNWELL, before, before, seen=False),)
+    assert report.flags_on == before
 
 
 def test_words_come_newest_first_each_in_one_line() -> None:
@@ -207,7 +212,7 @@ def test_words_come_newest_first_each_in_one_line() -> None:
 
 
 def test_what_else_the_diary_has_is_no_part_of_it() -> None:
-    assert of(Stiffness(**told("e", FIRST), still_stiff=True)).empty
+    assert of(Stiffness(**told("e", FIRST), still_stiff=True)) == of()
 
 
 def test_one_patient_gets_better_and_one_does_not() -> None:

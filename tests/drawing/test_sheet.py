@@ -109,7 +109,7 @@ def test_what_does_not_fit_is_cut_and_the_page_says_so(paper: Paper) -> None:
     text, _, _ = read(extreme(), paper)
     assert SHORTENED in text
     assert text.count("more") > 3
-    for flag in ("You feel numb", "One or both of your legs", "The pain is extreme or serious"):
+    for flag in ("You feel numb", "One or both of your legs", "The pain is extreme or spreads"):
         assert flag in text
     assert "For this report It hurts when I sit" in text
 

@@ -97,7 +97,7 @@ def test_since_when(days: int, words: str) -> None:
 
 def test_red_flags_cannot_be_overlooked() -> None:
     asked = Patient(entries=[FlagsAnswered(**told("e1"), flags=frozenset())])
-    assert facts(asked.report())["Red flags"] == Fact("Red flags", "none", "asked once")
+    assert facts(asked.report())["Red flags"] == Fact("Red flags", "none", "asked last on 3 October")
     asked.entries.append(FlagsAnswered(**told("e2", LAST), flags=frozenset({RedFlag.FALL, RedFlag.WEAK_LEGS})))
     sheet = sheet_of(asked.report(), LAST)
     assert facts(asked.report())["Red flags"].alarm

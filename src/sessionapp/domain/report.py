@@ -175,8 +175,8 @@ class Report:
     """All of a span. Lists have what matters most first; check-ins and weeks are in the order of time.
 
     `felt` is where it hurt on `felt_on`, the last day on which places were told; `told_days` are the days on which any
-    were. `change` is of the pain before runs, None where that was told in one week alone. `flags_asked` counts how
-    often the red flags were answered.
+    were. `change` is of the pain before runs, None where that was told in one week alone. `flags` are those told in
+    the span and those that stood as it began; `flags_on` is the day on which they were answered last.
     """
 
     span: Span
@@ -190,30 +190,25 @@ class Report:
     change: Change | None
     runs: int
     run_days: int
-    lasted_ms: int
     done: tuple[Done, ...]
     hurts: int
     hurt: tuple[Hurt, ...]
     helped: tuple[Relief, ...]
     cold: ColdUse | None
     flags: tuple[FlagTold, ...]
-    flags_asked: int
+    flags_on: date | None
     said: tuple[Said, ...]
-
-    @property
-    def empty(self) -> bool:
-        """Nothing was done and nothing told."""
-        return not (self.runs or self.check_ins or self.weeks or self.flags_asked)
 
 
 def report_of(span: Span, records: Iterable[SessionRecord], entries: Iterable[Entry]) -> Report:
-    """Both in any order; what lies outside the span is passed over, but for when the pain began."""
+    """Both in any order; what lies outside the span is passed over, but for when the pain began and the red flags that
+    stood as it did."""
     runs = sorted((run for run in records if _within(span, run)), key=lambda run: (run.started_wall_ms, run.run_id))
     told = sorted(entries, key=lambda entry: (entry.wall_ms, entry.entry_id))
     began = [entry.day for entry in told if isinstance(entry, PainBegan)]
+    answers = _answers(span, told)
     told = [entry for entry in told if span.has(entry.wall_ms, entry.utc_offset_min)]
     check_ins = tuple(entry for entry in told if isinstance(entry, CheckIn))
-    answers = [entry for entry in told if isinstance(entry, FlagsAnswered)]
     placed = [entry for entry in check_ins if entry.places]
     return Report(
         span=span,
@@ -227,14 +222,13 @@ def report_of(span: Span, records: Iterable[SessionRecord], entries: Iterable[En
         change=_change(check_ins),
         runs=len(runs),
         run_days=len({local_day(run.started_wall_ms, run.utc_offset_min) for run in runs}),
-        lasted_ms=sum(run.session_ms for run in runs),
         done=_done(runs),
         hurts=sum(run.hurts for run in runs),
         hurt=_hurt(runs),
         helped=_helped(runs, check_ins),
         cold=_cold(runs, [entry for entry in told if isinstance(entry, PackOff)]),
         flags=_flags(answers),
-        flags_asked=len(answers),
+        flags_on=_day(answers[-1]) if answers else None,
         said=_said(check_ins),
     )
 
@@ -334,14 +328,19 @@ def _said(check_ins: Sequence[CheckIn]) -> tuple[Said, ...]:
     return tuple(said for said in reversed(spoken) if said.words)
 
 
+def _answers(span: Span, told: Sequence[Entry]) -> list[FlagsAnswered]:
+    """Those of the span, after the last one before it: a flag stands until it is answered anew."""
+    answers = [entry for entry in told if isinstance(entry, FlagsAnswered) and _day(entry) <= span.last]
+    before = [entry for entry in answers if _day(entry) < span.first]
+    return answers[max(0, len(before) - 1) :]
+
+
 def _flags(answers: Sequence[FlagsAnswered]) -> tuple[FlagTold, ...]:
-    """In the order of their gravity. Seen to: said so with the flag, or after it."""
+    """In the order of their gravity. An answer that says "I have been seen" tells none anew."""
     told: dict[RedFlag, FlagTold] = {}
     for answer in answers:
         day = _day(answer)
-        if answer.seen:
-            told = {flag: FlagTold(flag, it.first, it.last, seen=True) for flag, it in told.items()}
         for flag in answer.flags:
-            first = told[flag].first if flag in told else day
-            told[flag] = FlagTold(flag, first, day, seen=answer.seen)
+            before = told.get(flag, FlagTold(flag, day, day, seen=False))
+            told[flag] = FlagTold(flag, before.first, before.last if answer.seen else day, seen=answer.seen)
     return tuple(told[flag] for flag in RedFlag if flag in told)

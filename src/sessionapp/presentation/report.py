@@ -19,7 +19,7 @@ from sessionapp.domain.report import WEEK, Days, FlagTold, Report, Span, local_d
 from sessionapp.domain.sheet import Fact, Paper, Saying, Sheet, Table
 from sessionapp.presentation import after_pain, times
 from sessionapp.presentation.body_map import spot_words
-from sessionapp.presentation.safety import flag_words, promise
+from sessionapp.presentation.safety import flag_sentence, promise
 from sessionapp.translate import tr, trn
 
 MOST_POINTS: Final = 90
@@ -110,8 +110,9 @@ def span_words(span: Span) -> str:
 
 
 def _on(day: date, span: Span) -> str:
-    """A day of the span, with its year where there are two."""
-    return times.day_and_month(day) if span.first.year == span.last.year else times.date_words(day)
+    """A day, with its year where that does not go without saying."""
+    same_year = span.first.year == span.last.year == day.year
+    return times.day_and_month(day) if same_year else times.date_words(day)
 
 
 # at a glance
@@ -158,16 +159,16 @@ def _since(report: Report) -> Fact:
 
 def _red_flags(report: Report) -> Fact:
     label = tr("Red flags")
-    asked = trn("asked once", "asked {count} times", report.flags_asked)
-    if not report.flags_asked:
+    if report.flags_on is None:
         return Fact(label, tr("not asked"), "")
+    asked = tr("asked last on {day}", day=_on(report.flags_on, report.span))
     if not report.flags:
         return Fact(label, tr("none"), asked)
     return Fact(label, trn("{count} with yes", "{count} with yes", len(report.flags)), asked, alarm=True)
 
 
 def _alarm(told: FlagTold, span: Span) -> str:
-    words = flag_words(told.flag)
+    words = flag_sentence(told.flag)
     day = _on(told.last, span)
     if told.seen:
         return tr("“{words}” ({day}; has been seen for it)", words=words, day=day)

@@ -39,21 +39,6 @@ def promise() -> str:
     )
 
 
-def flag_words(flag: RedFlag) -> str:
-    """A red flag as a sentence that is true or is not."""
-    return {
-        RedFlag.NUMB_SADDLE: tr("You feel numb around your genitals, your buttocks or your inner thighs."),
-        RedFlag.BLADDER_BOWEL: tr("You newly have trouble passing or holding urine or stool."),
-        RedFlag.WEAK_LEGS: tr("One or both of your legs are newly weak, or are getting weaker."),
-        RedFlag.FALL: tr("It began with a fall or an accident."),
-        RedFlag.UNWELL: tr("You have a fever, you lose weight and cannot say why, or you have had cancer."),
-        RedFlag.NIGHT_PAIN: tr("Pain wakes you at night and does not ease."),
-        RedFlag.SPREADING: tr(
-            "The pain is extreme or serious, spreads over your thighs, or something is numb or swollen."
-        ),
-    }[flag]
-
-
 def flag_sentence(flag: RedFlag) -> str:
     """A red flag, as something that is true of somebody."""
     return {

@@ -84,6 +84,7 @@ class DayField(QDateEdit):
         self.setCalendarPopup(True)
         self.setDisplayFormat("d MMMM yyyy")
         self.setAccessibleName(name)
+        self.lineEdit().setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a part of this one, which Tab reaches
         self.setKeyboardTracking(False)
         self.dateChanged.connect(lambda _: self.chosen.emit(self.day()))
         self._follow_font()

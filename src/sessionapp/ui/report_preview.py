@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from sessionapp.domain.sheet import Paper, Sheet
 from sessionapp.drawing.sheet import paint_sheet
@@ -17,14 +17,15 @@ from sessionapp.ui.theme import GRID, colours_of
 _EDGE = 4
 
 
-class ReportPreview(QWidget):
-    """Reached by Tab, so that a screen reader reads the page."""
+class ReportPreview(QLabel):
+    """Reached by Tab, so that a screen reader reads the page: to it, a label with a picture is a picture."""
 
     def __init__(self) -> None:
         super().__init__()
         self._sheet: Sheet | None = None
         self._paper = Paper.A4
         self._painted: QPixmap | None = None
+        self.setPixmap(QPixmap(1, 1))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(tr("The page as it will be printed"))
