@@ -153,7 +153,8 @@ def pages(history: SqliteHistory, now_wall_ms: int) -> dict[str, Callable[[], ob
 
 def report(history: SqliteHistory, now_wall_ms: int) -> bytes:
     """From the disk to the page: the longest there is."""
-    from sessionapp.domain.report import Days, local_day, span_of
+    from sessionapp.domain.progress import local_day
+    from sessionapp.domain.report import Days, span_of
     from sessionapp.domain.sheet import Paper
     from sessionapp.drawing.sheet_file import pdf_of
     from sessionapp.presentation.report import sheet_of

@@ -11,7 +11,8 @@ from typing import Final
 
 from sessionapp.domain.diary import CheckIn, FlagsAnswered, PackOff, PainBegan, Peg, Reported
 from sessionapp.domain.ports import HistoryStore
-from sessionapp.domain.report import Report, Span, local_day, report_of
+from sessionapp.domain.progress import local_day
+from sessionapp.domain.report import Report, Span, report_of
 
 _WITHIN: Final = (CheckIn, PackOff, Peg)
 _EVER: Final = (FlagsAnswered, PainBegan)

@@ -12,9 +12,9 @@ from patients import EIGHT_WEEKS, LAST, patient, wall_ms
 from sessionapp.domain.body import Place
 from sessionapp.domain.body_map import Spot, Strengths
 from sessionapp.domain.diary import CheckIn, Entry, FlagsAnswered, PackOff, PainBegan, RedFlag, Stiffness, When
+from sessionapp.domain.pain_change import Turn, turn
 from sessionapp.domain.record import Pain, SessionRecord
 from sessionapp.domain.report import (
-    Change,
     ColdUse,
     Days,
     Done,
@@ -102,23 +102,14 @@ def test_places_have_how_strong_they_were_last_and_on_how_many_days() -> None:
     assert (report.felt, report.felt_on, report.told_days) == (Strengths({QL: 3}), NEXT, 2)
 
 
-def test_the_change_is_from_the_first_week_to_the_last() -> None:
-    ratings = [(0, 8), (6, 6), (7, 1), (20, 3), (26, 2)]
-    entries = [check_in(f"e{day}", FIRST + timedelta(days=day), pain=pain) for day, pain in ratings]
+def test_the_change_is_the_one_that_progress_tells() -> None:
+    pains = {0: 8, 3: 7, 6: 6, 20: 3, 50: 3, 52: 2, 55: 1}
+    entries = [check_in(f"e{day}", FIRST + timedelta(days=day), pain=pain) for day, pain in pains.items()]
     after = check_in("after", FIRST, when=When.AFTER, pain=0)
-    assert of(*entries, after).change == Change(7.0, 2.5)
-
-
-def test_within_one_week_nothing_has_changed_yet() -> None:
-    assert of(check_in("e1"), check_in("e2", FIRST + timedelta(days=6), pain=1)).change is None
-
-
-@pytest.mark.parametrize(
-    ("began", "now", "matters"),
-    [(8, 6, True), (3, 2, True), (2, 3, True), (8, 7, False), (0, 1, False), (0, 2, True), (5, 5, False)],
-)
-def test_two_points_or_a_third_matter(began: float, now: float, matters: bool) -> None:
-    assert Change(began, now).matters is matters
+    change = of(*entries, after).change
+    assert change is not None
+    assert (change.began, change.now, change.weeks) == (7.0, 2.0, 1)
+    assert of(*entries[:3]).change is None
 
 
 def test_a_routine_is_counted_under_the_title_it_had_last() -> None:
@@ -160,6 +151,8 @@ def test_relief_needs_both_ratings_of_a_run() -> None:
         check_in("e4", run_id="2", pain=3, when=When.AFTER),
         check_in("e5", run_id="3", pain=6),
         check_in("e6", pain=1),
+        check_in("e7", run_id="never begun", pain=9),
+        check_in("e8", run_id="never begun", pain=1, when=When.AFTER),
     )
     assert report.helped == (Relief("B", 1, 6.0, 3.0), Relief("A", 1, 5.0, 6.0))
 
@@ -218,9 +211,9 @@ def test_what_else_the_diary_has_is_no_part_of_it() -> None:
 def test_one_patient_gets_better_and_one_does_not() -> None:
     better, not_better = patient(better=True).report(), patient(better=False).report()
     assert better.change is not None
-    assert better.change.matters
+    assert turn(better.change.began, better.change.now) is Turn.BETTER
     assert not_better.change is not None
-    assert not not_better.change.matters
+    assert turn(not_better.change.began, not_better.change.now) is Turn.SAME
     assert not better.flags
     assert {flag.flag for flag in not_better.flags} == {RedFlag.NIGHT_PAIN, RedFlag.SPREADING}
     assert better.cold is not None

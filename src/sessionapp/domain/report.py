@@ -14,24 +14,28 @@ from enum import StrEnum
 from typing import Final
 
 from sessionapp.domain.body_map import Spot, Strengths
-from sessionapp.domain.diary import NOWHERE, CheckIn, Entry, FlagsAnswered, PackOff, PainBegan, Peg, RedFlag, When
+from sessionapp.domain.diary import NOWHERE, CheckIn, Entry, FlagsAnswered, PackOff, PainBegan, Peg, RedFlag
+from sessionapp.domain.progress import (
+    Pair,
+    SinceFirst,
+    earliest_wall_ms,
+    local_day,
+    pairs,
+    ratings,
+    run_day,
+    since_first,
+)
 from sessionapp.domain.record import Pain, SessionRecord
 from sessionapp.domain.vocabulary import Kind, Outcome
 
 WHOLE: Final = 0.8
 """A run that lived through less of its plan was done in part."""
 
-MATTERS_POINTS: Final = 2.0
-MATTERS_SHARE: Final = 0.3
-
 WEEK: Final = timedelta(days=7)
 
 _USUAL_WEEKS: Final = 8
 MOST: Final = timedelta(days=730)
 """A report is of no more than two years: what was before is no longer how it is."""
-
-_DAY_MS: Final = 86_400_000
-_EPOCH: Final = date(1970, 1, 1).toordinal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ class Span:
     @property
     def since_wall_ms(self) -> int:
         """From here on must be read what may lie in it, wherever in the world the days were."""
-        return max(0, self.first.toordinal() - _EPOCH - 1) * _DAY_MS
+        return max(0, earliest_wall_ms(self.first))
 
     def has(self, wall_ms: int, utc_offset_min: int) -> bool:
         return self.first <= local_day(wall_ms, utc_offset_min) <= self.last
@@ -81,11 +85,6 @@ def _from(first: date, today: date) -> Span:
 def weeks_to(last: date, weeks: int) -> Span:
     """So many weeks up to this day."""
     return Span(last - weeks * WEEK + timedelta(days=1), last)
-
-
-def local_day(wall_ms: int, utc_offset_min: int) -> date:
-    """The day on the calendar where it happened. In whole numbers, as a report asks it of everything in it."""
-    return date.fromordinal(_EPOCH + (wall_ms + utc_offset_min * 60_000) // _DAY_MS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,26 +155,12 @@ class Said:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """The mean of the first week in which something was told, and of the last."""
-
-    began: float
-    now: float
-
-    @property
-    def matters(self) -> bool:
-        """By 2 points or by 30 %, for better or worse (Farrar 2001)."""
-        size = abs(self.now - self.began)
-        return size >= MATTERS_POINTS or (self.began > 0 and size >= MATTERS_SHARE * self.began)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """All of a span. Lists have what matters most first; check-ins and weeks are in the order of time.
 
     `felt` is where it hurt on `felt_on`, the last day on which places were told; `told_days` are the days on which any
-    were. `change` is of the pain before runs, None where that was told in one week alone. `flags` are those told in
+    were. `change` is of the pain before runs, None where it is too early to tell. `flags` are those told in
     the span and those that stood as it began; `flags_on` is the day on which they were answered last.
     """
 
@@ -187,7 +172,7 @@ class Report:
     spots: tuple[SpotFelt, ...]
     check_ins: tuple[CheckIn, ...]
     weeks: tuple[Peg, ...]
-    change: Change | None
+    change: SinceFirst | None
     runs: int
     run_days: int
     done: tuple[Done, ...]
@@ -219,9 +204,9 @@ def report_of(span: Span, records: Iterable[SessionRecord], entries: Iterable[En
         spots=_spots(placed),
         check_ins=check_ins,
         weeks=tuple(entry for entry in told if isinstance(entry, Peg)),
-        change=_change(check_ins),
+        change=since_first(ratings(check_ins), span.last),
         runs=len(runs),
-        run_days=len({local_day(run.started_wall_ms, run.utc_offset_min) for run in runs}),
+        run_days=len({run_day(run) for run in runs}),
         done=_done(runs),
         hurts=sum(run.hurts for run in runs),
         hurt=_hurt(runs),
@@ -262,15 +247,6 @@ def _spots(placed: Sequence[CheckIn]) -> tuple[SpotFelt, ...]:
     return tuple(sorted(felt, key=lambda it: (-it.days, -it.strength)))
 
 
-def _change(check_ins: Sequence[CheckIn]) -> Change | None:
-    before = [(_day(entry), entry.pain) for entry in check_ins if entry.when is When.BEFORE]
-    if not before or before[-1][0] - before[0][0] < WEEK:
-        return None
-    first = [pain for day, pain in before if day - before[0][0] < WEEK]
-    last = [pain for day, pain in before if before[-1][0] - day < WEEK]
-    return Change(_mean(first), _mean(last))
-
-
 def _done(runs: Sequence[SessionRecord]) -> tuple[Done, ...]:
     """By the routine's name, with the title it had last."""
     by_name: dict[str, list[SessionRecord]] = defaultdict(list)
@@ -286,27 +262,22 @@ def _done(runs: Sequence[SessionRecord]) -> tuple[Done, ...]:
 def _hurt(runs: Sequence[SessionRecord]) -> tuple[Hurt, ...]:
     """What is known of where: a run of an older version may have hurt without saying."""
     counted = Counter(pain for run in runs for pain in run.pains)
-    last = {pain: local_day(run.started_wall_ms, run.utc_offset_min) for run in runs for pain in run.pains}
+    last = {pain: run_day(run) for run in runs for pain in run.pains}
     hurt = [Hurt(pain, times, last[pain]) for pain, times in counted.items()]
     return tuple(sorted(hurt, key=lambda it: (-it.times, -it.last.toordinal())))
 
 
 def _helped(runs: Sequence[SessionRecord], check_ins: Sequence[CheckIn]) -> tuple[Relief, ...]:
     """Routines with the largest relief first, those that were followed by more pain last."""
-    told: dict[str, dict[When, int]] = defaultdict(dict)
-    for entry in check_ins:
-        if entry.run_id:
-            told[entry.run_id][entry.when] = entry.pain
-    pairs: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    titles: dict[str, str] = {}
-    for run in runs:
-        pair = told.get(run.run_id, {})
-        if len(pair) == len(When):
-            pairs[run.routine].append((pair[When.BEFORE], pair[When.AFTER]))
-            titles[run.routine] = run.title
+    by_id = {run.run_id: run for run in runs}
+    pairs_of: dict[str, list[Pair]] = defaultdict(list)
+    for pair in pairs(check_ins):
+        if pair.run_id in by_id:
+            pairs_of[by_id[pair.run_id].routine].append(pair)
+    titles = {run.routine: run.title for run in runs}
     helped = [
-        Relief(titles[name], len(own), _mean([before for before, _ in own]), _mean([after for _, after in own]))
-        for name, own in pairs.items()
+        Relief(titles[name], len(own), _mean([pair.before for pair in own]), _mean([pair.after for pair in own]))
+        for name, own in pairs_of.items()
     ]
     return tuple(sorted(helped, key=lambda it: (it.after - it.before, -it.runs, it.title)))
 
@@ -317,7 +288,7 @@ def _cold(runs: Sequence[SessionRecord], off: Sequence[PackOff]) -> ColdUse | No
     if not cold:
         return None
     answered = {entry.run_id: entry.wall_ms for entry in off if entry.run_id}
-    days = Counter(local_day(run.started_wall_ms, run.utc_offset_min) for run in cold)
+    days = Counter(run_day(run) for run in cold)
     longest = max(max(run.session_ms, answered.get(run.run_id, 0) - run.started_wall_ms) for run in cold)
     return ColdUse(len(cold), len(days), max(days.values()), longest)
 

@@ -15,10 +15,13 @@ from typing import Final
 
 from sessionapp.domain import chart
 from sessionapp.domain.diary import WORST, CheckIn, Peg, When
-from sessionapp.domain.report import WEEK, Days, FlagTold, Report, Span, local_day
+from sessionapp.domain.pain_change import Turn, turn
+from sessionapp.domain.progress import local_day, ratings
+from sessionapp.domain.report import WEEK, Days, FlagTold, Report, Span
 from sessionapp.domain.sheet import Fact, Paper, Saying, Sheet, Table
 from sessionapp.presentation import after_pain, times
 from sessionapp.presentation.body_map import spot_words
+from sessionapp.presentation.chart_days import number, series
 from sessionapp.presentation.safety import flag_sentence, promise
 from sessionapp.translate import tr, trn
 
@@ -27,9 +30,8 @@ MOST_POINTS: Final = 90
 
 _YEAR: Final = 365
 _YEARS_FROM: Final = 2 * _YEAR
-_MOST_TICKS: Final = 7
+_MOST_TICKS: Final = 8
 _MOST_SCORES: Final = 12
-_BREAK: Final = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +122,17 @@ def _on(day: date, span: Span) -> str:
 
 def _pain(report: Report) -> Fact:
     label = tr("Pain before a session")
-    if report.change is not None:
-        note = tr("of {worst}, mean of the first and of the last week", worst=WORST)
-        if report.change.matters:
-            note = tr("of {worst}, first and last week: a change that matters", worst=WORST)
-        return Fact(label, _from_to(report.change.began, report.change.now), note)
+    if (change := report.change) is not None:
+        weeks = trn("first and last week", "first and last {count} weeks", change.weeks)
+        note = tr("of {worst}, mean of {weeks}", worst=WORST, weeks=weeks)
+        if turn(change.began, change.now) is not Turn.SAME:
+            note = tr("of {worst}, {weeks}: a change that matters", worst=WORST, weeks=weeks)
+        return Fact(label, _from_to(change.began, change.now), note)
     ratings = [entry.pain for entry in report.check_ins if entry.when is When.BEFORE]
     if not ratings:
         return Fact(label, tr("not rated"), "")
     note = trn("of {worst}, rated once", "of {worst}, mean of {count} ratings", len(ratings), worst=WORST)
-    return Fact(label, _number(sum(ratings) / len(ratings)), note)
+    return Fact(label, number(sum(ratings) / len(ratings)), note)
 
 
 def _week(report: Report) -> Fact:
@@ -138,7 +141,7 @@ def _week(report: Report) -> Fact:
         return Fact(label, tr("not asked"), "")
     latest = _on(_day(weeks[-1]), report.span)
     if len(weeks) == 1:
-        return Fact(label, _number(weeks[0].score), tr("of {worst}, on {day}", worst=WORST, day=latest))
+        return Fact(label, number(weeks[0].score), tr("of {worst}, on {day}", worst=WORST, day=latest))
     note = trn("first and last of {count}, on {day}", "first and last of {count}, on {day}", len(weeks), day=latest)
     return Fact(label, _from_to(weeks[0].score, weeks[-1].score), note)
 
@@ -176,11 +179,7 @@ def _alarm(told: FlagTold, span: Span) -> str:
 
 
 def _from_to(began: float, now: float) -> str:
-    return f"{_number(began)} → {_number(now)}"
-
-
-def _number(value: float) -> str:
-    return f"{value:.1f}".removesuffix(".0")
+    return f"{number(began)} → {number(now)}"
 
 
 # where, and how it went
@@ -206,39 +205,30 @@ def course_of(span: Span, check_ins: Sequence[CheckIn]) -> chart.Course | None:
     if not check_ins:
         return None
     width = ceil(span.days / MOST_POINTS)
-    binned: dict[When, dict[int, list[int]]] = {when: defaultdict(list) for when in When}
-    for entry in check_ins:
-        binned[entry.when][(_day(entry) - span.first).days // width].append(entry.pain)
+    days = [span.first + timedelta(days=number) for number in range(span.days)]
+    told: dict[When, dict[date, list[int]]] = {when: defaultdict(list) for when in When}
+    for rating in ratings(check_ins):
+        at = (rating.day - span.first).days // width * width + width // 2
+        told[rating.when][days[max(0, min(at, span.days - 1))]].append(rating.pain)
     words = {When.BEFORE: tr("Before a session"), When.AFTER: tr("After a session")}
     dots = {When.BEFORE: chart.Dot.OPEN, When.AFTER: chart.Dot.FULL}
-    series = tuple(
-        _series(_word(words[when], width), dots[when], binned[when], width, span) for when in When if binned[when]
+    lines = tuple(
+        series(_word(words[when], width), dots[when], means, days, by_days=True)
+        for when in When
+        if (means := [(day, sum(pains) / len(pains)) for day, pains in told[when].items()])
     )
-    return chart.Course(series=series, ticks=_ticks(span))
+    return chart.Course(series=lines, ticks=_ticks(span))
 
 
 def _word(word: str, width: int) -> str:
     return word if width == 1 else tr("{word}, mean of {days} days", word=word, days=width)
 
 
-def _series(word: str, dot: chart.Dot, ratings: dict[int, list[int]], width: int, span: Span) -> chart.Series:
-    points: list[chart.Point] = []
-    breaks: list[int] = []
-    before = min(ratings)
-    for at in sorted(ratings):
-        if (at - before) * width > _BREAK.days:
-            breaks.append(len(points))
-        share = min(1.0, (at + 0.5) * width / span.days)
-        points.append(chart.Point(share, sum(ratings[at]) / len(ratings[at])))
-        before = at
-    return chart.Series(word, dot, tuple(points), frozenset(breaks))
-
-
 def _ticks(span: Span) -> tuple[chart.Tick, ...]:
     weeks = ceil(span.days / WEEK.days)
     step = ceil(weeks / _MOST_TICKS) * WEEK.days
     return tuple(
-        chart.Tick((days + 0.5) / span.days, _on(span.first + timedelta(days=days), span))
+        chart.Tick((days + 0.5) / span.days, times.short_day(span.first + timedelta(days=days)))
         for days in range(0, span.days, step)
     )
 
@@ -300,7 +290,7 @@ def _said(report: Report, today: str) -> tuple[Saying, ...]:
 
 def _scores(weeks: Sequence[Peg]) -> str:
     """The PEG of every week in a row, the last ones where there are many."""
-    return ", ".join(_number(week.score) for week in weeks[-_MOST_SCORES:])
+    return ", ".join(number(week.score) for week in weeks[-_MOST_SCORES:])
 
 
 def _day(entry: CheckIn | Peg) -> date:
