@@ -19,7 +19,7 @@ from keeping_driver import Sitting
 from sessionapp.domain.diary import CheckIn, When
 from sessionapp.domain.errors import StorageError
 from sessionapp.domain.events import Hurt
-from sessionapp.domain.keeping import BroughtIn
+from sessionapp.domain.keeping import BroughtIn, CopyKind
 from sessionapp.domain.record import Pain
 from sessionapp.domain.tailoring import SideWish, Tailoring
 from sessionapp.domain.vocabulary import Outcome, Side
@@ -83,6 +83,19 @@ def test_bringing_in_the_same_again_changes_nothing(sit: Sit, tmp_path: Path) ->
     assert (home.history.records(), home.history.entries()) == before
     home.close()
     assert sit("home").history.records() == before[0]
+
+
+def test_before_something_comes_in_there_is_a_copy_of_the_day(sit: Sit, tmp_path: Path) -> None:
+    home, office = sit("home"), sit("office")
+    full(home)
+    home.keeper.export(tmp_path / "all.json")
+    office.keeper.bring_in(tmp_path / "all.json")
+    assert office.keeper.copies() == []  # there was nothing to copy
+    office.close()
+    office = sit("office")
+    office.keeper.bring_in(tmp_path / "all.json")
+    (copy,) = office.keeper.copies()
+    assert (copy.kind, copy.holds.runs, copy.holds.entries) == (CopyKind.DAILY, 2, len(ENTRIES))
 
 
 def test_two_computers_know_the_same_in_the_end(sit: Sit, tmp_path: Path) -> None:

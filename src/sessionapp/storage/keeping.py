@@ -93,7 +93,21 @@ class Keeping:
         A run that is in both is kept as it is known best, an entry as it is here.
         """
         told = read_records(source)
-        return self._on_its_thread(lambda: _add(self._history.writer.open(), told))
+
+        def work() -> BroughtIn:
+            connection = self._history.writer.open()
+            self._copy_first(connection)
+            return _add(connection, told)
+
+        return self._on_its_thread(work)
+
+    def _copy_first(self, connection: sqlite3.Connection) -> None:
+        """What is about to be changed is the copy of the day, where there is none yet and something to copy."""
+        history = self._history.open_file
+        copy = history_copies.daily(self._history.folder, self._today())
+        if history.name == MAIN and not copy.exists() and history_copies.held(connection).runs:
+            history_copies.make_copy(history, copy)
+            history_copies.thin_out(copy)
 
     def delete_everything(self) -> Deleted:
         """Every run, every entry, every copy of them. Settings, wishes, favourites and routines are no records."""
