@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from sessionapp.domain.body import Place
 from sessionapp.domain.body_map import Spot, Strengths
-from sessionapp.domain.diary import NOWHERE, CheckIn, RedFlag, When
+from sessionapp.domain.diary import NOWHERE, RedFlag, When
 from sessionapp.domain.keeping import Copy, CopyKind, Holding
 from sessionapp.domain.plan import Phase, PhaseKind
 from sessionapp.domain.record import Pain
@@ -29,7 +29,6 @@ from sessionapp.ui.check_in_page import CheckInPage
 from sessionapp.ui.controls import Button
 from sessionapp.ui.finish_page import FinishPage
 from sessionapp.ui.flags_page import FlagsPage, WhereToGoPage
-from sessionapp.ui.history_page import HistoryPage
 from sessionapp.ui.library_page import LibraryPage
 from sessionapp.ui.muscle_page import MusclePage
 from sessionapp.ui.preparing_page import PreparingPage
@@ -253,38 +252,6 @@ def history(studio: Studio) -> None:
     studio.window.set_records([wished, cold, replace(hurt, started_wall_ms=RUN.started_wall_ms - DAY_MS)])
 
 
-def report(studio: Studio) -> None:
-    """Of somebody who told much."""
-    history(studio)
-    page = history_page(studio)
-    page.report_requested.emit()
-    report_page = studio.window.findChild(ReportPage)
-    assert report_page is not None
-    today = date(2026, 11, 20)
-    check_ins = [
-        CheckIn(
-            entry_id=f"{day}-{when}",
-            wall_ms=RUN.started_wall_ms - day * DAY_MS,
-            utc_offset_min=RUN.utc_offset_min,
-            run_id=f"run-{day}",
-            when=when,
-            pain=2 + day // 10 + (when is When.BEFORE),
-            places=Strengths({Spot(Place.QUADRATUS_LUMBORUM, Side.LEFT): 5}),
-            words="Sat in the car for three hours; eases when I walk." if day == 4 else "",
-        )
-        for day in range(50)
-        for when in When
-    ]
-    runs = [replace(RUN, run_id=f"run-{d}", started_wall_ms=RUN.started_wall_ms - d * DAY_MS) for d in range(50)]
-    report_page.show_report(report_of(weeks_to(today, 8), runs, check_ins), today, Days.SINCE_DAY, today)
-
-
-def history_page(studio: Studio) -> HistoryPage:
-    page = studio.window.findChild(HistoryPage)
-    assert page is not None
-    return page
-
-
 def no_history(studio: Studio) -> None:
     studio.go(Destination.HISTORY)
     studio.window.set_records([])
@@ -419,6 +386,17 @@ def progress_stalled(studio: Studio) -> None:
     for button in page.findChildren(Button):
         if button.text() == "Show as a table":
             button.click()
+
+
+def report(studio: Studio) -> None:
+    """Of somebody who does not get better, from a day that was chosen."""
+    day = MORNING.date()
+    patient = who_does_not(day)
+    _progress(studio, patient).report_requested.emit()
+    page = studio.window.findChild(ReportPage)
+    assert page is not None
+    made = report_of(weeks_to(day, 8), patient.records, patient.entries)
+    page.show_report(made, day, Days.SINCE_DAY, day)
 
 
 def no_progress(studio: Studio) -> None:

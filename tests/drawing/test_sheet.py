@@ -7,6 +7,8 @@ from dataclasses import replace
 from itertools import cycle
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pypdf import PageObject, PdfReader
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -16,7 +18,7 @@ from patients import LAST, Patient, patient, wall_ms
 from sessionapp.domain.body_map import SPOTS, Strengths
 from sessionapp.domain.diary import CheckIn, FlagsAnswered, RedFlag
 from sessionapp.domain.record import Pain
-from sessionapp.domain.sheet import Paper, Sheet
+from sessionapp.domain.sheet import Paper, Saying, Sheet, Table
 from sessionapp.domain.vocabulary import Side
 from sessionapp.drawing.sheet import map_inks, paint_sheet
 from sessionapp.drawing.sheet_file import font_family, page_layout, pdf_of, print_sheet
@@ -88,7 +90,10 @@ def test_fonts_are_in_the_file() -> None:
 @pytest.mark.parametrize("paper", Paper)
 @pytest.mark.parametrize("of", [sheet(better=False), extreme(), sheet_of(Patient().report(), LAST)])
 def test_nothing_leaves_the_margins_and_no_type_is_too_small(of: Sheet, paper: Paper) -> None:
-    _, page, _ = read(of, paper)
+    within(read(of, paper)[1], paper)
+
+
+def within(page: PageObject, paper: Paper) -> None:
     sizes: list[float] = []
 
     def visit(text: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
@@ -102,6 +107,33 @@ def test_nothing_leaves_the_margins_and_no_type_is_too_small(of: Sheet, paper: P
 
     page.extract_text(visitor_text=visit)
     assert min(sizes) >= 8.4
+
+
+@settings(max_examples=12)
+@given(st.data())
+def test_whatever_there_is_of_each_it_stays_on_the_page(data: st.DataObject) -> None:
+    whole = sheet(better=False)
+    some = st.integers(0, 30)
+
+    def table(of: Table, cells: int) -> Table:
+        words = data.draw(st.text("abc äß𝄞 ", max_size=90))
+        return replace(of, rows=((words, *("12 h 30 min",) * (cells - 1)),) * data.draw(some))
+
+    said = data.draw(st.lists(st.text("ab c,.", max_size=900), max_size=30))
+    of = replace(
+        whole,
+        name=data.draw(st.text("M m", max_size=80)),
+        alarms=whole.alarms * data.draw(st.integers(0, 3)),
+        spots=table(whole.spots, 3),
+        done=table(whole.done, 4),
+        hurt=table(whole.hurt, 3),
+        helped=table(whole.helped, 3),
+        cold=table(whole.cold, 2),
+        said=tuple(Saying("27 November 2026", words) for words in said),
+        course=data.draw(st.sampled_from([None, whole.course])),
+    )
+    paper = data.draw(st.sampled_from(Paper))
+    within(read(of, paper)[1], paper)
 
 
 @pytest.mark.parametrize("paper", Paper)

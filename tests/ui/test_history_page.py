@@ -89,13 +89,3 @@ def test_a_run_with_wishes_has_room_for_them(qtbot: QtBot) -> None:
     runs = page.findChild(QListView)
     wished, plain = (runs.visualRect(runs.model().index(row, 0)).height() for row in (1, 2))
     assert wished > plain
-
-
-def test_the_report_is_asked_for_where_there_is_something_to_report(qtbot: QtBot) -> None:
-    page = shown(qtbot)
-    report = next(button for button in page.findChildren(Button) if button.text() == "Report for your practitioner")
-    page.set_records([])
-    assert not report.isVisible()
-    page.set_records([make_record()])
-    with qtbot.waitSignal(page.report_requested):
-        qtbot.mouseClick(report, Qt.MouseButton.LeftButton)

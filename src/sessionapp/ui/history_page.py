@@ -171,12 +171,10 @@ class RunList(QListView):
 
 
 class HistoryPage(QWidget):
-    """`library_requested` from the empty page; routine_requested(str): a run was pressed, open its routine;
-    `report_requested`."""
+    """`library_requested` from the empty page; routine_requested(str): a run was pressed, open its routine."""
 
     library_requested = Signal()
     routine_requested = Signal(str)
-    report_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -199,7 +197,6 @@ class HistoryPage(QWidget):
         """The runs there have been, newest first."""
         self._model.show_rows(rows(records, date.today()))
         self._total.setText(total(records))
-        self._report.setVisible(bool(records))
         self._stack.setCurrentIndex(0 if records else 1)
 
     def event(self, event: QEvent) -> bool:
@@ -210,12 +207,6 @@ class HistoryPage(QWidget):
     def _lay_out(self) -> None:
         head = title_row(tr("Past runs"), self._total)
         head.setContentsMargins(MARGIN - 3, 0, MARGIN, 0)
-        self._report = Button(tr("Report for your practitioner"))
-        self._report.clicked.connect(self.report_requested)
-        below = QHBoxLayout()
-        below.setContentsMargins(MARGIN - 3, 0, MARGIN, 0)
-        below.addWidget(self._report)
-        below.addStretch(1)
         holder = QWidget()
         around = QHBoxLayout(holder)
         around.setContentsMargins(MARGIN, 0, MARGIN - SCROLL_BAR, 2 * GRID)
@@ -231,7 +222,6 @@ class HistoryPage(QWidget):
         page.setContentsMargins(0, 3 * GRID, 0, 0)
         page.setSpacing(GRID)
         page.addLayout(head)
-        page.addLayout(below)
         page.addLayout(self._stack, 1)
 
     def _empty(self) -> QWidget:

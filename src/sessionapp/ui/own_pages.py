@@ -182,7 +182,7 @@ class OwnPages(PageStack):
         self.go(Planning(before))
 
     def go_to_report(self) -> None:
-        self.go(AtReport(self.at if isinstance(self.at, Destination) else Destination.HISTORY))
+        self.go(AtReport(self.at if isinstance(self.at, Destination) else Destination.PROGRESS))
 
     def go_back_from(self, here: AtMuscle | Planning | AtReport) -> None:
         """To where it was asked for, with the focus where it was."""
@@ -288,7 +288,6 @@ class OwnPages(PageStack):
         page = HistoryPage()
         page.library_requested.connect(self.library_requested)
         page.routine_requested.connect(self.routine_requested)
-        page.report_requested.connect(self.report_requested)
         self.addWidget(page)
         return page
 
