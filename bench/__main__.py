@@ -19,6 +19,7 @@ PROGRAMS = {
     "pulseaudio": "pulseaudio",
     "pactl": "pulseaudio-utils",
     "parec": "pulseaudio-utils",
+    "dbus-daemon": "dbus",
 }
 """What is measured with: program -> Debian package."""
 
@@ -38,6 +39,7 @@ MEASUREMENTS = (
     "words_heard",
     "kill",
     "years",
+    "waiting",
     "export",
     "every_file",
     "long_session",

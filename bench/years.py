@@ -52,6 +52,7 @@ MUST_READ_MS = 150
 """For a year, of whatever there is besides: half of what the page of progress may take."""
 
 MUST_REPORT_MS = 2_000
+MUST_TODAY_MS = 100
 
 MUST_GROW = 15
 """Ten times as much to read may take so many times as long: linear, with room for a busy machine."""
@@ -147,8 +148,22 @@ def pages(history: SqliteHistory, now_wall_ms: int) -> dict[str, Callable[[], ob
         "all runs": lambda: history.records(None),
         "all of the diary": history.entries,
         "the run that was interrupted": history.interrupted,
+        "the Today page": lambda: today(history, now_wall_ms),
         "a report of two years, as a PDF": lambda: report(history, now_wall_ms),
     }
+
+
+def today(history: SqliteHistory, now_wall_ms: int) -> object:
+    """What is due and done of a plan of ten routines, each every two hours."""
+    from sessionapp.domain.reminders import Every, Planned, Quiet, Schedule
+    from sessionapp.presentation.today import today_view
+
+    plan = [
+        Planned(Schedule(schedule_id=f"{n}", routine=name, title=name, since_wall_ms=0, every=Every(120, 480, 1200)))
+        for n, (name, *_) in enumerate((*ROUTINES, *ROUTINES[:4]))
+    ]
+    records = history.records(None, now_wall_ms - 4 * DAY_MS)
+    return today_view(plan, records, now_wall_ms, UTC, Quiet(22 * 60, 7 * 60))
 
 
 def report(history: SqliteHistory, now_wall_ms: int) -> bytes:
@@ -178,7 +193,7 @@ def kept(history: SqliteHistory, folder: Path) -> dict[str, Callable[[], object]
 
 LIMITED = dict.fromkeys(
     ("the newest 200 runs", "a year of runs", "a year of the diary", "the run that was interrupted"), MUST_READ_MS
-) | {"a report of two years, as a PDF": MUST_REPORT_MS}
+) | {"a report of two years, as a PDF": MUST_REPORT_MS, "the Today page": MUST_TODAY_MS}
 """No slower than so many milliseconds, however many there are."""
 
 
