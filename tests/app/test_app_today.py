@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from app_driver import PATIENCE_MS, App, app, keep_settings
+from command_line import cooled
 from sessionapp import adapters
 from sessionapp.app.root import Root
 from sessionapp.app.single_instance import SingleInstance
@@ -134,6 +135,16 @@ def test_start_begins_what_is_due_and_then_it_is_done(qtbot: QtBot, session_home
         player = window.player()
         assert not window.reads("Cobra is due.")
         assert player.isVisible()
+
+
+def test_a_cold_pack_of_just_now_is_on_the_page_with_when_the_next_is_allowed(qtbot: QtBot, session_home: Path) -> None:
+    cooled(session_home, minutes=20, left_min_ago=10)
+    with app(qtbot) as window:
+        window.wait_for_card("Cobra")
+        go(window, Destination.TODAY)
+        window.wait("The next one is allowed from")
+        assert window.reads("Done today")
+        assert window.reads("Nothing is planned")
 
 
 def test_ctrl_q_ends_the_program_not_only_what_is_in_the_window(qtbot: QtBot) -> None:

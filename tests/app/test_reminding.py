@@ -14,7 +14,7 @@ from factories import make_record
 from fakes_storage import MemoryReminders, MemorySettings
 from fakes_tray import FakeAlarm, FakeTray
 from sessionapp.app.background import Background
-from sessionapp.app.reminding import Reminding
+from sessionapp.app.reminding import Lately, Reminding
 from sessionapp.domain.errors import StorageError
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.reminders import Every, Schedule
@@ -56,11 +56,11 @@ class Desk:
         )
         self.reminding.begin_requested.connect(self.begun.append)
 
-    def _read(self) -> Sequence[SessionRecord]:
+    def _read(self) -> Lately:
         self.looks += 1
         if self.broken:
             raise StorageError("The history cannot be read.")
-        return self.records
+        return Lately(self.records)
 
     def now(self) -> int:
         return round(self.moment.timestamp() * 1_000)

@@ -168,3 +168,8 @@ def test_a_reminder_names_what_is_due_and_when_it_was_planned_for() -> None:
 def test_what_is_being_planned_says_when_it_is_first_due() -> None:
     assert words.next_sentence(replace(schedule(8)), at(7), BERLIN) == "First due: 8:00"
     assert words.next_sentence(replace(schedule(8)), at(9), BERLIN) == "First due: Tomorrow, 8:00"
+
+
+def test_what_is_said_of_cold_is_on_the_page() -> None:
+    said = "The next one is allowed from 14:20."
+    assert today_view([], [], at(9), BERLIN, NIGHT, said).cold == said

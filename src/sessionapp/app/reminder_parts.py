@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sessionapp import adapters
 from sessionapp.app.desktop_notification import notify
 from sessionapp.app.local_zone import local_zone
-from sessionapp.app.reminding import Reminding
+from sessionapp.app.reminding import Lately, Reminding
 from sessionapp.app.wall_alarm import WallAlarm
 from sessionapp.ui.tray import TrayIcon
 
@@ -17,12 +17,11 @@ if TYPE_CHECKING:
 
     from sessionapp.app.background import Background
     from sessionapp.domain.ports import SettingsStore
-    from sessionapp.domain.record import SessionRecord
 
 
 def make_reminding(
     settings: SettingsStore,
-    records: Callable[[], Sequence[SessionRecord]],
+    read: Callable[[], Lately],
     background: Background,
     *,
     busy: Callable[[], bool],
@@ -37,7 +36,7 @@ def make_reminding(
     reminding = Reminding(
         store,
         settings,
-        records,
+        read,
         background,
         alarm,
         TrayIcon(parent),

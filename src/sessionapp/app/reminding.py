@@ -6,7 +6,7 @@ It waits for one moment at a time, looks again when the clock jumps, and never c
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,6 +60,14 @@ _LOOK_MS = 60_000
 SNOOZES_MIN = {TrayRequest.SNOOZE_SHORT: 10, TrayRequest.SNOOZE_LONG: 60}
 
 
+@dataclass(frozen=True, slots=True)
+class Lately:
+    """The runs of the last days, and what is to be said of cold packs."""
+
+    records: Sequence[SessionRecord]
+    cold: str = ""
+
+
 class Reminding(QObject):
     """`begin_requested(str routine)`, `open_requested()` the window, `quit_requested()` the program.
 
@@ -74,7 +82,7 @@ class Reminding(QObject):
         self,
         store: ReminderStore,
         settings: SettingsStore,
-        records: Callable[[], Sequence[SessionRecord]],
+        read: Callable[[], Lately],
         background: Background,
         alarm: Alarm,
         tray: Tray,
@@ -88,10 +96,10 @@ class Reminding(QObject):
         """`notify` is a notification of the system's for a desktop without a tray; blocking."""
         super().__init__(parent)
         self._store, self._settings, self._background = store, settings, background
-        self._read_records = records
+        self._read = read
         self._alarm, self._tray = alarm, tray
         self._busy, self._now, self._zone, self._notify = busy, now, zone, notify
-        self._records: Sequence[SessionRecord] = ()
+        self._lately = Lately(())
         self._window: MainWindow | None = None
         self._told = ""
         self.waiting = False
@@ -116,7 +124,7 @@ class Reminding(QObject):
 
     def look(self) -> None:
         """See what was done, remind of what is due now, and wait for what is next."""
-        self._background.run(self._read_records, self._settle, self._on_unread)
+        self._background.run(self._read, self._settle, self._on_unread)
 
     def close(self) -> None:
         self._alarm.close()
@@ -196,10 +204,10 @@ class Reminding(QObject):
         """Records that cannot be read are told of elsewhere; what is planned is known without them."""
         if not isinstance(error, UserError):
             raise error
-        self._settle(())
+        self._settle(Lately(()))
 
-    def _settle(self, records: Sequence[SessionRecord]) -> None:
-        self._records = records
+    def _settle(self, lately: Lately) -> None:
+        self._lately = lately
         reminder = self._next()
         if reminder is not None and reminder.wall_ms <= self._now() and not self._busy():
             self._remind(reminder)
@@ -213,14 +221,14 @@ class Reminding(QObject):
         self._tell()
 
     def _next(self) -> Reminder | None:
-        return next_reminder(self._store.planned(), self._records, self._now(), self._zone(), self._quiet())
+        return next_reminder(self._store.planned(), self._lately.records, self._now(), self._zone(), self._quiet())
 
     def _quiet(self) -> Quiet:
         return Quiet(60 * int(self._settings.get("quiet_from")), 60 * int(self._settings.get("quiet_until")))
 
     def _due(self) -> tuple[Occurrence, ...]:
         """What is due and was not answered, the latest first."""
-        every = of_today(self._store.planned(), self._records, self._now(), self._zone())
+        every = of_today(self._store.planned(), self._lately.records, self._now(), self._zone())
         due = [each for each in every if each.state is State.DUE]
         latest = sorted(due, key=lambda each: each.at_wall_ms)
         of_each = {each.occurrence.schedule.schedule_id: each.occurrence for each in latest}
@@ -276,7 +284,10 @@ class Reminding(QObject):
         window = self._window
         if window is not None:
             window.set_planned(self.schedules)
-            view = words.today_view(self._store.planned(), self._records, self._now(), self._zone(), self._quiet())
+            lately = self._lately
+            view = words.today_view(
+                self._store.planned(), lately.records, self._now(), self._zone(), self._quiet(), lately.cold
+            )
             window.show_day(view, self._places(), tray_offered=self._tray.available and not self.keeps)
 
     def _no_tray(self) -> str:

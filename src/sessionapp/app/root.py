@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sessionapp.app.library_feed import LibraryFeed
     from sessionapp.app.page_plan import PagePlan
     from sessionapp.app.rehearsal import RehearsalDesk
-    from sessionapp.app.reminding import Reminding
+    from sessionapp.app.reminding import Lately, Reminding
     from sessionapp.app.report_desk import ReportDesk
     from sessionapp.app.session import SessionDesk
     from sessionapp.app.single_instance import SingleInstance
@@ -256,7 +256,7 @@ class Root(QObject):
 
         reminding = make_reminding(
             self._settings,
-            self._read_recent_records,
+            self._read_lately,
             self._background,
             busy=lambda: "window" in self.__dict__ and self.window.in_run,
             told=self._notice.emit,
@@ -349,9 +349,15 @@ class Root(QObject):
     def _read_records(self) -> Sequence[SessionRecord]:
         return self._history.records()
 
-    def _read_recent_records(self) -> Sequence[SessionRecord]:
-        """Those that what is planned may be done by."""
-        return self._history.records(None, adapters.wall_ms() - _DONE_LATELY_MS)
+    def _read_lately(self) -> Lately:
+        """What is planned may be done by these; of cold nothing is to be said while there is no page to say it."""
+        from sessionapp.app.cold_today import cold_today
+        from sessionapp.app.reminding import Lately
+
+        records = self._history.records(None, adapters.wall_ms() - _DONE_LATELY_MS)
+        seen = self._is_filled and "_feed" in self.__dict__
+        cold = cold_today(records, self._feed.store, self._history, self._notice.emit) if seen else ""
+        return Lately(records, cold)
 
     def _read_recent(self) -> None:
         self._background.run(self._read_records, self.window.set_recent, self._on_recent_unread)

@@ -72,12 +72,19 @@ class TodayView:
     next: Next | None = None
     planned: tuple[PlannedRow, ...] = ()
     done: tuple[DoneRow, ...] = ()
+    cold: str = ""
 
 
 def today_view(
-    plan: Sequence[Planned], records: Sequence[SessionRecord], now_wall_ms: int, zone: tzinfo, quiet: Quiet
+    plan: Sequence[Planned],
+    records: Sequence[SessionRecord],
+    now_wall_ms: int,
+    zone: tzinfo,
+    quiet: Quiet,
+    cold: str = "",
 ) -> TodayView:
-    """`records` are the past runs, in any order; those of the last days are enough."""
+    """`records` are the past runs, in any order; those of the last days are enough. `cold` is what is to be said of
+    cold packs, as `presentation.cold` words it."""
     today = local_of(now_wall_ms, zone).date()
     every = of_today(plan, records, now_wall_ms, zone)
     return TodayView(
@@ -85,6 +92,7 @@ def today_view(
         _next(plan, every, records, now_wall_ms, zone),
         tuple(_planned(one.schedule, every, zone, quiet) for one in plan),
         tuple(_done(records, today)),
+        cold,
     )
 
 

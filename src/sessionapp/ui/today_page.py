@@ -19,7 +19,7 @@ from sessionapp.ui.controls import Button, Look, Text
 from sessionapp.ui.flow import FlowLayout
 from sessionapp.ui.page import Page
 from sessionapp.ui.reminder_requests import Begin, KeepInTray, NotToday, ReminderRequest, ShowDay, Snooze
-from sessionapp.ui.surfaces import MARGIN, Panel, empty, reading_width, scrolled, title_row
+from sessionapp.ui.surfaces import MARGIN, Mark, Panel, empty, reading_width, scrolled, title_row
 from sessionapp.ui.theme import GRID, SCROLL_BAR, Type
 
 SNOOZES_MIN = (10, 60)
@@ -47,8 +47,7 @@ class TodayPage(Page):
         self._minute = QTimer(self, interval=_MINUTE_MS)
         self._minute.timeout.connect(self._ask)
         self._next = QVBoxLayout()
-        self.extra = QVBoxLayout()
-        """Between what is next and what is planned: for what else matters today, a widget each."""
+        self._extra = QVBoxLayout()
         self._rest = QVBoxLayout()
         self._told = QVBoxLayout()
         self._lay_out()
@@ -62,10 +61,12 @@ class TodayPage(Page):
         had_focus = self._focused_name()
         self._shown, self._places = view, places
         self._day.setText(view.day)
-        for layout in (self._next, self._rest, self._told):
+        for layout in (self._next, self._extra, self._rest, self._told):
             empty(layout)
         if view.next is not None:
             self._next.addWidget(self._next_panel(view.next))
+        if view.cold:
+            self._extra.addWidget(_cold(view.cold))
         if view.planned:
             self._rest.addWidget(self._plan(view.planned))
         if view.done:
@@ -93,7 +94,7 @@ class TodayPage(Page):
         inside = QVBoxLayout(column)
         inside.setContentsMargins(MARGIN, GRID, MARGIN - SCROLL_BAR, MARGIN)
         inside.setSpacing(3 * GRID)
-        for layout in (self._next, self.extra, self._rest, self._told):
+        for layout in (self._next, self._extra, self._rest, self._told):
             layout.setSpacing(3 * GRID)
             inside.addLayout(layout)
         inside.addStretch(1)
@@ -243,6 +244,16 @@ class TodayPage(Page):
 
 def snooze_word(minutes: int) -> str:
     return tr("In 1 h") if minutes == 60 else tr("In {count} min", count=minutes)
+
+
+def _cold(sentence: str) -> QWidget:
+    panel, inside = _panel()
+    line = QHBoxLayout()
+    line.setSpacing(12)
+    line.addWidget(Mark(Icon.CLOCK, caution=False), 0, Qt.AlignmentFlag.AlignTop)
+    line.addLayout(_words(tr("Cold pack"), sentence), 1)
+    inside.addLayout(line)
+    return panel
 
 
 def _described(button: Button, about: str) -> Button:
