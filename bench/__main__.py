@@ -40,6 +40,7 @@ MEASUREMENTS = (
     "kill",
     "years",
     "waiting",
+    "progress",
     "export",
     "every_file",
     "long_session",

@@ -22,16 +22,21 @@ from sessionapp.domain.announce import Announcer
 from sessionapp.domain.body import Place
 from sessionapp.domain.cues import Chime, Prompt
 from sessionapp.domain.ports import Speech
+from sessionapp.domain.progress import Reach
 from sessionapp.domain.routine import Routine
 from sessionapp.domain.wording import EstimatedSpeech
 from sessionapp.presentation.finding import Part
+from sessionapp.presentation.progress import reach_name
 from sessionapp.runner import SessionRunner
 from sessionapp.storage.folders import assets_dir, shipped_routines_dir
+from sessionapp.ui.chart_view import ChartView
+from sessionapp.ui.controls import Button
 from sessionapp.ui.library_cards import CardGrid
 from sessionapp.ui.library_filters import Filters
 from sessionapp.ui.main_window import MainWindow
 from sessionapp.ui.player_page import PlayerPage
 from sessionapp.ui.routine_page import RoutinePage
+from sessionapp.ui.sidebar import Destination, SideBar
 
 
 class Pulse(QObject):
@@ -72,6 +77,8 @@ class Control(QObject):
         self._window = window
         self._speech: Speech | None = None
         self._begin = False
+        self._known: set[ChartView] = set()
+        self._pressed_ns = 0
         self._pulse = Pulse(self) if "pulse" in sys.argv else None
         stack = self._window.findChild(QStackedWidget)
         assert stack is not None
@@ -137,6 +144,30 @@ class Control(QObject):
                 QApplication.processEvents()
                 worst_ns = max(worst_ns, time.monotonic_ns() - began_ns)
         say("places", worst_ns / 1e6)
+
+    def do_progress(self, _: str) -> None:
+        """Open the Progress page: how long until a chart of it is painted."""
+        side = self._window.findChild(SideBar)
+        assert side is not None
+        self._until_a_chart_is_painted(side.button(Destination.PROGRESS))
+
+    def do_year(self, _: str) -> None:
+        """On the Progress page, look back a year: how long until a chart of that is painted."""
+        buttons = self._window.findChildren(Button)
+        self._until_a_chart_is_painted(next(button for button in buttons if button.text() == reach_name(Reach.YEAR)))
+
+    def _until_a_chart_is_painted(self, pressed: Button) -> None:
+        self._known = set(self._window.findChildren(ChartView))
+        self._pressed_ns = time.monotonic_ns()
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        pressed.click()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        new = isinstance(watched, ChartView) and watched not in self._known
+        if new and event.type() is QEvent.Type.Paint:
+            QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+            QTimer.singleShot(0, self, lambda: say("chart", (time.monotonic_ns() - self._pressed_ns) / 1e6))
+        return False
 
     def do_scroll(self, argument: str) -> None:
         """In a way and by an amount, as `Scroll` knows them."""
