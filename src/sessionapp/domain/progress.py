@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+from operator import attrgetter
 from typing import Final
 
 from sessionapp.domain.body_map import SPOTS, Spot
@@ -122,8 +123,8 @@ def ratings(check_ins: Iterable[CheckIn]) -> tuple[Rating, ...]:
     """In the order of days."""
     told = tuple(check_ins)
     began = _days_begun(told)
-    found = (Rating(began.get(each.run_id) or _day(each), each.when, each.pain) for each in told)
-    return tuple(sorted(found, key=lambda rating: rating.day))
+    found = [Rating(began.get(each.run_id) or _day(each), each.when, each.pain) for each in told]
+    return tuple(sorted(found, key=attrgetter("day")))
 
 
 def pairs(check_ins: Iterable[CheckIn]) -> tuple[Pair, ...]:

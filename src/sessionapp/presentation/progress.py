@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sessionapp.domain.diary import CheckIn, Entry, Peg, Proposed
-from sessionapp.domain.progress import Pair, Rating, Reach, local_day, pairs, ratings, run_day
+from sessionapp.domain.progress import Reach, local_day, pairs, ratings, run_day
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.stalled import Stalled, stalled
 from sessionapp.presentation import progress_done, progress_pain, safety
@@ -69,8 +69,9 @@ def progress_words(
     if not lived and not told:
         return ProgressWords(reach, None, ())
     shown = tuple(record for record in lived if days[0] <= run_day(record) <= days[-1])
-    both: tuple[Pair, ...] = pairs(within)
-    found: tuple[Rating, ...] = ratings(within)
+    both = pairs(within)
+    rated = ratings(told)
+    found = tuple(rating for rating in rated if days[0] <= rating.day <= days[-1])
     sections = (
         progress_pain.pain(found, both, reach, today),
         progress_pain.where(within, today),
@@ -80,7 +81,7 @@ def progress_words(
         progress_done.year(lived, today),
     )
     proposed = [entry for entry in entries if isinstance(entry, Proposed)]
-    stands = stalled(ratings(told), {run_day(record) for record in lived}, proposed, today)
+    stands = stalled(rated, {run_day(record) for record in lived}, proposed, today)
     return ProgressWords(reach, None if stands is None else _advice(stands), tuple(filter(None, sections)))
 
 
