@@ -127,6 +127,26 @@ def test_what_cannot_be_written_is_told_in_one_sentence(qtbot: QtBot, tmp_path: 
     assert made_reports() == []
 
 
+@pytest.mark.qt_log_ignore("QPainter::begin", extend=True)  # it is Qt that tells of it first
+def test_a_printer_that_takes_no_page_is_told_of(qtbot: QtBot, tmp_path: Path) -> None:
+    def printer(_parent: object, _paper: Paper, _title: str) -> QPrinter:
+        into_nothing = QPrinter()
+        into_nothing.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        into_nothing.setOutputFileName(str(tmp_path / "nowhere" / "out.pdf"))
+        return into_nothing
+
+    with app(qtbot) as opened:
+        window = at_report(opened)
+        window.root.report_desk.choose_printer = printer
+        window.press("Print")
+        window.wait("The printer did not take the page.")
+        file = tmp_path / "instead.pdf"
+        window.root.report_desk.choose_file = lambda _parent, _name: str(file)
+        window.press("Save as PDF")
+        window.wait(f"Saved to {file}.")
+        assert not window.reads("The printer did not take the page.")
+
+
 def test_the_next_report_begins_where_the_last_one_ended(qtbot: QtBot) -> None:
     history = adapters.open_history(print)
     then_ms = time.time_ns() // 1_000_000 - 3 * DAY_MS

@@ -41,6 +41,7 @@ class ReportDesk(QObject):
         self._window, self._history, self._background = window, history, background
         self._page: ReportPage | None = None
         self._chosen: tuple[Days | None, date] = (None, date.min)
+        self._told = ""
         self._turn = 0  # of several that are read at once, the last is shown
 
     def open(self, page: ReportPage) -> None:
@@ -84,7 +85,7 @@ class ReportDesk(QObject):
     def _save(self, target: Path, make: Callable[[], bytes]) -> None:
         def saved(_: object) -> None:
             keep_reported(self._history(), datetime.now().astimezone())
-            self._window.add_notice(tr("Saved to {file}.", file=shown(target)))
+            self._tell(tr("Saved to {file}.", file=shown(target)))
 
         self._background.run(lambda: adapters.save_file(target, make()), saved, self._on_error)
 
@@ -94,14 +95,20 @@ class ReportDesk(QObject):
             return
         if print_sheet(printer, sheet, paper):
             keep_reported(self._history(), datetime.now().astimezone())
-            self._window.add_notice(tr("The report has been sent to the printer."))
+            self._tell(tr("The report has been sent to the printer."))
         else:
-            self._window.add_notice(tr("The printer did not take the page. Try again, or save it as a PDF."))
+            self._tell(tr("The printer did not take the page. Try again, or save it as a PDF."))
+
+    def _tell(self, sentence: str) -> None:
+        """In the place of what was told before."""
+        self._window.clear_notice(self._told)
+        self._told = sentence
+        self._window.add_notice(sentence)
 
     def _on_error(self, error: Exception) -> None:
         if not isinstance(error, UserError):
             raise error
-        self._window.add_notice(str(error))
+        self._tell(str(error))
 
 
 def _bundle(report: Report, name: str) -> bytes:

@@ -60,9 +60,13 @@ def paint_sheet(painter: QPainter, box: QRectF, sheet: Sheet, paper: Paper, fami
 
 
 def map_inks() -> MapInks:
-    """Greys, as a printer without colours has them; each stronger one darker, its number in black or white."""
+    """Greys, as a printer without colours has them; each stronger one darker, its number in black or white.
+
+    None is half black: no number can be read well on that.
+    """
     white, black = QColor("#FFFFFF"), QColor("#000000")
-    fills = (white, *(mixed(white, black, 0.10 + 0.60 * strength / STRONGEST) for strength in range(1, STRONGEST + 1)))
+    shares = (0.05 + 0.05 * each if each <= STRONGEST / 2 else 0.5 + 0.035 * each for each in range(1, STRONGEST + 1))
+    fills = (white, *(mixed(white, black, share) for share in shares))
     return MapInks(
         body=white,
         hair=QColor("#E2E2E2"),
