@@ -142,6 +142,8 @@ def test_the_advice_goes_with_its_answer(qtbot: QtBot, page: ProgressPage, word:
 def test_an_empty_page_says_what_will_be_here_and_leads_there(qtbot: QtBot, page: ProgressPage) -> None:
     show(page, words(Patient((), ())))
     assert "Nothing here yet" in texts(page)
+    page.setFocus()
+    assert page.focusWidget() is button(page, "Choose a routine")
     with qtbot.waitSignal(page.library_requested):
         qtbot.mouseClick(button(page, "Choose a routine"), Qt.MouseButton.LeftButton)
 

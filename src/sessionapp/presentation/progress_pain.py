@@ -51,8 +51,8 @@ def _since_lines(change: SinceFirst | None) -> tuple[str, ...]:
         return (tr("Whether it changes can be told after two weeks, with at least three check-ins in each."),)
     values = {"began": number(change.began), "now": number(change.now)}
     means = trn(
-        "Before a run it hurt {began} of 10 in the first week, and {now} in the last, on average.",
-        "Before a run it hurt {began} of 10 in the first {count} weeks, and {now} in the last {count}, on average.",
+        "In the first week shown it hurt {began} of 10 before a run, in the last {now}, on average.",
+        "In the first {count} weeks shown it hurt {began} of 10 before a run, in the last {count} {now}, on average.",
         change.weeks,
         **values,
     )
@@ -104,7 +104,9 @@ def _course(stretches: Sequence[Stretch], change: SinceFirst | None, reach: Reac
     drawn = tuple(series(word, dot, told, days, by_days=reach.by_days) for word, dot, told in sides if told)
     if change is None:
         return Course(series=drawn, ticks=ticks(days, reach))
-    level = trn("First week: {began}", "First {count} weeks: {began}", change.weeks, began=number(change.began))
+    level = trn(
+        "First week shown: {began}", "First {count} weeks shown: {began}", change.weeks, began=number(change.began)
+    )
     matters = turn(change.began, change.now) is not Turn.SAME
     return Course(
         series=drawn,
@@ -142,12 +144,12 @@ def where(told: Sequence[CheckIn], today: date) -> Section | None:
     title = tr("Where it hurts")
     compared = any(each.began is not None for each in found)
     lines = (
-        (tr("How strongly each place was felt in the first week and in the last, on average."),)
+        (tr("How strongly each place was felt in the first week shown and in the last, on average."),)
         if compared
         else (tr("How strongly each place was felt this week, on average."),)
     )
     spans = tuple(Span(short_spot_words(each.spot), each.began, each.now) for each in found)
-    chart = PlaceSpans(spans, tr("In the first week") if compared else "", tr("In the last week"))
+    chart = PlaceSpans(spans, tr("In the first week shown") if compared else "", tr("In the last week"))
     table = Table(
         title,
         (tr("Place"), tr("First week"), tr("Last week"), tr("Change")),

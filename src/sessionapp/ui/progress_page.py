@@ -49,9 +49,9 @@ class ProgressPage(Page):
             return
         self._words = words
         empty(self._rows)
-        self._tools.setVisible(bool(words.sections))
         if words.advice is not None:
             self._rows.addWidget(self._advice_panel(words.advice))
+        self.front = self._reaches[self.reach]
         if not words.sections:
             self._rows.addWidget(self._empty_page(), 1)
         for section in words.sections:
@@ -59,6 +59,10 @@ class ProgressPage(Page):
             panel.toggled.connect(self._on_toggled)
             self._rows.addWidget(panel)
         self._rows.addStretch(0)
+        had_focus = self._tools.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        self._tools.setVisible(bool(words.sections))
+        if had_focus and not words.sections:
+            self.front.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -150,6 +154,7 @@ class ProgressPage(Page):
             layout.addWidget(text)
         go = Button(tr("Choose a routine"), Look.PRIMARY, icon=Icon.LIBRARY)
         go.clicked.connect(self.library_requested)
+        self.front = go
         layout.addSpacing(GRID)
         layout.addWidget(go, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(2)

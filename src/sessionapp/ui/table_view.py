@@ -33,7 +33,7 @@ class _Rows(QAbstractTableModel):
         if not index.isValid():
             return None
         text = self._table.rows[index.row()][index.column()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self._table.columns[index.column()]}: {text}"
