@@ -252,3 +252,9 @@ def test_a_year_without_a_day_is_still_a_year() -> None:
 
 def test_days_are_named_from_today() -> None:
     assert ago(0) == TODAY
+
+
+def test_a_grid_has_a_column_for_each_week_that_is_begun() -> None:
+    chart = section(words([run("a", 1)]), YEAR).chart
+    assert isinstance(chart, DayGrid)
+    assert chart.columns == Reach.YEAR.value
