@@ -62,7 +62,7 @@ def test_the_page_is_seen_whole_and_read_aloud(qtbot: QtBot) -> None:
     box = preview.page_box
     assert preview.rect().contains(box.toAlignedRect())
     assert box.width() / box.height() - Paper.A4.width / Paper.A4.height < 0.01
-    for said in ("Red flags: 2 with yes", "Side of the lower back", "Glute bridge", "Longest, 22 min"):
+    for said in ("Red flags: 2 with yes", "Side of the lower back", "Bridge and pelvic tilt", "Longest, 22 min"):
         assert said in read_aloud(page)
     image = preview.grab().toImage()
     inside = [image.pixelColor(x, int(box.top()) + 30) for x in range(int(box.left()) + 5, int(box.right()) - 5)]
