@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from app_driver import PATIENCE_MS, App, app, keep_settings
-from command_line import cooled
+from command_line import cooled, interrupted
+from factories import make_record
 from sessionapp import adapters
 from sessionapp.app.root import Root
 from sessionapp.app.single_instance import SingleInstance
@@ -132,9 +133,13 @@ def test_start_begins_what_is_due_and_then_it_is_done(qtbot: QtBot, session_home
     with app(qtbot) as window:
         window.wait("Cobra is due.")
         window.press("Start")
-        player = window.player()
+        window.player()
         assert not window.reads("Cobra is due.")
-        assert player.isVisible()
+        window.key(Qt.Key.Key_Escape)
+        window.press("End session")
+        window.press("Done")
+        qtbot.waitUntil(window.window.findChild(TodayPage).isVisible)
+        window.wait("Done today")
 
 
 def test_a_cold_pack_of_just_now_is_on_the_page_with_when_the_next_is_allowed(qtbot: QtBot, session_home: Path) -> None:
@@ -145,6 +150,23 @@ def test_a_cold_pack_of_just_now_is_on_the_page_with_when_the_next_is_allowed(qt
         window.wait("The next one is allowed from")
         assert window.reads("Done today")
         assert window.reads("Nothing is planned")
+
+
+def test_on_the_first_page_start_is_under_the_fingers(qtbot: QtBot, session_home: Path) -> None:
+    plan(session_home, clock(60))
+    with app(qtbot) as window:
+        qtbot.waitUntil(lambda: getattr(window.window.focusWidget(), "text", str)() == "Start")
+        window.key(Qt.Key.Key_Return)
+        assert window.player().isVisible()
+
+
+def test_what_was_interrupted_is_offered_over_the_day(qtbot: QtBot, session_home: Path) -> None:
+    plan(session_home, clock(60))
+    record = make_record(path=str(folders.shipped_routines_dir() / "cobra.yaml"), routine="cobra", title="Cobra")
+    interrupted(session_home, record, left_ms_ago=60_000, phase=0, elapsed_ms=1_000)
+    with app(qtbot) as window:
+        window.wait("was interrupted")
+        qtbot.waitUntil(lambda: getattr(window.window.focusWidget(), "text", str)() == "Go on")
 
 
 def test_ctrl_q_ends_the_program_not_only_what_is_in_the_window(qtbot: QtBot) -> None:

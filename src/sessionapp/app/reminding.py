@@ -102,6 +102,7 @@ class Reminding(QObject):
         self._lately = Lately(())
         self._window: MainWindow | None = None
         self._told = ""
+        self._kept: bool | None = None
         self.waiting = False
         """Whether the program was started to wait in the tray."""
         tray.asked.connect(self._on_tray)
@@ -153,6 +154,11 @@ class Reminding(QObject):
                 self._save_calendar(Path(file))
             case KeepInTray():
                 self.follow_setting("keep_in_tray", True)
+
+    def follow_keeping(self) -> None:
+        """Whether the window that is closed last ends the program."""
+        self._kept = self.keeps
+        QGuiApplication.setQuitOnLastWindowClosed(not self._kept)
 
     def first_due(self, schedule: Schedule) -> str:
         """When a schedule that is being made is due first, as a sentence."""
@@ -278,7 +284,8 @@ class Reminding(QObject):
 
     def _tell(self) -> None:
         self._show_tray()
-        QGuiApplication.setQuitOnLastWindowClosed(not self.keeps)
+        if self.keeps is not self._kept:  # as it was, it is left to whoever is quitting
+            self.follow_keeping()
         if self._told and not self._due():
             self._clear_notice()
         window = self._window

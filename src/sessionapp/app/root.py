@@ -298,6 +298,7 @@ class Root(QObject):
 
     def _on_run_over(self) -> None:
         if "_reminding" in self.__dict__:
+            self._reminding.follow_keeping()  # somebody may have wanted to quit, and then gone on
             self._reminding.look()
 
     def _show_what_is_planned(self) -> None:

@@ -165,7 +165,7 @@ class SessionDesk(QObject):
         self._leave_pages()
 
     def _leave_pages(self) -> None:
-        self._window.go_back_to_library()
+        self._window.go_home()
         self.over.emit()
 
     def _let_go(self) -> None:

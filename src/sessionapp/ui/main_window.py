@@ -241,6 +241,11 @@ class MainWindow(QWidget):
         self._go(Destination.SETTINGS)
         self._focus_front()
 
+    def go_home(self) -> None:
+        """To the day where something is planned, to the library where nothing is."""
+        self._go(Destination.TODAY if self._schedules else Destination.LIBRARY)
+        self._focus_front()
+
     def go_to_today(self) -> None:
         self._go(Destination.TODAY)
         self._focus_front()
@@ -289,7 +294,7 @@ class MainWindow(QWidget):
             Answer(tr("Go on"), sentence, lambda: self.resume_requested.emit(record)),
             Answer(tr("Keep as stopped"), f"{sentence} {kept}", lambda: self.keep_as_stopped_requested.emit(record)),
         )
-        if self._pages.currentWidget() is self._pages.library and self._pages.library.untouched:
+        if self._pages.untouched:
             self._notices.focus_answer(sentence)
 
     def add_notice(self, text: str, *, first: bool = False) -> None:

@@ -172,6 +172,14 @@ class OwnPages(PageStack):
         self.muscle.show_muscle(place, self.library.model.shelf.of_place(place))
         self.go(AtMuscle(place, before))
 
+    @property
+    def untouched(self) -> bool:
+        """One of the pages that the window opens with is seen, and nobody has done anything on it yet."""
+        seen = self.currentWidget()
+        if seen is self.library:
+            return self.library.untouched
+        return self.at is Destination.TODAY and seen is self.today and self.today.untouched
+
     def go_to_planning(self, schedule: Schedule | None, new: Sequence[tuple[str, str]] = ()) -> None:
         """Change a schedule; None: make one, of one of the `new` (name, title), or of any routine."""
         before = self.at if isinstance(self.at, Reading) else Destination.TODAY

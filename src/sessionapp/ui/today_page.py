@@ -58,7 +58,8 @@ class TodayPage(Page):
         `tray_offered`: they could also come when the window is closed."""
         if view == self._shown and places == self._places:
             return
-        had_focus = self._focused_name()
+        had_focus, untouched = self._focused_name(), self.hasFocus()
+        self.front = self
         self._shown, self._places = view, places
         self._day.setText(view.day)
         for layout in (self._next, self._extra, self._rest, self._told):
@@ -75,7 +76,14 @@ class TodayPage(Page):
             self._rest.addWidget(self._how_to_plan(first=not view.done))
         if places and view.planned:
             self._told.addWidget(self._places_line(places, offered=tray_offered))
+        if untouched:
+            self.front.setFocus(Qt.FocusReason.OtherFocusReason)
         self._give_focus_back(had_focus)
+
+    @property
+    def untouched(self) -> bool:
+        """Nobody has gone to anything but what has the focus at first."""
+        return self.focusWidget() in (None, self, self.front)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
