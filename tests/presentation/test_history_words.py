@@ -117,9 +117,16 @@ def test_every_word_of_the_vocabulary_has_a_name() -> None:
 
 def test_settings_in_groups_and_by_search() -> None:
     by_name = {setting.name: setting for setting in table()}
-    assert [name for name, _ in groups(table())] == ["Voice and sound", "Look", "Files"]
+    assert [name for name, _ in groups(table())] == [
+        "Voice and sound",
+        "Look",
+        "How it is",
+        "Reminders",
+        "Files",
+    ]
     assert "promise_read" not in {setting.name for _, members in groups(table()) for setting in members}
     assert fits(by_name["volume"], "VOLUME computer")
     assert not fits(by_name["volume"], "volume dark")
     assert value_words(by_name["volume"], 80) == "80 %"
+    assert value_words(by_name["quiet_from"], 22) == "22:00"
     assert value_words(by_name["speech_rate"], 150) == "150 words a minute"

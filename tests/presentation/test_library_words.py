@@ -8,7 +8,7 @@ from factories import make_broken_entry, make_entry
 from sessionapp.domain.body import Place
 from sessionapp.domain.ports import LibraryEntry
 from sessionapp.domain.vocabulary import Kind
-from sessionapp.presentation.finding import Wanted, search_words
+from sessionapp.presentation.finding import Own, Wanted, search_words
 from sessionapp.presentation.library import Count, Shelf, card, count_sentence
 from sessionapp.presentation.names import place_words
 
@@ -210,3 +210,16 @@ def test_a_favourite_is_told_to_a_screen_reader() -> None:
     assert card(COBRA, favourite=True).spoken.endswith(". Favourite")
     assert card(make_broken_entry(), favourite=True).spoken.endswith(". Favourite")
     assert "Favourite" not in card(COBRA).spoken
+
+
+def test_what_can_be_planned_has_favourites_first_then_what_was_run_last() -> None:
+    shelf = Shelf()
+    shelf.add(
+        [
+            make_entry(name, title=title)
+            for name, title in (("b", "Bridge"), ("a", "cobra"), ("c", "Ball"), ("d", "Arch"))
+        ]
+    )
+    shelf.add([make_broken_entry("e")])
+    shelf.own = Own(favourites=frozenset({"b"}), recent={"c": 0})
+    assert shelf.to_plan() == [("b", "Bridge"), ("c", "Ball"), ("d", "Arch"), ("a", "cobra")]

@@ -139,7 +139,7 @@ class Shelf:
 
     def to_plan(self) -> list[tuple[str, str]]:
         """(name, title) of each that can be run: favourites first, then what was run last, then by title."""
-        recent = {name: place for place, name in enumerate(self.own.recent)}
+        recent = self.own.recent
         every = [traits.entry for traits in self._traits.values() if not traits.entry.problems]
         every.sort(
             key=lambda entry: (

@@ -8,6 +8,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, Qt, QTime, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QWheelEvent
@@ -38,9 +39,9 @@ class TimeLine(QTimeEdit):
         self.setDisplayFormat("H:mm")
         self.lineEdit().setTextMargins(GRID, 0, GRID, 0)
         self.setAccessibleName(name)
-        self.lineEdit().setFocusPolicy(
-            Qt.FocusPolicy.NoFocus
-        )  # the control has it, and is what a screen reader tells of
+        # The control has the focus, and is what a screen reader tells of; what is set on the line is set on it too.
+        self.lineEdit().setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFont(Type.LEAD.font())
         self.setMinimumHeight(max(36, self.fontMetrics().height() + 2 * GRID))
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("00:00") + 6 * GRID)
@@ -148,6 +149,7 @@ class SchedulePage(Page):
         self._times_flow = FlowLayout()
         self._times.setLayout(self._times_flow)
         self._lines: list[TimeLine] = []
+        self._away: dict[TimeLine, Button] = {}
         self._another = Button(tr("Another time"), icon=Icon.MORE)
         self._another.clicked.connect(self._on_another)
         self._steps = OneOf()
@@ -217,12 +219,21 @@ class SchedulePage(Page):
 
     def _show_times(self, minutes: Sequence[int]) -> None:
         empty(self._times_flow)
-        self._lines = []
+        self._lines, self._away = [], {}
         for minute in minutes:
             self._add_line(minute)
         self._another = Button(tr("Another time"), icon=Icon.MORE)
         self._another.clicked.connect(self._on_another)
         self._times_flow.addWidget(self._another)
+        self._another.show()
+        self._order_for_tab()
+
+    def _order_for_tab(self) -> None:
+        """What is made anew comes where it is seen, not last."""
+        times = [each for line in self._lines for each in (line, self._away[line])]
+        order: list[QWidget] = [self._so_often, *times, self._another, *self._step_buttons.values()]
+        for before, after in pairwise([*order, self._from, self._until, self._keep, self._remove]):
+            QWidget.setTabOrder(before, after)
 
     def _add_line(self, minute: int) -> TimeLine:
         line = TimeLine(tr("Time"), minute)
@@ -237,7 +248,9 @@ class SchedulePage(Page):
         away.hide_word(True)
         away.clicked.connect(lambda: self._on_away(line))
         row.addWidget(away)
+        self._away[line] = away
         self._times_flow.addWidget(holder)
+        holder.show()  # what is not seen yet would not get the focus
         return line
 
     def _on_another(self) -> None:
