@@ -21,7 +21,7 @@ from typing import Any
 from bench import Row
 from sessionapp.domain.body_map import SPOTS, Strengths
 from sessionapp.domain.diary import CheckIn, Entry, FlagsAnswered, PackOff, PainBegan, Peg, Stiffness, When
-from sessionapp.domain.record import Pain, SessionRecord
+from sessionapp.domain.record import Pain, SessionRecord, StepLived
 from sessionapp.domain.vocabulary import Kind, Outcome, Side
 from sessionapp.storage.diary_rows import WRITE_ENTRY, entry_row
 from sessionapp.storage.history import SqliteHistory
@@ -124,6 +124,13 @@ def run_of(run_id: str, routine: tuple[str, str, Kind, int], began_ms: int, chan
         place_ms=lived_ms,
         last_wall_ms=began_ms + lived_ms,
         pains=pains,
+        steps=tuple(
+            StepLived(
+                f"Step {number} of {name}", side, 20_000, min(20_000, max(0, lived_ms - number * planned_ms // 5))
+            )
+            for number in range(5)
+            for side in Side
+        ),
     )
 
 

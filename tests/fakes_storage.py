@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from sessionapp.domain.diary import Entry
+from sessionapp.domain.plan import SessionPlan
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.reminders import Answered, Planned, Schedule
 from sessionapp.domain.routine import Routine
@@ -40,6 +41,7 @@ class MemoryHistory:
         wall_ms: int,
         tailoring: Tailoring | None = None,
         run_id: str = "",
+        plan: SessionPlan | None = None,
     ) -> Journal:
         return self._journal(
             SessionRecord(
@@ -58,14 +60,15 @@ class MemoryHistory:
                 outcome=None,
                 last_wall_ms=wall_ms,
                 tailoring=tailoring or AS_WRITTEN,
-            )
+            ),
+            plan,
         )
 
-    def resume(self, record: SessionRecord, *, wall_ms: int) -> Journal:
-        return self._journal(replace(record, last_wall_ms=wall_ms))
+    def resume(self, record: SessionRecord, *, wall_ms: int, plan: SessionPlan | None = None) -> Journal:
+        return self._journal(replace(record, last_wall_ms=wall_ms), plan)
 
-    def _journal(self, record: SessionRecord) -> Journal:
-        run = Run(record)
+    def _journal(self, record: SessionRecord, plan: SessionPlan | None) -> Journal:
+        run = Run(record, plan)
         self.shelf.runs[record.run_id] = run
         self.shelf.running.add(record.run_id)
         self._own.add(record.run_id)

@@ -61,12 +61,12 @@ class SessionParts:
         start_at = (0, 0)
         if resumed is None:
             journal = history.begin(
-                self.routine, planned_ms=plan.total_ms, wall_ms=now, tailoring=self.wishes, run_id=run_id
+                self.routine, planned_ms=plan.total_ms, wall_ms=now, tailoring=self.wishes, run_id=run_id, plan=plan
             )
         else:
             resumed, phase = take_up(plan, resumed, now)
             start_at = (phase, resumed.phase_elapsed_ms)
-            journal = history.resume(resumed, wall_ms=now)
+            journal = history.resume(resumed, wall_ms=now, plan=plan)
         return SessionRunner(
             plan,
             clock=self.clock,

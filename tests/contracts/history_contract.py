@@ -11,6 +11,7 @@ import pytest
 
 from sessionapp.domain.body import Place
 from sessionapp.domain.body_map import Spot, Strengths
+from sessionapp.domain.compile import compile_plan
 from sessionapp.domain.cues import Chime, Cue
 from sessionapp.domain.diary import (
     CheckIn,
@@ -27,16 +28,28 @@ from sessionapp.domain.diary import (
     When,
 )
 from sessionapp.domain.events import CueDue, Hurt, PhaseEnded, PhaseStarted, SessionStarted
+from sessionapp.domain.plan import PlanOptions
 from sessionapp.domain.ports import HistoryStore, RunJournal, SettingsStore
-from sessionapp.domain.record import Pain
-from sessionapp.domain.routine import Routine
+from sessionapp.domain.record import Pain, StepLived
+from sessionapp.domain.routine import Hold, Routine, Step
 from sessionapp.domain.settings import table
 from sessionapp.domain.tailoring import SideWish, SoundWish, Tailoring
 from sessionapp.domain.vocabulary import Kind, Outcome, Side
+from sessionapp.domain.wording import EstimatedSpeech
 
 NOON = 1_750_000_000_000
 ROUTINE = Routine(
     name="cold-pack", title="Cold pack", kind=Kind.COLD_PACK, steps=(), path=Path("/somewhere/cold-pack.yaml")
+)
+
+STEPS = Routine(
+    name="steps",
+    title="Steps",
+    kind=Kind.STRETCH,
+    steps=(
+        Step(name="Cobra", say="Lift.", dose=Hold(hold_ms=10_000)),
+        Step(name="Rest", say="Rest.", dose=Hold(hold_ms=20_000)),
+    ),
 )
 
 Open = Callable[[], HistoryStore]
@@ -140,6 +153,30 @@ class HistoryContract:
         journal.close(Outcome.STOPPED_FOR_PAIN, wall_ms=NOON + 3_000)
         history.close()
         assert sitting().records()[0].pains == (Pain("Pigeon", Side.RIGHT), Pain("Pigeon", None))
+
+    def test_it_is_kept_what_was_done_of_each_step_also_when_it_is_gone_on_with(self, sitting: Open) -> None:
+        plan = compile_plan(STEPS, PlanOptions(), EstimatedSpeech())
+        first, second = (phase.index for phase in plan.phases if phase.kind.is_work)
+        history = sitting()
+        journal = history.begin(STEPS, planned_ms=plan.total_ms, wall_ms=NOON, plan=plan)
+        journal.append(PhaseStarted(0, first, 0), wall_ms=NOON)
+        journal.append(PhaseEnded(3_000, first, 3_000, whole=False), wall_ms=NOON + 3_000)
+        history.close()
+        history = sitting()
+        left = history.interrupted()
+        assert left is not None
+        assert left.steps == (StepLived("Cobra", None, 10_000, 3_000), StepLived("Rest", None, 20_000))
+        journal = history.resume(left, wall_ms=NOON + 9_000, plan=plan)
+        journal.append(PhaseStarted(0, first, 3_000), wall_ms=NOON + 9_000)
+        journal.append(PhaseEnded(2_000, first, 5_000, whole=False), wall_ms=NOON + 11_000)
+        journal.append(PhaseStarted(2_000, second, 15_000), wall_ms=NOON + 11_000)
+        journal.append(PhaseEnded(7_000, second, 20_000, whole=True), wall_ms=NOON + 16_000)
+        journal.close(Outcome.COMPLETED, wall_ms=NOON + 16_000)
+        history.close()
+        assert sitting().records()[0].steps == (
+            StepLived("Cobra", None, 10_000, 5_000),
+            StepLived("Rest", None, 20_000, 5_000),
+        )
 
     def test_a_run_that_is_going_on_is_not_interrupted(self, sitting: Open) -> None:
         first, second = sitting(), sitting()

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from factories import make_record
 from sessionapp.domain.errors import Problem
-from sessionapp.domain.record import Pain
+from sessionapp.domain.record import Pain, StepLived
 from sessionapp.domain.settings import table
 from sessionapp.domain.tailoring import SideWish, Tailoring
 from sessionapp.domain.vocabulary import Kind, Outcome, Position, Side
@@ -130,3 +132,22 @@ def test_settings_in_groups_and_by_search() -> None:
     assert value_words(by_name["volume"], 80) == "80 %"
     assert value_words(by_name["quiet_from"], 22) == "22:00"
     assert value_words(by_name["speech_rate"], 150) == "150 words a minute"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "lived", "said"),
+    [
+        (Outcome.COMPLETED, (9, 0, 9), "Finished, 11 min"),
+        (Outcome.COMPLETED, (9, 9, 0), "Finished, 11 min, without one step"),
+        (Outcome.COMPLETED, (0, 0, 0), "Finished, 11 min, without 2 steps"),
+        (Outcome.STOPPED_EARLY, (9, 0, 0), "Stopped early, 11 min"),
+    ],
+)
+def test_a_step_that_was_passed_over_on_all_its_sides_is_told(
+    outcome: Outcome, lived: tuple[int, int, int], said: str
+) -> None:
+    keys = (("Pigeon", Side.LEFT), ("Pigeon", Side.RIGHT), ("Cobra", None))
+    steps = tuple(StepLived(*key, 9, ms) for key, ms in zip(keys, lived, strict=True))
+    (_, run) = history.rows([make_record(outcome=outcome, steps=steps)], date(2026, 11, 16))
+    assert isinstance(run, history.RunRow)
+    assert run.spoken.endswith(said)

@@ -14,15 +14,18 @@ from typing import Any
 
 import pytest
 
-from contracts.history_contract import ENTRIES, NOON, ROUTINE, started
+from contracts.history_contract import ENTRIES, NOON, STEPS, started
 from keeping_driver import Sitting
+from sessionapp.domain.compile import compile_plan
 from sessionapp.domain.diary import CheckIn, When
 from sessionapp.domain.errors import StorageError
-from sessionapp.domain.events import Hurt
+from sessionapp.domain.events import Hurt, PhaseEnded, PhaseStarted
 from sessionapp.domain.keeping import BroughtIn, CopyKind
-from sessionapp.domain.record import Pain
+from sessionapp.domain.plan import PlanOptions
+from sessionapp.domain.record import Pain, StepLived
 from sessionapp.domain.tailoring import SideWish, Tailoring
 from sessionapp.domain.vocabulary import Outcome, Side
+from sessionapp.domain.wording import EstimatedSpeech
 
 Sit = Callable[[str], Sitting]
 
@@ -52,7 +55,11 @@ def full(sitting: Sitting) -> None:
     for number, entry in enumerate(ENTRIES):
         sitting.history.keep(replace(entry, entry_id=f"e{number}"))
     wishes = Tailoring(length=80, sides=SideWish.RIGHT_FIRST, left_out=("Übung, „so“",))
-    journal = sitting.history.begin(ROUTINE, planned_ms=60_000, wall_ms=NOON, tailoring=wishes)
+    plan = compile_plan(STEPS, PlanOptions(), EstimatedSpeech())
+    journal = sitting.history.begin(STEPS, planned_ms=60_000, wall_ms=NOON, tailoring=wishes, plan=plan)
+    work = next(phase.index for phase in plan.phases if phase.kind.is_work)
+    journal.append(PhaseStarted(0, work, 0), wall_ms=NOON)
+    journal.append(PhaseEnded(9_000, work, 9_000, whole=False), wall_ms=NOON)
     journal.append(Hurt(1, 0, 1, "Pigeon", Side.LEFT), wall_ms=NOON + 1)
     journal.close(Outcome.STOPPED_FOR_PAIN, wall_ms=NOON + 2)
     sitting.run(NOON + 5_000)
@@ -66,6 +73,7 @@ def test_what_goes_out_of_one_computer_comes_into_another(sit: Sit, tmp_path: Pa
     assert office.keeper.bring_in(file) == BroughtIn(runs=2, entries=len(ENTRIES), known_better=0)
     told = [replace(record, path="") for record in home.history.records()]
     assert list(office.history.records()) == told
+    assert told[-1].steps == (StepLived("Cobra", None, 10_000, 9_000), StepLived("Rest", None, 20_000))
     assert told[-1].pains == (Pain("Pigeon", Side.LEFT),)
     assert list(office.history.entries()) == list(home.history.entries())
     office.close()
@@ -155,6 +163,7 @@ def test_tables_hold_everything_and_no_formula(sit: Sit, tmp_path: Path) -> None
     runs = [dict(zip(tables["runs.csv"][0], row, strict=True)) for row in tables["runs.csv"][1:]]
     assert [run["pains"] for run in runs] == ["", "Pigeon left"]
     assert runs[1]["began"].startswith("2025-06-15T")
+    assert (runs[1]["done"], runs[1]["skipped"]) == ("Cobra", "Rest")
     assert runs[1]["outcome"] == "stopped for pain"
     words = {row[0]: row[-1] for row in tables["check-ins.csv"][1:]}
     assert words == {"e0": "Zieht bis ins „Knie“", "evil": '\'=HYPERLINK("http://example.org")'}
@@ -219,6 +228,7 @@ WRONG: dict[str, Change] = {
     "a wish that is none": of_run("wishes", {"length": 900}),
     "wishes that are none": of_run("wishes", []),
     "pains that are none": of_run("pains", {"a": 1}),
+    "steps of no length": of_run("steps", [{"step": "a", "side": None, "planned ms": 1}]),
     "pains of no place": of_run("pains", [["Pigeon", "left"]]),
     "a run that lacks something": lambda values: values["runs"][1].pop("title"),
     "no runs": lambda values: values.pop("runs"),

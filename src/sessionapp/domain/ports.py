@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # the cards of the library need nothing of these, and are on 
     from sessionapp.domain.events import Event
     from sessionapp.domain.keeping import BroughtIn, Copy, Deleted, Holding
     from sessionapp.domain.levels import Levels
+    from sessionapp.domain.plan import SessionPlan
     from sessionapp.domain.record import SessionRecord
     from sessionapp.domain.reminders import Answered, Planned, Schedule
     from sessionapp.domain.routine import Routine
@@ -183,14 +184,16 @@ class HistoryStore(Protocol):
         wall_ms: int,
         tailoring: Tailoring | None = None,
         run_id: str = "",
+        plan: SessionPlan | None = None,
     ) -> RunJournal:
-        """A run of `routine`, which is named as its file has it; `tailoring` None: it is run as written.
+        """A run of `routine`, which is named as its file has it; `tailoring` None: it is run as written. Of `plan` the
+        record has what was done of each step.
 
         `run_id` is the one its check-in before was kept with, "" where there is none.
         """
         ...
 
-    def resume(self, record: SessionRecord, *, wall_ms: int) -> RunJournal:
+    def resume(self, record: SessionRecord, *, wall_ms: int, plan: SessionPlan | None = None) -> RunJournal:
         """Go on writing the run that was interrupted."""
         ...
 

@@ -16,6 +16,20 @@ class Pain:
     side: Side | None
 
 
+@dataclass(frozen=True, slots=True)
+class StepLived:
+    """How much of a step was done on a side, of `planned_ms`, which is 0 where it takes as long as the person wants."""
+
+    step: str
+    side: Side | None
+    planned_ms: int
+    lived_ms: int = 0
+
+    @property
+    def skipped(self) -> bool:
+        return not self.lived_ms
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionRecord:
     """One run. Times of day are Unix milliseconds with the zone's offset at the time; lengths are milliseconds.
@@ -24,7 +38,7 @@ class SessionRecord:
     what was skipped counted. `phase`, `phase_elapsed_ms` and `place_ms` (in the whole plan) say where it was left,
     `last_wall_ms` when it was last known to be going on. `tailoring` is how the routine was wished for this run: its
     places are those of that plan. `pains` has one for each of `hurts`, in their order; a run of an older version may
-    lack some.
+    lack some. `steps` are all steps of the plan with work in them, done or skipped; a run of an older version has none.
     """
 
     run_id: str
@@ -45,6 +59,7 @@ class SessionRecord:
     last_wall_ms: int = 0
     tailoring: Tailoring = AS_WRITTEN
     pains: tuple[Pain, ...] = ()
+    steps: tuple[StepLived, ...] = ()
 
     @property
     def left_wall_ms(self) -> int:

@@ -55,7 +55,7 @@ def _rows(records: Sequence[SessionRecord], today: date) -> Iterator[DayRow | Ru
 
 def _run(record: SessionRecord, day: str, time: str) -> RunRow:
     parts = [names.outcome_name(record.outcome), times.exact(record.session_ms)]
-    parts.append(_pain(record))
+    parts += [_skipped(record), _pain(record)]
     kinds = {kind.value: kind for kind in Kind}
     parts = [part for part in parts if part]
     detail = " · ".join(parts)
@@ -63,6 +63,15 @@ def _run(record: SessionRecord, day: str, time: str) -> RunRow:
     spoken = ". ".join(filter(None, (record.title, f"{day}, {time}", ", ".join(parts), yours)))
     opened_by = record.path or record.routine
     return RunRow(time, record.title, detail, yours, kinds.get(record.kind), spoken, opened_by)
+
+
+def _skipped(record: SessionRecord) -> str:
+    """Of a run to the end: how many steps were passed over, on all their sides."""
+    done = {step.step for step in record.steps if not step.skipped}
+    passed = {step.step for step in record.steps} - done
+    if record.outcome is not Outcome.COMPLETED or not passed:
+        return ""
+    return trn("without one step", "without {count} steps", len(passed))
 
 
 def _pain(record: SessionRecord) -> str:

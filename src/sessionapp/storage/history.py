@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from sessionapp.domain.diary import Entry
 from sessionapp.domain.errors import StorageError
+from sessionapp.domain.plan import SessionPlan
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.routine import Routine
 from sessionapp.domain.tailoring import AS_WRITTEN, Tailoring
@@ -79,6 +80,7 @@ class SqliteHistory:
         wall_ms: int,
         tailoring: Tailoring | None = None,
         run_id: str = "",
+        plan: SessionPlan | None = None,
     ) -> Journal:
         record = SessionRecord(
             run_id=run_id or uuid.uuid4().hex,
@@ -97,19 +99,19 @@ class SqliteHistory:
             last_wall_ms=wall_ms,
             tailoring=tailoring or AS_WRITTEN,
         )
-        return Journal(self._take_up(record), self.writer.touch)
+        return Journal(self._take_up(record, plan), self.writer.touch)
 
-    def resume(self, record: SessionRecord, *, wall_ms: int) -> Journal:
+    def resume(self, record: SessionRecord, *, wall_ms: int, plan: SessionPlan | None = None) -> Journal:
         """The same run goes on where it was left; what lies between is not counted."""
-        return Journal(self._take_up(replace(record, last_wall_ms=wall_ms)), self.writer.touch)
+        return Journal(self._take_up(replace(record, last_wall_ms=wall_ms), plan), self.writer.touch)
 
     def keep_as_stopped(self, record: SessionRecord) -> None:
         """It ended when it was last known to be going on."""
         stopped = replace(record, outcome=Outcome.STOPPED_EARLY, ended_wall_ms=record.left_wall_ms)
         self._take_up(stopped)
 
-    def _take_up(self, record: SessionRecord) -> Run:
-        run = Run(record)
+    def _take_up(self, record: SessionRecord, plan: SessionPlan | None = None) -> Run:
+        run = Run(record, plan)
         self._runs[record.run_id] = run
         self.writer.touch(run, 0.0)
         return run

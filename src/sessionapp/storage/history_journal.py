@@ -10,7 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from sessionapp.domain.events import CueDue, Event, Hurt, PhaseEnded, PhaseStarted
+from sessionapp.domain.plan import SessionPlan
 from sessionapp.domain.record import Pain, SessionRecord
+from sessionapp.domain.steps_lived import lived, steps_of
 from sessionapp.domain.vocabulary import Outcome
 
 Told = tuple[int, Event]  # (time of day in Unix ms, event)
@@ -31,8 +33,11 @@ class Run:
     `session_ms` is made from the phases' elapsed times, so that what was skipped is not taken for lived.
     """
 
-    def __init__(self, record: SessionRecord) -> None:
+    def __init__(self, record: SessionRecord, plan: SessionPlan | None = None) -> None:
         self._lock = threading.Lock()
+        self._plan = plan
+        if plan is not None and not record.steps:
+            record = replace(record, steps=steps_of(plan))
         self._record = record
         self._events: list[Told] = []
         self._written = 0
@@ -54,6 +59,9 @@ class Run:
                     self._entered_ms = event.elapsed_ms
                     changed = replace(changed, phase=event.phase, phase_elapsed_ms=event.elapsed_ms)
                 case PhaseEnded():
+                    if self._plan is not None:
+                        here, ms = self._plan.phases[event.phase], max(0, event.elapsed_ms - self._entered_ms)
+                        changed = replace(changed, steps=lived(changed.steps, here, ms))
                     changed = self._at(changed, event.elapsed_ms)
                     self._settled_ms, self._entered_ms = changed.session_ms, event.elapsed_ms
                 case Hurt():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import fields
+from functools import lru_cache
 from typing import Any, Final
 
 from sessionapp.domain.cues import Prompt
@@ -19,7 +20,7 @@ from sessionapp.domain.events import (
     SessionEnded,
     SessionStarted,
 )
-from sessionapp.domain.record import Pain, SessionRecord
+from sessionapp.domain.record import Pain, SessionRecord, StepLived
 from sessionapp.domain.tailoring import AS_WRITTEN, Tailoring, from_values, to_values
 from sessionapp.domain.vocabulary import Outcome, Side
 
@@ -73,7 +74,9 @@ def plain(text: str) -> str:
 
 def to_row(record: SessionRecord, owner: str) -> tuple[object, ...]:
     values = {name: getattr(record, name) for name in COLUMNS}
-    values |= {"tailoring": _wishes_text(record.tailoring), "pains": _pains_text(record.pains)}
+    values |= {"tailoring": _wishes_text(record.tailoring), "pains": _pains_text(record.pains)} | {
+        "steps": _steps_text(record.steps)
+    }
     return (*values.values(), owner)
 
 
@@ -85,6 +88,7 @@ def from_row(row: tuple[Any, ...]) -> tuple[SessionRecord, str]:
         values["outcome"] = Outcome(values["outcome"])
     values["tailoring"] = _wishes(values["tailoring"])
     values["pains"] = _pains(values["pains"])
+    values["steps"] = _steps(values["steps"])
     return SessionRecord(**values), owner
 
 
@@ -94,6 +98,7 @@ def _wishes_text(tailoring: Tailoring) -> str:
     return _json(values) if values else ""
 
 
+@lru_cache(maxsize=1_024)
 def _wishes(text: str) -> Tailoring:
     """What cannot be read is no reason to lose a record: then it was run as written."""
     if not text:
@@ -117,6 +122,25 @@ def _pains(text: str) -> tuple[Pain, ...]:
     try:
         rows = json.loads(text)
         return tuple(Pain(str(step), None if side is None else Side(side)) for step, side in rows)
+    except (ValueError, TypeError):
+        return ()
+
+
+def _steps_text(steps: Sequence[StepLived]) -> str:
+    """As JSON, a [step, side, planned, lived] each, "" where nothing is known of them."""
+    return _json([[one.step, one.side, one.planned_ms, one.lived_ms] for one in steps]) if steps else ""
+
+
+@lru_cache(maxsize=1_024)  # whole runs of a routine have the same
+def _steps(text: str) -> tuple[StepLived, ...]:
+    """What cannot be read is no reason to lose a record: then nobody knows what was done of each."""
+    if not text:
+        return ()
+    try:
+        return tuple(
+            StepLived(str(step), None if side is None else Side(side), int(planned_ms), int(lived_ms))
+            for step, side, planned_ms, lived_ms in json.loads(text)
+        )
     except (ValueError, TypeError):
         return ()
 

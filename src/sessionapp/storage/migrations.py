@@ -60,6 +60,7 @@ MIGRATIONS: tuple[Migration, ...] = (
         )""",
         "CREATE INDEX entries_by_time ON entries (wall_ms)",
     ),
+    ("ALTER TABLE runs ADD COLUMN steps TEXT NOT NULL DEFAULT ''",),
 )
 
 

@@ -12,12 +12,15 @@ from pathlib import Path
 from typing import Final
 
 from sessionapp.domain.diary import CheckIn, Entry
-from sessionapp.domain.record import SessionRecord
+from sessionapp.domain.record import Pain, SessionRecord, StepLived
 from sessionapp.storage.diary_rows import entry_values, kind_of
 from sessionapp.storage.records_json import moment
 from sessionapp.storage.whole_file import whole_file
 
-RUNS: Final = ("id", "began", "ended", "routine", "title", "kind", "outcome", "planned_s", "lived_s", "hurts", "pains")
+RUNS: Final = (
+    *("id", "began", "ended", "routine", "title", "kind", "outcome"),
+    *("planned_s", "lived_s", "hurts", "pains", "done", "skipped"),
+)
 CHECK_INS: Final = ("id", "at", "run", "when", "pain", "places", "words")
 DIARY: Final = ("id", "at", "run", "kind", "told")
 
@@ -70,8 +73,14 @@ def _run(record: SessionRecord) -> Row:
         round(record.planned_ms / 1000),
         round(record.session_ms / 1000),
         record.hurts,
-        "; ".join(" ".join(filter(None, (pain.step, pain.side))) for pain in record.pains),
+        _named(record.pains),
+        _named(step for step in record.steps if not step.skipped),
+        _named(step for step in record.steps if step.skipped),
     )
+
+
+def _named(steps: Iterable[Pain | StepLived]) -> str:
+    return "; ".join(" ".join(filter(None, (one.step, one.side))) for one in steps)
 
 
 def _check_in(entry: CheckIn) -> Row:

@@ -19,7 +19,7 @@ from typing import Any, Final, TypeGuard
 from sessionapp.domain.diary import Entry
 from sessionapp.domain.errors import StorageError
 from sessionapp.domain.file_names import shown
-from sessionapp.domain.record import Pain, SessionRecord
+from sessionapp.domain.record import Pain, SessionRecord, StepLived
 from sessionapp.domain.tailoring import from_values, to_values
 from sessionapp.domain.vocabulary import Outcome, Side
 from sessionapp.storage.diary_rows import entry_of, entry_values, kind_of
@@ -91,6 +91,10 @@ def _run_values(record: SessionRecord) -> dict[str, Any]:
         "place ms": record.place_ms,
         "hurts": record.hurts,
         "pains": [{"step": pain.step, "side": pain.side} for pain in record.pains],
+        "steps": [
+            {"step": one.step, "side": one.side, "planned ms": one.planned_ms, "lived ms": one.lived_ms}
+            for one in record.steps
+        ],
         "wishes": to_values(record.tailoring),
     }
 
@@ -205,12 +209,19 @@ def _run(values: Mapping[str, Any]) -> SessionRecord:
         last_wall_ms=_moment(values["last known"])[0],
         tailoring=wishes,
         pains=tuple(_pain(pain) for pain in _list(values["pains"])),
+        steps=tuple(_step(step) for step in _list(values["steps"])),
     )
 
 
 def _pain(values: Mapping[str, Any]) -> Pain:
     side = values["side"]
     return Pain(_text(values["step"]), None if side is None else Side(side))
+
+
+def _step(values: Mapping[str, Any]) -> StepLived:
+    side = values["side"]
+    lengths = (_number(values[name], _LONGEST_MS) for name in ("planned ms", "lived ms"))
+    return StepLived(_text(values["step"]), None if side is None else Side(side), *lengths)
 
 
 def _entry(values: Mapping[str, Any]) -> Entry:

@@ -1,0 +1,32 @@
+"""Which steps of a run were done, on which side and how much of them, and which were skipped. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sessionapp.domain.plan import Phase, SessionPlan
+from sessionapp.domain.record import StepLived
+
+
+def steps_of(plan: SessionPlan) -> tuple[StepLived, ...]:
+    """Every step with work in it, on every side it is done on, in the order of the plan; nothing of it is lived yet."""
+    planned: dict[tuple[str, object], StepLived] = {}
+    for phase in filter(_is_work, plan.phases):
+        key = phase.step.name, phase.side
+        step = planned.get(key) or StepLived(phase.step.name, phase.side, planned_ms=0)
+        planned[key] = replace(step, planned_ms=step.planned_ms + (phase.duration_ms or 0))
+    return tuple(planned.values())
+
+
+def lived(steps: tuple[StepLived, ...], phase: Phase, ms: int) -> tuple[StepLived, ...]:
+    """The same, after so much of this phase; what only leads to work or from it changes nothing."""
+    if not _is_work(phase):
+        return steps
+    here = phase.step.name, phase.side
+    return tuple(
+        replace(step, lived_ms=step.lived_ms + ms) if (step.step, step.side) == here else step for step in steps
+    )
+
+
+def _is_work(phase: Phase) -> bool:
+    return phase.kind.is_work
