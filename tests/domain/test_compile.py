@@ -175,6 +175,25 @@ def test_waiting_until_ready() -> None:
     assert phase.nudge.cue.sound.text == "Fetch the pack. Then press Enter."
     assert phase.nudge.every_ms == 5_000
     assert phase.nudge.first_ms == phase.cues[-1].ends_ms + 5_000
+    assert phase.nudge.firmer == ()
+
+
+def test_cold_that_has_had_its_time_is_ended_more_firmly_each_time() -> None:
+    wrap = make_step("Wrap the pack", dose=UntilReady(nudge_every_ms=60_000), counts_real_time=True)
+    cold = make_step("Cold", dose=Span(600_000), counts_real_time=True)
+    off = make_step("Take the pack off", dose=UntilReady(nudge_every_ms=1_000), counts_real_time=True)
+    plan = plan_of(wrap, cold, off, kind=Kind.COLD_PACK)
+    before, after = (phase for phase in plan.phases if phase.kind is PhaseKind.WAIT)
+    assert before.nudge is not None
+    assert before.nudge.firmer == ()
+    assert after.nudge is not None
+    said = [cue.sound.text for cue in (after.nudge.cue, *after.nudge.firmer) if isinstance(cue.sound, Prompt)]
+    assert said == [
+        "Take the pack off. Then press Enter.",
+        "Take the pack off now. It has been on long enough. Then press Enter.",
+        "Take the pack off at once. Longer can harm your skin. Then press Enter.",
+    ]
+    assert after.nudge.every_ms > max(cue.length_ms for cue in after.nudge.firmer)
 
 
 def test_rounds_are_announced_and_rested_between_the_inner_ones_too() -> None:

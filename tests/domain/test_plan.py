@@ -102,3 +102,12 @@ def test_nudges_come_at_their_times_however_late_it_is(from_ms: int, to_ms: int,
     wait = replace(waiting_plan().phases[2], cues=(), nudge=nudge)
     assert [cue.at_ms for cue in wait.cues_between(from_ms, to_ms)] == expected
     assert all(cue.length_ms == 500 for cue in wait.cues_between(from_ms, to_ms))
+
+
+def test_what_must_not_be_left_unanswered_is_said_more_firmly_each_time() -> None:
+    first, second, last = (Cue(0, Prompt(text, PromptRole.NUDGE), 500) for text in ("Off.", "Off now.", "Off at once."))
+    nudge = Nudge(first_ms=4_000, every_ms=10_000, cue=first, firmer=(second, last))
+    wait = replace(waiting_plan().phases[2], cues=(), nudge=nudge)
+    said = [cue.sound for cue in wait.cues_between(0, 50_000)]
+    assert said == [first.sound, second.sound, last.sound, last.sound, last.sound]
+    assert [cue.sound for cue in wait.cues_between(20_000, 30_000)] == [last.sound]

@@ -95,7 +95,7 @@ def no_two_cues_overlap_and_each_ends_within_its_phase(routine: Routine, wishes:
         if phase.nudge is not None:
             last = phase.cues[-1].ends_ms
             assert last < phase.nudge.first_ms
-            assert phase.nudge.every_ms > phase.nudge.cue.length_ms
+            assert all(phase.nudge.every_ms > cue.length_ms for cue in (phase.nudge.cue, *phase.nudge.firmer))
 
 
 @law

@@ -411,10 +411,11 @@ class _Builder:
             track.place_chime(Chime.READY, duration - READY_MS, until_ms=duration)
         nudge = None
         if dose.nudge_every_ms is not None and duration is None:
-            text = self._words.nudge(step.name)
-            length = self.speech.length_ms(text)
-            every = max(dose.nudge_every_ms, length + LEAD_OUT_MS)
-            nudge = Nudge(first_ms=track.ends_ms + every, every_ms=every, cue=self._nudge_cue(text, length))
+            texts = (self._words.nudge(step.name), *(self._words.firmer(step.name) if self._must_end() else ()))
+            lengths = [self.speech.length_ms(text) for text in texts]
+            every = max(dose.nudge_every_ms, max(lengths) + LEAD_OUT_MS)
+            first, *firmer = map(self._nudge_cue, texts, lengths)
+            nudge = Nudge(first_ms=track.ends_ms + every, every_ms=every, cue=first, firmer=tuple(firmer))
         self._add(
             PhaseKind.WAIT,
             planned,
@@ -424,6 +425,10 @@ class _Builder:
             nudge=nudge,
             counts_real_time=step.counts_real_time,
         )
+
+    def _must_end(self) -> bool:
+        """Whether what is waited for ends something that harms where it goes on: cold or heat that has had its time."""
+        return self.routine.kind.real_time and any(phase.kind is PhaseKind.STEADY for phase in self.phases)
 
     def _nudge_cue(self, text: str, length_ms: int) -> Cue:
         """Without a voice the chime that says "it is over" comes again: nobody is left lying on a cold pack."""

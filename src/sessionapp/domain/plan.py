@@ -63,11 +63,19 @@ class PlannedStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nudge:
-    """A cue said again and again in an open-ended phase: first at `first_ms`, then every `every_ms`."""
+    """A cue said again and again in an open-ended phase: first at `first_ms`, then every `every_ms`.
+
+    Where it must not be left unanswered, the second time is the first of `firmer`, and so on; the last of them stays.
+    """
 
     first_ms: int
     every_ms: int
     cue: Cue
+    firmer: tuple[Cue, ...] = ()
+
+    def time(self, number: int) -> Cue:
+        """The cue of the first time (0), the second (1), and so on."""
+        return (self.cue, *self.firmer)[min(number, len(self.firmer))]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +110,8 @@ class Phase:
         skipped = max(0, -((nudge.first_ms - from_ms) // nudge.every_ms))
         at = nudge.first_ms + skipped * nudge.every_ms
         while at < to_ms:
-            yield Cue(at, nudge.cue.sound, nudge.cue.length_ms)
+            cue = nudge.time((at - nudge.first_ms) // nudge.every_ms)
+            yield Cue(at, cue.sound, cue.length_ms)
             at += nudge.every_ms
 
 

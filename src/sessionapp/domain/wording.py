@@ -105,6 +105,10 @@ class Words(Protocol):
 
     def nudge(self, name: str) -> str: ...
 
+    def firmer(self, name: str) -> tuple[str, ...]:
+        """The same again, more firmly each time, where cold or heat has had its time."""
+        ...
+
     def again(self, after_min_ms: int, after_max_ms: int) -> str: ...
 
     def way_out(self, position: Position | None, *, gentle: bool) -> str:

@@ -90,9 +90,9 @@ def print_plan(named: str, *, as_json: bool, as_written: bool) -> int:
             print_line(f"{'':10}{cue.at_ms / 1_000:8.2f} s  {_heard(cue)}")
         if phase.nudge is not None:
             every = times.exact(phase.nudge.every_ms)
-            print_line(
-                f"{'':10}{phase.nudge.first_ms / 1_000:8.2f} s  {_heard(phase.nudge.cue)} ({tr('every')} {every})"
-            )
+            for number, cue in enumerate((phase.nudge.cue, *phase.nudge.firmer)):
+                at_s = (phase.nudge.first_ms + number * phase.nudge.every_ms) / 1_000
+                print_line(f"{'':10}{at_s:8.2f} s  {_heard(cue)} ({tr('every')} {every})")
     return 0
 
 
@@ -138,7 +138,12 @@ def _phase_data(phase: Phase) -> dict[str, object]:
         "cues": [_cue_data(cue) for cue in phase.cues],
         "nudge": None
         if nudge is None
-        else {"first_ms": nudge.first_ms, "every_ms": nudge.every_ms, **_cue_data(nudge.cue)},
+        else {
+            "first_ms": nudge.first_ms,
+            "every_ms": nudge.every_ms,
+            **_cue_data(nudge.cue),
+            "firmer": [_cue_data(cue) for cue in nudge.firmer],
+        },
     }
 
 

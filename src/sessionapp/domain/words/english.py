@@ -87,6 +87,10 @@ WORDS = Grammar(
         done_hint="When you are done, press Enter.",
         goes_on="This goes on by itself after {time}. Pause if you need longer.",
         nudge="{name}. Then press Enter.",
+        firmer=(
+            "{name} now. It has been on long enough. Then press Enter.",
+            "{name} at once. Longer can harm your skin. Then press Enter.",
+        ),
         again="Wait {between} before you do this again.",
         slept="The computer slept, so this is paused. Press the space bar to go on.",
         rehearsal="If you can hear this, press any key.",

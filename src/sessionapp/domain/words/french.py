@@ -107,6 +107,10 @@ WORDS = Grammar(
         done_hint="Quand vous aurez fini, appuyez sur la touche Entrée.",
         goes_on="La suite vient d'elle-même après {time}. Mettez en pause s'il vous faut plus de temps.",
         nudge="{name}. Puis appuyez sur la touche Entrée.",
+        firmer=(
+            "{name}, maintenant. C'est le moment. Puis appuyez sur la touche Entrée.",
+            "{name}, tout de suite. Plus longtemps, votre peau peut souffrir. Puis appuyez sur la touche Entrée.",
+        ),
         again="Attendez {between} avant de recommencer.",
         slept="L'ordinateur était en veille, la séance est en pause. Appuyez sur la barre d'espace pour continuer.",
         rehearsal="Si vous entendez ceci, appuyez sur n'importe quelle touche.",

@@ -95,6 +95,10 @@ WORDS = Grammar(
         done_hint="Wenn du fertig bist, drück die Eingabetaste.",
         goes_on="Es dauert {time}, dann geht es von selbst weiter. Mach Pause, wenn du länger brauchst.",
         nudge="{name}. Drück dann die Eingabetaste.",
+        firmer=(
+            "{name}, jetzt. Die Zeit ist um. Drück dann die Eingabetaste.",
+            "{name}, sofort. Länger kann deiner Haut schaden. Drück dann die Eingabetaste.",
+        ),
         again="Warte {between}, bevor du das wiederholst.",
         slept="Der Computer hat geschlafen, darum ist hier Pause. Drück die Leertaste, um weiterzumachen.",
         rehearsal="Wenn du das hörst, drück irgendeine Taste.",

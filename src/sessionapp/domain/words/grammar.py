@@ -78,6 +78,7 @@ class Table:
     done_hint: str
     goes_on: str  # {time}
     nudge: str  # {name}
+    firmer: Sequence[str]  # {name}
     again: str  # {between}
     slept: str
     rehearsal: str
@@ -240,6 +241,9 @@ class Grammar:
 
     def nudge(self, name: str) -> str:
         return self._table.nudge.format(name=name)
+
+    def firmer(self, name: str) -> tuple[str, ...]:
+        return tuple(each.format(name=name) for each in self._table.firmer)
 
     def again(self, after_min_ms: int, after_max_ms: int) -> str:
         return self._table.again.format(between=self._between(after_min_ms, after_max_ms))

@@ -109,6 +109,10 @@ WORDS = Grammar(
         done_hint="Cuando termines, pulsa la tecla Enter.",
         goes_on="Esto sigue solo después de {time}. Haz una pausa si necesitas más.",
         nudge="{name}. Después pulsa la tecla Enter.",
+        firmer=(
+            "{name}, ahora. Ya es tiempo. Después pulsa la tecla Enter.",
+            "{name}, ya mismo. Más tiempo puede dañar tu piel. Después pulsa la tecla Enter.",
+        ),
         again="Espera {between} antes de repetirlo.",
         slept="El equipo estaba en reposo, por eso hay una pausa. Pulsa la barra espaciadora para seguir.",
         rehearsal="Si oyes esto, pulsa cualquier tecla.",
