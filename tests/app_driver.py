@@ -16,6 +16,7 @@ from sessionapp import adapters
 from sessionapp.app.root import Root
 from sessionapp.app.single_instance import SingleInstance
 from sessionapp.storage import folders
+from sessionapp.ui.cold_page import ColdPage
 from sessionapp.ui.library_cards import CardGrid
 from sessionapp.ui.player_page import PlayerPage
 
@@ -109,6 +110,21 @@ class App:
 
         self.qtbot.waitUntil(shown, timeout=PATIENCE_MS)
         return next(page for page in self.window.findChildren(PlayerPage) if page.isVisible())
+
+
+def answer_cold(window: App, *, began: str = "", still_stiff: str = "No", all_the_same: bool = False) -> None:
+    """What is asked before a cold pack, as somebody whose cloth and skin are fine."""
+    window.wait("Before the cold pack")
+    page = window.window.findChild(ColdPage)
+    chosen = {"cloth": "Yes", "skin": "None of it", "began": began, "stiff": still_stiff}
+    for asked in page._questions:
+        word = chosen[asked.name]
+        buttons = [one for one in page.findChildren(QAbstractButton) if one.text() == word]
+        button = next(one for one in buttons if one.accessibleDescription() == asked.question)
+        window.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    if all_the_same:
+        window.qtbot.mouseClick(page.override, Qt.MouseButton.LeftButton)
+    window.press("Begin")
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from sessionapp.domain.reminders import NEVER_QUIET, Every, Planned, Quiet, Sche
 from sessionapp.domain.report import Days, report_of, weeks_to
 from sessionapp.domain.tailoring import SideWish, Tailoring
 from sessionapp.domain.vocabulary import Kind, Outcome, Side
+from sessionapp.presentation import cold as cold_words
 from sessionapp.presentation.check_in import changed, question
 from sessionapp.presentation.finding import Part
 from sessionapp.presentation.progress import progress_words
@@ -26,6 +27,7 @@ from sessionapp.presentation.routine import RoutineExtras
 from sessionapp.presentation.today import reminder_sentence, today_view
 from sessionapp.ui.check_in import CheckInPanel
 from sessionapp.ui.check_in_page import CheckInPage
+from sessionapp.ui.cold_page import Asked, ColdPage
 from sessionapp.ui.controls import Button
 from sessionapp.ui.finish_page import FinishPage
 from sessionapp.ui.flags_page import FlagsPage, WhereToGoPage
@@ -33,6 +35,7 @@ from sessionapp.ui.library_page import LibraryPage
 from sessionapp.ui.muscle_page import MusclePage
 from sessionapp.ui.preparing_page import PreparingPage
 from sessionapp.ui.progress_page import ProgressPage
+from sessionapp.ui.proposal_page import ProposalPage
 from sessionapp.ui.records_page import RecordsPage
 from sessionapp.ui.report_page import ReportPage
 from sessionapp.ui.routine_page import RoutinePage
@@ -220,6 +223,28 @@ def finish_asked(studio: Studio) -> None:
     studio.window.show_page(FinishPage(record, plan, "", check_in=panel))
     panel.row.setValue(4)
     panel.say(changed(6, 4))
+
+
+def cold(studio: Studio) -> None:
+    """Too soon: refused with its reason, and may be begun all the same."""
+    questions = [
+        Asked("cloth", cold_words.cloth_question(), ("Yes", "No")),
+        Asked("skin", cold_words.skin_question(), ("None of it", "Some of it")),
+        Asked("began", cold_words.began_question(), tuple(map(cold_words.days_ago, (0, 1, 2, 3, 7)))),
+    ]
+    why = "The next one is allowed from 14:20: let your skin grow warm again first."
+    studio.window.show_page(ColdPage("Cold pack", questions, lambda _: (why, True)))
+
+
+def proposal(studio: Studio) -> None:
+    studio.window.show_page(
+        ProposalPage(
+            "Cold may not be what helps you",
+            "Twice in a row you were still stiff afterwards. Ten minutes may be better than twenty.",
+            "Make it shorter",
+            "Leave it as it is",
+        )
+    )
 
 
 def red_flags(studio: Studio) -> None:
@@ -445,6 +470,8 @@ PAGES: dict[str, Callable[[Studio], None]] = {
     "finish-asked": finish_asked,
     "check-in": check_in,
     "check-in-unanswered": check_in_unanswered,
+    "cold": cold,
+    "proposal": proposal,
     "red-flags": red_flags,
     "where-to-go": where_to_go,
     "today": today,

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sessionapp import adapters
-from sessionapp.domain.cold import next_allowed
+from sessionapp.domain.cold import COUNTS_FROM_MS, next_allowed, of_day
+from sessionapp.domain.diary import PackOff
 from sessionapp.domain.errors import StorageError
 from sessionapp.domain.known import is_known
 from sessionapp.domain.plan import PlanOptions, SessionPlan
@@ -23,7 +24,7 @@ from sessionapp.domain.routine import Routine
 from sessionapp.domain.tailoring import AS_WRITTEN, Tailoring
 from sessionapp.domain.vocabulary import Instructions, Kind
 from sessionapp.domain.wording import words_for
-from sessionapp.presentation.cold import allowed_sentence
+from sessionapp.presentation.cold import allowed_sentence, day_ledger
 from sessionapp.runner import SessionRunner
 
 if TYPE_CHECKING:
@@ -176,6 +177,37 @@ def next_allowed_sentence(routine: Routine, history: HistoryStore, notice: Calla
         notice(str(error))
         return ""
     return allowed_sentence(next_allowed(records, routine.again, adapters.wall_ms()), datetime.now().astimezone())
+
+
+def cold_ledger(routine: Routine, history: HistoryStore, notice: Callable[[str], None]) -> str:
+    """How often cold was used today, and when it is allowed again; "" where neither is to be told.
+
+    Reads the history, as `next_allowed_sentence` does.
+    """
+    if routine.again is None:
+        return ""
+    try:
+        records = history.records()
+    except StorageError as error:
+        notice(str(error))
+        return ""
+    now = datetime.now().astimezone()
+    midnight_ms = round(now.replace(hour=0, minute=0, second=0, microsecond=0).timestamp() * 1_000)
+    times_today, total_ms = of_day(records, midnight_ms, adapters.wall_ms())
+    return day_ledger(times_today, total_ms, next_allowed(records, routine.again, adapters.wall_ms()), now)
+
+
+def keep_pack_off(record: SessionRecord, history: HistoryStore) -> None:
+    """The pack is off: its run was answered, or ended, by somebody who was there."""
+    if record.kind == Kind.COLD_PACK and record.session_ms >= COUNTS_FROM_MS and record.ended_wall_ms is not None:
+        history.keep(
+            PackOff(
+                entry_id=f"{record.run_id}-off",
+                wall_ms=record.ended_wall_ms,
+                utc_offset_min=record.utc_offset_min,
+                run_id=record.run_id,
+            )
+        )
 
 
 def _found_from_anywhere(routine: Routine) -> Routine:

@@ -231,7 +231,7 @@ def test_somebody_who_has_been_seen_says_so_and_goes_on(qtbot: QtBot, session_ho
     with app(qtbot) as window:
         start(window)
         window.wait("See a doctor in the next few days")
-        window.press("I have been seen by a doctor about this")
+        window.press("I have been seen")
         end(window, window.player())
         window.press("Done")
         window.start("Cobra")._runner.stop()

@@ -16,7 +16,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
-from app_driver import PATIENCE_MS, App, app, keep_settings
+from app_driver import PATIENCE_MS, App, answer_cold, app, keep_settings
 from command_line import PATIENCE_S, command, cooled, in_terminal, interrupted, past_runs, routine_file
 from factories import make_record
 from sessionapp import adapters
@@ -95,6 +95,7 @@ def test_a_cold_pack_says_when_the_next_one_is_allowed(qtbot: QtBot, session_hom
     with app(qtbot, "cold-pack") as window:
         window.wait("The next one is allowed from")
         window.press("Start")
+        answer_cold(window, all_the_same=True)
         runner_of(window.player()).stop()
         window.button("Done")
         window.wait("The next one is allowed from")
@@ -113,6 +114,8 @@ def test_a_finish_page_comes_also_where_the_history_does_not_answer(
     monkeypatch.setattr(adapters, "open_history", lambda notice: Unreadable())
     with app(qtbot, "cold-pack") as window:
         window.press("Start")
+        window.wait("nobody knows when your last cold pack was")
+        answer_cold(window, began="Today", all_the_same=True)
         runner_of(window.player()).stop()
         window.button("Done")
 

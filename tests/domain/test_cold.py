@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sessionapp.domain.cold import COUNTS_FROM_MS, QUIET_MS, Allowed, Limit, next_allowed
+from sessionapp.domain.cold import (
+    COUNTS_FROM_MS,
+    QUIET_MS,
+    Allowed,
+    Limit,
+    begins_a_series,
+    last_end,
+    next_allowed,
+    of_day,
+)
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.routine import Again
 from sessionapp.domain.vocabulary import Outcome
@@ -160,3 +169,43 @@ def test_the_number_of_a_series_holds(done: int, most: int) -> None:
     runs = [cold(NOON + number * 2 * HOUR) for number in range(done)]
     found = next_allowed(runs, replace(USUAL, at_most=most), runs[-1].left_wall_ms + 2 * HOUR)
     assert (found.limit is Limit.NONE) == (done < most)
+
+
+# When the pain began, the day, the series
+
+
+def test_cold_that_comes_too_late_after_the_pain_began_is_told() -> None:
+    assert next_allowed([], USUAL, NOON, NOON - 71 * HOUR).limit is Limit.NONE
+    assert next_allowed([], USUAL, NOON, NOON - 73 * HOUR).limit is Limit.TOO_LATE
+    assert next_allowed([], Again(after_min_ms=HOUR, after_max_ms=HOUR), NOON, 0).limit is Limit.NONE
+
+
+def test_the_window_closes_counted_from_the_day_the_pain_began_too() -> None:
+    runs = [cold(NOON)]
+    assert next_allowed(runs, USUAL, NOON + 20 * HOUR).limit is Limit.NONE
+    assert next_allowed(runs, USUAL, NOON + 20 * HOUR, NOON - 60 * HOUR).limit is Limit.TIME_OVER
+
+
+def test_a_day_is_counted_from_its_first_moment_and_a_short_one_is_none() -> None:
+    runs = [cold(NOON - HOUR), cold(NOON), cold(NOON + HOUR, 4), cold(NOON + 2 * HOUR, kind="stretch")]
+    assert of_day(runs, NOON, NOON + 3 * HOUR) == (1, 20 * MINUTE)
+    assert of_day(runs, NOON - HOUR, NOON + 3 * HOUR) == (2, 40 * MINUTE)
+
+
+def test_a_series_begins_after_a_quiet_time() -> None:
+    assert begins_a_series([], USUAL, NOON)
+    assert not begins_a_series([cold(NOON)], USUAL, NOON + HOUR)
+    assert begins_a_series([cold(NOON)], USUAL, NOON + 80 * HOUR)
+    assert not begins_a_series([cold(NOON)], Again(after_min_ms=HOUR, after_max_ms=HOUR), NOON + HOUR)
+
+
+def test_the_last_application_ended() -> None:
+    assert last_end([], USUAL, NOON) is None
+    assert last_end([cold(NOON), cold(NOON - HOUR)], USUAL, NOON + HOUR) == NOON + 20 * MINUTE
+
+
+@pytest.mark.parametrize("back", [HOUR, 24 * HOUR, 365 * 24 * HOUR])
+def test_a_clock_that_was_set_back_forbids_cold_for_no_longer_than_a_pause(back: int) -> None:
+    allowed = next_allowed([cold(NOON)], USUAL, NOON + 20 * MINUTE - back)
+    assert allowed.from_wall_ms <= NOON + 20 * MINUTE + HOUR
+    assert allowed.limit in {Limit.NONE, Limit.TOO_SOON}

@@ -180,7 +180,7 @@ def test_waiting_until_ready() -> None:
 
 def test_cold_that_has_had_its_time_is_ended_more_firmly_each_time() -> None:
     wrap = make_step("Wrap the pack", dose=UntilReady(nudge_every_ms=60_000), counts_real_time=True)
-    cold = make_step("Cold", dose=Span(600_000), counts_real_time=True)
+    cold = make_step("Cold", dose=Span(duration_ms=600_000), counts_real_time=True)
     off = make_step("Take the pack off", dose=UntilReady(nudge_every_ms=1_000), counts_real_time=True)
     plan = plan_of(wrap, cold, off, kind=Kind.COLD_PACK)
     before, after = (phase for phase in plan.phases if phase.kind is PhaseKind.WAIT)

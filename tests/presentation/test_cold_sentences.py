@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta, timezone
 
 from sessionapp.domain.cold import Allowed, Limit
-from sessionapp.presentation.cold import allowed_sentence
+from sessionapp.presentation import cold
+from sessionapp.presentation.cold import allowed_sentence, day_ledger
 
 NOW = datetime(2026, 11, 20, 14, 5, tzinfo=timezone(timedelta(hours=2)))
 
@@ -34,3 +35,33 @@ def test_a_series_that_is_over_names_the_doctor_and_the_day() -> None:
         told = sentence(limit, timedelta(days=3))
         assert "see a doctor" in told
         assert "new series may begin from Monday 23 November, 14:05." in told
+
+
+def test_pain_of_long_ago_names_warmth_and_the_doctor() -> None:
+    told = sentence(Limit.TOO_LATE, timedelta())
+    assert "too long ago" in told
+    assert "see a doctor" in told
+
+
+def test_the_day_is_told_with_what_comes_next() -> None:
+    none = Allowed(limit=Limit.NONE, from_wall_ms=0)
+    soon = Allowed(limit=Limit.TOO_SOON, from_wall_ms=round((NOW + timedelta(minutes=15)).timestamp() * 1_000))
+    assert day_ledger(0, 0, none, NOW) == ""
+    assert day_ledger(1, 1_200_000, none, NOW) == "Cold once today, 20 min."
+    told = day_ledger(3, 3_480_000, soon, NOW)
+    assert told.startswith("Cold 3 times today, 58 min in all. The next one is allowed from 14:20")
+
+
+def test_the_questions_are_questions_and_each_refusal_says_why() -> None:
+    for question in (cold.cloth_question(), cold.began_question(), cold.stiff_question()):
+        assert question.endswith("?")
+    assert "Raynaud" in cold.skin_question()
+    assert "bare skin" in cold.no_cloth()
+    assert "not for you" in cold.no_cold()
+    assert [cold.days_ago(days) for days in (0, 1, 2, 3, 7)] == [
+        "Today",
+        "Yesterday",
+        "Two days ago",
+        "Three days ago",
+        "Longer ago",
+    ]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from command_line import PATIENCE_S, command, in_terminal, past_runs, routine_file, started_unasked
+from command_line import PATIENCE_S, answer_cold, command, in_terminal, past_runs, routine_file, started_unasked
 from sessionapp.domain.vocabulary import Outcome
 
 TINY = """\
@@ -176,6 +176,7 @@ def test_volume_and_mute_are_remembered(tmp_path: Path, session_home: Path) -> N
 
 def test_a_narrow_terminal_is_not_overrun(tmp_path: Path) -> None:
     with in_terminal("play", "--silent", "cold-pack", COLUMNS="40") as terminal:
+        answer_cold(terminal)
         terminal.wait_for("When you are ready")
         terminal.press("\r")
         terminal.wait_for("Cold pack · Get ready")

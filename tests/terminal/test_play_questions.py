@@ -10,6 +10,7 @@ import pytest
 from command_line import (
     PATIENCE_S,
     Terminal,
+    answer_cold,
     cooled,
     in_terminal,
     interrupted,
@@ -144,6 +145,7 @@ def test_cold_too_soon_is_said_first_and_begins_all_the_same_where_that_is_wante
         terminal.wait_for("Do not do this if:")
         terminal.wait_for("Press Enter to start all the same, or Esc to leave it.")
         terminal.press(" w\r")
+        answer_cold(terminal)
         terminal.wait_for("When you are ready")
         end(terminal)
         assert "The next one is allowed from" in terminal.written
@@ -166,8 +168,22 @@ def test_cold_that_is_allowed_is_not_asked_about(session_home: Path) -> None:
     cooled(session_home, minutes=10, left_min_ago=150)
     with in_terminal("play", "--silent", "cold-pack") as terminal:
         terminal.wait_for("Do not do this if:")
+        answer_cold(terminal)
         terminal.wait_for("When you are ready")
         end(terminal)
+
+
+@pytest.mark.parametrize(("keys", "why"), [("n", "Cold must never touch bare skin."), ("yy", "cold is not for you")])
+def test_no_cold_without_a_cloth_or_on_skin_that_cannot_bear_it(session_home: Path, keys: str, why: str) -> None:
+    with in_terminal("play", "--silent", "cold-pack") as terminal:
+        terminal.wait_for("Is there a thin towel")
+        terminal.press(keys[0])
+        if len(keys) > 1:
+            terminal.wait_for("Is any of this true?")
+            terminal.press(keys[1])
+        terminal.wait_for(why)
+        assert terminal.ends() == 1
+    assert past_runs(session_home) == []
 
 
 def test_a_cold_pack_taken_up_is_the_same_one(tmp_path: Path, session_home: Path) -> None:

@@ -20,6 +20,7 @@ from sessionapp.ui.shell import Shell
 if TYPE_CHECKING:
     from sessionapp.app.background import Background
     from sessionapp.app.check_ins import CheckInDesk
+    from sessionapp.app.cold_guard import ColdGuard
     from sessionapp.app.library_feed import LibraryFeed
     from sessionapp.app.page_plan import PagePlan
     from sessionapp.app.rehearsal import RehearsalDesk
@@ -227,6 +228,12 @@ class Root(QObject):
         return CheckInDesk(self.window, self._settings, lambda: self._history, self._background)
 
     @cached_property
+    def _cold_guard(self) -> ColdGuard:
+        from sessionapp.app.cold_guard import ColdGuard
+
+        return ColdGuard(self.window, lambda: self._history, lambda: self._tailorings, self._background)
+
+    @cached_property
     def _rehearsal(self) -> RehearsalDesk:
         from sessionapp.app.rehearsal import RehearsalDesk
 
@@ -430,8 +437,10 @@ class Root(QObject):
         self._trial_ended.set()
 
         def begin() -> None:
-            wishes = self._tailorings.get(routine.name)
-            self._check_ins.before(routine, lambda run_id: self._desk.begin(routine, wishes, run_id=run_id))
+            self._cold_guard.before(routine, lambda: self._check_ins.before(routine, begin_as))
+
+        def begin_as(run_id: str) -> None:
+            self._desk.begin(routine, self._tailorings.get(routine.name), run_id=run_id)
 
         if self._settings.get("rehearsal"):
             begin()
@@ -465,11 +474,11 @@ class Root(QObject):
     def _read(
         self, named: str, tailorings: TailoringStore, page_plan: PagePlan
     ) -> tuple[Routine, Prepared, str, PoseShelf]:
-        from sessionapp.session_parts import next_allowed_sentence
+        from sessionapp.session_parts import cold_ledger
 
         routine = self._feed.store.load(named)
         made = page_plan.outline(routine, tailorings.get(routine.name))
-        next_allowed = next_allowed_sentence(routine, self._history, self._notice.emit)
+        next_allowed = cold_ledger(routine, self._history, self._notice.emit)
         return routine, made, next_allowed, adapters.read_poses(self._workshop)
 
     def _show_read(self, read: tuple[Routine, Prepared, str, PoseShelf]) -> None:

@@ -27,10 +27,11 @@ from sessionapp.runner import SessionRunner
 from sessionapp.session_parts import (
     SessionParts,
     after_last_word,
+    cold_ledger,
     follow_volume,
     gather_parts,
+    keep_pack_off,
     knowing,
-    next_allowed_sentence,
 )
 from sessionapp.ui.figure_view import stands_still
 from sessionapp.ui.finish_page import FinishPage
@@ -276,8 +277,9 @@ class SessionDesk(QObject):
             self._window.window().close()
             return
         routine, history = self._routine, self._history()
+        keep_pack_off(record, history)
         self._background.run(
-            lambda: (next_allowed_sentence(routine, history, self._notice.emit), history.unsaved(record.run_id)),
+            lambda: (cold_ledger(routine, history, self._notice.emit), history.unsaved(record.run_id)),
             lambda told: self._show_finish(routine, runner.plan, record, *told),
         )
 

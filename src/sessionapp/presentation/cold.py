@@ -1,4 +1,4 @@
-"""What is said about when cold may be applied again."""
+"""What is asked before cold is applied, and what is said about when it may be applied again."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sessionapp.domain.cold import Allowed, Limit
 from sessionapp.presentation import times
-from sessionapp.translate import tr
+from sessionapp.translate import tr, trn
 
 
 def allowed_sentence(allowed: Allowed, now: datetime) -> str:
@@ -20,6 +20,10 @@ def allowed_sentence(allowed: Allowed, now: datetime) -> str:
     return {
         Limit.NONE: "",
         Limit.TOO_SOON: tr("The next one is allowed from {when}: let your skin grow warm again first.", when=when),
+        Limit.TOO_LATE: tr(
+            "Your pain began too long ago for cold, which may help in the first days alone. Warmth may do you more "
+            "good now. If it still hurts as it did, see a doctor."
+        ),
         Limit.TIME_OVER: tr(
             "The first days, in which cold may help, are over. If it still hurts as it did, see a doctor. "
             "Should it start anew, a new series may begin from {when}.",
@@ -31,3 +35,54 @@ def allowed_sentence(allowed: Allowed, now: datetime) -> str:
             when=when,
         ),
     }[allowed.limit]
+
+
+def day_ledger(times_today: int, total_ms: int, allowed: Allowed, now: datetime) -> str:
+    """ "Cold 3 times today, 58 min in all. The next one is allowed from 14:20: …"; "" where neither is to be told."""
+    done = (
+        trn(
+            "Cold once today, {length}.",
+            "Cold {count} times today, {length} in all.",
+            times_today,
+            length=times.length(total_ms),
+        )
+        if times_today
+        else ""
+    )
+    return " ".join(filter(None, (done, allowed_sentence(allowed, now))))
+
+
+def cloth_question() -> str:
+    return tr("Is there a thin towel between the pack and your skin?")
+
+
+def skin_question() -> str:
+    return tr(
+        "Is any of this true? You have Raynaud's, cold makes you unwell, you feel little there, or your circulation "
+        "there is poor."
+    )
+
+
+def no_cloth() -> str:
+    return tr("Wrap the pack in a thin towel first. Cold must never touch bare skin.")
+
+
+def no_cold() -> str:
+    return tr("Then cold is not for you: it can harm skin that feels little or cannot warm itself.")
+
+
+def began_question() -> str:
+    return tr("When did the pain begin?")
+
+
+def stiff_question() -> str:
+    return tr("Are you still stiff after the last cold pack?")
+
+
+def days_ago(days: int) -> str:
+    return {
+        0: tr("Today"),
+        1: tr("Yesterday"),
+        2: tr("Two days ago"),
+        3: tr("Three days ago"),
+    }.get(days, tr("Longer ago"))

@@ -15,15 +15,23 @@ from sessionapp.domain.ports import HistoryStore
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.resuming import is_of
 from sessionapp.domain.routine import Routine
-from sessionapp.domain.vocabulary import Outcome
+from sessionapp.domain.vocabulary import Kind, Outcome
 from sessionapp.prepare import outline_plan, prepare_plan
 from sessionapp.runner import SessionRunner
-from sessionapp.session_parts import SessionParts, after_last_word, gather_parts, knowing, next_allowed_sentence
+from sessionapp.session_parts import (
+    SessionParts,
+    after_last_word,
+    cold_ledger,
+    gather_parts,
+    keep_pack_off,
+    knowing,
+    next_allowed_sentence,
+)
 from sessionapp.signals import told_to_stop
 from sessionapp.terminal.asked import asked_routine, asked_wishes, wishes_line
 from sessionapp.terminal.keys import make_keys
 from sessionapp.terminal.output import CLEAR_LINE, complain, write, write_line
-from sessionapp.terminal.questions import Answer, ask_to_go_on, ask_to_start, show_page
+from sessionapp.terminal.questions import Answer, ask_about_cold, ask_to_go_on, ask_to_start, show_page
 from sessionapp.terminal.screen import TerminalScreen
 
 
@@ -69,8 +77,10 @@ def play(named: str, *, silent: bool, as_written: bool) -> int:
         complain("" if silent else parts.speech.notice)
         screen = TerminalScreen(runner, parts.player, settings)
         asked_to_end = _follow(app, runner, screen, Awake(notices.tell), heard=not silent and parts.speech.available)
+        if screen.record is not None:
+            keep_pack_off(screen.record, history)
         if not asked_to_end:
-            write_line(next_allowed_sentence(parts.routine, history, notices.tell))
+            write_line(cold_ledger(parts.routine, history, notices.tell))
         return 0 if screen.record is not None and screen.record.outcome is Outcome.COMPLETED else 1
 
 
@@ -93,6 +103,8 @@ def _make_ready(parts: SessionParts, history: HistoryStore, notices: Notices) ->
     not_yet = next_allowed_sentence(routine, history, notices.tell) if resumed is None else ""
     show_page(routine, not_yet)
     if not_yet and ask_to_start() is Answer.LEAVE:
+        return None
+    if routine.kind is Kind.COLD_PACK and resumed is None and not ask_about_cold():
         return None
     parts.player.open()
     options = knowing(parts.options, routine, parts.wishes, history, notices.tell)

@@ -15,6 +15,7 @@ from sessionapp.domain.plan import SessionPlan
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.resuming import take_up
 from sessionapp.domain.routine import Routine
+from sessionapp.presentation import cold as words
 from sessionapp.presentation.history import resume_sentence
 from sessionapp.presentation.routine import RoutineExtras, language_notes, sections
 from sessionapp.signals import told_to_stop
@@ -31,6 +32,8 @@ class Answer(StrEnum):
     START_AGAIN = "s"
     START = "enter"
     LEAVE = "escape"
+    YES = "y"
+    NO = "n"
 
 
 def show_page(routine: Routine, next_allowed: str) -> None:
@@ -59,6 +62,21 @@ def ask_to_start() -> Answer:
     if answer is None:
         complain(tr("It has not been started, as nobody can be asked here."))
     return answer or Answer.LEAVE
+
+
+def ask_about_cold() -> bool:
+    """Whether there is a cloth, and skin that can bear cold. Where nobody can answer, the page has said it."""
+    for question, safe, why in (
+        (words.cloth_question(), Answer.YES, words.no_cloth()),
+        (words.skin_question(), Answer.NO, words.no_cold()),
+    ):
+        answer = _ask(tr("{question} Press Y for yes or N for no.", question=question), {Answer.YES, Answer.NO})
+        if answer is None:
+            return True
+        if answer is not safe:
+            write_line("" if answer is Answer.LEAVE else why)
+            return False
+    return True
 
 
 def _ask(question: str, answers: AbstractSet[Answer]) -> Answer | None:

@@ -155,6 +155,8 @@ class Button(QPushButton):
             fill = QColor(colours.hover)
         if not self.isEnabled():
             ink = line = QColor(colours.disabled)
+            if self.look is Look.PRIMARY:
+                fill = QColor(Qt.GlobalColor.transparent)
         paint_box(painter, box, self._radius(box), colours.pen(line) if line else None, fill)
         if self.look is Look.SIDE and self.isChecked():
             painter.setBrush(QColor(colours.accent))

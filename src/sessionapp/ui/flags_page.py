@@ -90,7 +90,7 @@ class WhereToGoPage(Page):
             column.addWidget(Text(forbidden, Type.LEAD))
         self.back = Button(tr("Back to the library"), Look.PRIMARY)
         self.back.clicked.connect(self.left)
-        self.go_on = Button(tr("I have been seen by a doctor about this") if forbidden else tr("Go on"))
+        self.go_on = Button(tr("I have been seen") if forbidden else tr("Go on"))
         self.go_on.clicked.connect(self.seen if forbidden else self.on)
         row = QHBoxLayout()
         row.setSpacing(2 * GRID)
