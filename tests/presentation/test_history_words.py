@@ -134,6 +134,11 @@ def test_settings_in_groups_and_by_search() -> None:
     assert value_words(by_name["speech_rate"], 150) == "150 words a minute"
 
 
+def test_runs_of_one_day_stand_under_one_heading() -> None:
+    rows = history.rows([make_record(), make_record(run_id="2")], TODAY)
+    assert [type(row).__name__ for row in rows] == ["DayRow", "RunRow", "RunRow"]
+
+
 @pytest.mark.parametrize(
     ("outcome", "lived", "said"),
     [
