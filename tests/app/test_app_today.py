@@ -152,6 +152,16 @@ def test_a_cold_pack_of_just_now_is_on_the_page_with_when_the_next_is_allowed(qt
         assert window.reads("Nothing is planned")
 
 
+def test_nobody_is_reminded_of_cold_that_is_not_allowed_yet(qtbot: QtBot, session_home: Path) -> None:
+    cooled(session_home, minutes=20, left_min_ago=10)
+    plan(session_home, clock(-40), clock(0), routine="cold-pack", title="Cold pack")
+    with app(qtbot) as window:
+        window.wait("The next one is allowed from")
+        window.wait(", again at")
+        assert window.reads(" done · ")
+        assert not window.reads("Cold pack is due.")
+
+
 def test_on_the_first_page_start_is_under_the_fingers(qtbot: QtBot, session_home: Path) -> None:
     plan(session_home, clock(60))
     with app(qtbot) as window:
@@ -219,7 +229,7 @@ def test_closed_it_stays_in_the_tray_where_that_was_chosen_and_opens_again(
     with app(qtbot) as window:
         window.wait("Reminders come while this window is open.")
         assert QGuiApplication.quitOnLastWindowClosed()
-        window.press("Remind me then, too")
+        window.press("Remind me when it is closed, too")
         qtbot.waitUntil(lambda: not QGuiApplication.quitOnLastWindowClosed())
         assert window.root._settings.get("keep_in_tray") is True
         tray = window.root.findChild(TrayIcon)

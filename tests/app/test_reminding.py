@@ -34,6 +34,7 @@ class Desk:
         self.moment = datetime(2026, 11, 28, 7, tzinfo=BERLIN)
         self.zone = BERLIN
         self.records: Sequence[SessionRecord] = ()
+        self.held: dict[str, int] = {}
         self.running = False
         self.broken = False
         self.looks = 0
@@ -60,7 +61,7 @@ class Desk:
         self.looks += 1
         if self.broken:
             raise StorageError("The history cannot be read.")
-        return Lately(self.records)
+        return Lately(self.records, "", self.held)
 
     def now(self) -> int:
         return round(self.moment.timestamp() * 1_000)
@@ -148,6 +149,19 @@ def test_a_run_is_never_interrupted_and_what_is_still_due_comes_after_it(qtbot: 
     desk.records = (make_record(routine="cobra", started_wall_ms=desk.now() - 60_000),)
     desk.at(20, 30)
     assert len(desk.told) == 1
+
+
+def test_what_may_not_be_begun_yet_comes_when_it_may(qtbot: QtBot) -> None:
+    desk = Desk(
+        qtbot, COBRA, Schedule(schedule_id="p", routine="cold-pack", title="Cold", since_wall_ms=0, times_min=(480,))
+    )
+    desk.moment = datetime(2026, 11, 28, 8, 20, tzinfo=BERLIN)
+    desk.held = {"cold-pack": desk.now()}
+    desk.at(8)
+    assert desk.told == ["Cobra: Planned for 8:00."]
+    assert desk.alarm_at == "28 08:20"
+    desk.at(8, 20)
+    assert desk.told[1:] == ["Cold: Planned for 8:00."]
 
 
 def test_the_tray_snoozes_and_declines(qtbot: QtBot) -> None:

@@ -5,8 +5,8 @@ It waits for one moment at a time, looks again when the clock jumps, and never c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from sessionapp.domain.errors import UserError
 from sessionapp.domain.file_names import shown
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.reminders import (
+    Answered,
     Occurrence,
     Quiet,
     Reminder,
@@ -62,10 +63,12 @@ SNOOZES_MIN = {TrayRequest.SNOOZE_SHORT: 10, TrayRequest.SNOOZE_LONG: 60}
 
 @dataclass(frozen=True, slots=True)
 class Lately:
-    """The runs of the last days, and what is to be said of cold packs."""
+    """The runs of the last days; what is to be said of cold packs; and until when nobody is reminded of a routine, by
+    its name, as it may not be begun sooner."""
 
     records: Sequence[SessionRecord]
     cold: str = ""
+    held: Mapping[str, int] = field(default_factory=dict)
 
 
 class Reminding(QObject):
@@ -216,7 +219,8 @@ class Reminding(QObject):
         self._lately = lately
         reminder = self._next()
         if reminder is not None and reminder.wall_ms <= self._now() and not self._busy():
-            self._remind(reminder)
+            if due := self._not_held(reminder):
+                self._remind(due)
             reminder = self._next()
         if reminder is None:
             self._alarm.set(None)
@@ -240,16 +244,30 @@ class Reminding(QObject):
         of_each = {each.occurrence.schedule.schedule_id: each.occurrence for each in latest}
         return tuple(reversed(of_each.values()))
 
-    def _remind(self, reminder: Reminder) -> None:
-        answered = {planned.schedule.schedule_id: planned.answered for planned in self._store.planned()}
+    def _answers(self) -> dict[str, Answered]:
+        return {planned.schedule.schedule_id: planned.answered for planned in self._store.planned()}
+
+    def _not_held(self, reminder: Reminder) -> tuple[Occurrence, ...]:
+        """What may be begun now; the others come again when they may be."""
+        answered, free = self._answers(), []
         for occurrence in reminder.due:
+            schedule_id, until = occurrence.schedule.schedule_id, self._lately.held.get(occurrence.schedule.routine, 0)
+            if until > self._now():
+                self._store.answer(schedule_id, snoozed(answered[schedule_id], occurrence, until))
+            else:
+                free.append(occurrence)
+        return tuple(free)
+
+    def _remind(self, due: tuple[Occurrence, ...]) -> None:
+        answered = self._answers()
+        for occurrence in due:
             schedule_id = occurrence.schedule.schedule_id
             self._store.answer(schedule_id, reminded(answered[schedule_id], occurrence))
-        title, said = words.reminder_words(reminder.due, self._zone())
+        title, said = words.reminder_words(due, self._zone())
         self._clear_notice()
         if self._window is not None:
-            self._told = words.reminder_sentence(reminder.due)
-            self._window.offer_reminder(self._told, reminder.due)
+            self._told = words.reminder_sentence(due)
+            self._window.offer_reminder(self._told, due)
         if self._seen():
             return
         if self._tray.available:
@@ -262,7 +280,7 @@ class Reminding(QObject):
         return self._window is not None and self._window.window().isActiveWindow()
 
     def _snooze(self, due: Sequence[Occurrence], minutes: int) -> None:
-        answered = {planned.schedule.schedule_id: planned.answered for planned in self._store.planned()}
+        answered = self._answers()
         for occurrence in due:
             schedule_id = occurrence.schedule.schedule_id
             if schedule_id in answered:
@@ -272,7 +290,7 @@ class Reminding(QObject):
         self.look()
 
     def _decline(self, due: Sequence[Occurrence]) -> None:
-        answered = {planned.schedule.schedule_id: planned.answered for planned in self._store.planned()}
+        answered = self._answers()
         for occurrence in due:
             schedule_id = occurrence.schedule.schedule_id
             if schedule_id in answered:

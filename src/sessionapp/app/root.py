@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sessionapp.app.single_instance import SingleInstance
     from sessionapp.app.sound_saving import SoundSaving
     from sessionapp.app.voice_fetching import VoiceFetching
-    from sessionapp.domain.ports import FavouriteStore, HistoryStore, SettingsStore, TailoringStore
+    from sessionapp.domain.ports import FavouriteStore, HistoryStore, RoutineStore, SettingsStore, TailoringStore
     from sessionapp.domain.record import SessionRecord
     from sessionapp.domain.reminders import Schedule
     from sessionapp.domain.routine import Routine
@@ -358,14 +358,18 @@ class Root(QObject):
         return self._history.records()
 
     def _read_lately(self) -> Lately:
-        """What is planned may be done by these; of cold nothing is to be said while there is no page to say it."""
+        """What is planned may be done by these runs, and may not be begun yet after them."""
         from sessionapp.app.cold_today import cold_today
         from sessionapp.app.reminding import Lately
 
         records = self._history.records(None, adapters.wall_ms() - _DONE_LATELY_MS)
-        seen = self._is_filled and "_feed" in self.__dict__
-        cold = cold_today(records, self._feed.store, self._history, self._notice.emit) if seen else ""
-        return Lately(records, cold)
+        in_window = self._is_filled and "_feed" in self.__dict__
+
+        def store() -> RoutineStore:
+            return self._feed.store if in_window else adapters.open_library(self._settings, self._notice.emit)
+
+        cold = cold_today(records, store, self._history, self._notice.emit)
+        return Lately(records, cold.sentence, {cold.routine: cold.from_wall_ms})
 
     def _read_recent(self) -> None:
         self._background.run(self._read_records, self.window.set_recent, self._on_recent_unread)

@@ -64,9 +64,10 @@ QScrollBar::handle:hover {{ background: {c.muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QTimeEdit, QComboBox {{
-    background: {c.surface}; color: {c.text}; border: 1px solid {c.control}; border-radius: 8px; padding: 4px 10px;
+    background: {c.surface}; color: {c.text}; border-radius: 8px; padding: 4px 10px;
+    border: {2 if c.high else 1}px solid {c.control};
 }}
-QTimeEdit:focus, QComboBox:focus {{ border: 2px solid {c.accent}; padding: 3px 9px; }}
+QTimeEdit:focus, QComboBox:focus {{ border: {3 if c.high else 2}px solid {c.accent}; padding: 3px 9px; }}
 QTimeEdit::up-button, QTimeEdit::down-button {{ width: 0; border: none; }}
 QComboBox::drop-down {{ width: 28px; border: none; }}
 QSlider {{ min-height: 28px; border-radius: 8px; border: 2px solid transparent; }}

@@ -227,7 +227,7 @@ class TodayPage(Page):
         column.setSpacing(GRID)
         column.addWidget(Text(places, muted=True))
         if offered:
-            keep = Button(tr("Remind me then, too"))
+            keep = Button(tr("Remind me when it is closed, too"))
             keep.setAccessibleDescription(
                 tr("A small icon stays beside your system's clock. You can change it in the settings.")
             )
