@@ -14,7 +14,8 @@ from sessionapp.domain.reminders import EVERY_DAY, Every, Schedule
 from sessionapp.ui.controls import Button
 from sessionapp.ui.dress import Dress
 from sessionapp.ui.reminder_requests import Keep, Remove
-from sessionapp.ui.schedule_page import RoutineChoice, SchedulePage, TimeLine
+from sessionapp.ui.schedule_controls import RoutineChoice, TimeLine
+from sessionapp.ui.schedule_page import SchedulePage
 
 ROUTINES = [("cobra", "Cobra"), ("bridge", "Glute bridge"), ("cold-pack", "Cold pack")]
 MORNING = Schedule(

@@ -10,12 +10,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from PySide6.QtCore import QRectF, Qt, QTime, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTime, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sessionapp.domain.reminders import EVERY_DAY, TIMES_AT_MOST, Every, Schedule
-from sessionapp.drawing.icons import Icon, paint_icon
+from sessionapp.drawing.icons import Icon
 from sessionapp.presentation import times
 from sessionapp.presentation.today import schedule_words
 from sessionapp.translate import tr
@@ -23,58 +22,13 @@ from sessionapp.ui.controls import Button, Look, OneOf, Text
 from sessionapp.ui.flow import FlowLayout
 from sessionapp.ui.page import Page
 from sessionapp.ui.reminder_requests import Keep, Remove
+from sessionapp.ui.schedule_controls import RoutineChoice, TimeLine
 from sessionapp.ui.surfaces import MARGIN, Panel, empty, reading_width, scrolled
-from sessionapp.ui.theme import GRID, SCROLL_BAR, Type, colours_of
+from sessionapp.ui.theme import GRID, SCROLL_BAR, Type
 
 USUAL_MIN = 8 * 60
 _STEPS_H = (1, 2, 3, 4, 6)
 _USUAL_EVERY = Every(120, 8 * 60, 20 * 60)
-
-
-class TimeLine(QTimeEdit):
-    """A time of the day, typed or stepped by the arrows. The wheel scrolls the page."""
-
-    def __init__(self, name: str, minute: int) -> None:
-        super().__init__(QTime(minute // 60, minute % 60))
-        self.setDisplayFormat("H:mm")
-        self.lineEdit().setTextMargins(GRID, 0, GRID, 0)
-        self.setAccessibleName(name)
-        # The control has the focus, and is what a screen reader tells of; what is set on the line is set on it too.
-        self.lineEdit().setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFont(Type.LEAD.font())
-        self.setMinimumHeight(max(36, self.fontMetrics().height() + 2 * GRID))
-        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("00:00") + 6 * GRID)
-
-    @property
-    def minute(self) -> int:
-        return self.time().hour() * 60 + self.time().minute()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-
-class RoutineChoice(QComboBox):
-    """Which routine, by its title. The wheel scrolls the page."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName(tr("Routine"))
-        self.setFont(Type.LEAD.font())
-        self.setMinimumHeight(max(36, self.fontMetrics().height() + 2 * GRID))
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(24)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        side = self.fontMetrics().height()
-        box = QRectF(self.width() - side - 12, (self.height() - side) / 2, side, side)
-        painter = QPainter(self)
-        paint_icon(painter, box, Icon.UNFOLD, QColor(colours_of(self.palette()).muted))
-        painter.end()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 class SchedulePage(Page):
