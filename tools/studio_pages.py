@@ -289,7 +289,7 @@ def today(studio: Studio) -> None:
     stretched = replace(RUN, started_wall_ms=at_hour(8.6))
     plan = [Planned(EVERY_TWO_HOURS), Planned(EVENINGS)]
     night = Quiet(22 * 60, 7 * 60)
-    cold = "The next one is allowed from 14:20: let your skin grow warm again first."
+    cold = "Cold twice today, 40 min in all. The next one is allowed from 14:20: let your skin grow warm again first."
     view = today_view(plan, [*morning, stretched], at_hour(12.3), UTC, night, cold)
     studio.window.show_day(view, "Reminders come while this window is open.", tray_offered=True)
 

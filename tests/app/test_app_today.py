@@ -147,7 +147,7 @@ def test_a_cold_pack_of_just_now_is_on_the_page_with_when_the_next_is_allowed(qt
     with app(qtbot) as window:
         window.wait_for_card("Cobra")
         go(window, Destination.TODAY)
-        window.wait("The next one is allowed from")
+        window.wait("Cold once today, 20 min. The next one is allowed from")
         assert window.reads("Done today")
         assert window.reads("Nothing is planned")
 

@@ -38,7 +38,7 @@ def cold_today(
     last = next((record for record in records if record.kind == Kind.COLD_PACK), None)
     if last is None:
         return ColdToday()
-    from sessionapp.session_parts import next_allowed_sentence  # what waits in the tray hardly ever needs it
+    from sessionapp.session_parts import cold_ledger  # what waits in the tray hardly ever needs it
 
     library = store()
     for named in filter(None, (last.path, last.routine)):
@@ -49,5 +49,5 @@ def cold_today(
         if routine.again is None:
             return ColdToday()
         allowed = next_allowed(records, routine.again, adapters.wall_ms())
-        return ColdToday(routine.name, next_allowed_sentence(routine, history, notice), allowed.from_wall_ms)
+        return ColdToday(routine.name, cold_ledger(routine, history, notice), allowed.from_wall_ms)
     return ColdToday()
