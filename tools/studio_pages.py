@@ -41,6 +41,7 @@ from sessionapp.ui.report_page import ReportPage
 from sessionapp.ui.routine_page import RoutinePage
 from sessionapp.ui.settings_page import SettingsPage
 from sessionapp.ui.sidebar import Destination
+from sessionapp.ui.week_page import WeekPage
 from studio import DAY_MS, MORNING, NO_SOUND, OTHER_TROUBLES, RUN, Studio
 from two_patients import Patient, who_does_not, who_gets_better
 
@@ -245,6 +246,12 @@ def proposal(studio: Studio) -> None:
             "Leave it as it is",
         )
     )
+
+
+def week(studio: Studio) -> None:
+    page = WeekPage()
+    studio.window.show_page(page)
+    page.rows[0].setValue(7)
 
 
 def red_flags(studio: Studio) -> None:
@@ -472,6 +479,7 @@ PAGES: dict[str, Callable[[Studio], None]] = {
     "check-in-unanswered": check_in_unanswered,
     "cold": cold,
     "proposal": proposal,
+    "week": week,
     "red-flags": red_flags,
     "where-to-go": where_to_go,
     "today": today,

@@ -158,8 +158,11 @@ class CheckInDesk(QObject):
     def keep_after(self, record: SessionRecord, answer: Answer) -> None:
         self._keep(answer, When.AFTER, record.run_id)
 
-    def after(self, record: SessionRecord, answer: Answer, then: Callable[[], object]) -> None:
-        """Where it hurts clearly more than before, ask for red flags first; `then` in any case."""
+    def after(
+        self, record: SessionRecord, answer: Answer, then: Callable[[], object], flagged: Callable[[], object]
+    ) -> None:
+        """Where it hurts clearly more than before, ask for red flags first. `then`, or `flagged` where there are any:
+        who has some is asked nothing more."""
         before = self._before.pop(record.run_id, None)
         if before is None or not clearly_worse(before.pain, answer.pain):
             then()
@@ -173,7 +176,7 @@ class CheckInDesk(QObject):
                 return
             page = WhereToGoPage(flags, forbidden="")
             page.go_on.hide()
-            page.left.connect(then)
+            page.left.connect(flagged)
             self._window.show_page(page)
 
         self._ask_flags(heading, why, told, then)

@@ -18,6 +18,7 @@ from sessionapp.translate import tr
 from sessionapp.ui.shell import Shell
 
 if TYPE_CHECKING:
+    from sessionapp.app.afterwards import Afterwards
     from sessionapp.app.background import Background
     from sessionapp.app.check_ins import CheckInDesk
     from sessionapp.app.cold_guard import ColdGuard
@@ -214,7 +215,13 @@ class Root(QObject):
         from sessionapp.app.session import SessionDesk
 
         desk = SessionDesk(
-            self.window, self._settings, lambda: self._history, self._background, self._workshop, self._check_ins
+            self.window,
+            self._settings,
+            lambda: self._history,
+            self._background,
+            self._workshop,
+            self._check_ins,
+            self._afterwards,
         )
         desk.over.connect(self._feed.scan)
         desk.over.connect(self._tidy)
@@ -226,6 +233,14 @@ class Root(QObject):
         from sessionapp.app.check_ins import CheckInDesk
 
         return CheckInDesk(self.window, self._settings, lambda: self._history, self._background)
+
+    @cached_property
+    def _afterwards(self) -> Afterwards:
+        from sessionapp.app.afterwards import Afterwards
+
+        return Afterwards(
+            self.window, self._settings, lambda: self._history, lambda: self._tailorings, self._background
+        )
 
     @cached_property
     def _cold_guard(self) -> ColdGuard:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from sessionapp import adapters
 from sessionapp.app import memory
+from sessionapp.app.afterwards import Afterwards
 from sessionapp.app.background import Background
 from sessionapp.app.check_ins import CheckInDesk
 from sessionapp.awake import Awake
@@ -65,9 +66,11 @@ class SessionDesk(QObject):
         background: Background,
         workshop: Workshop,
         check_ins: CheckInDesk,
+        afterwards: Afterwards,
     ) -> None:
         super().__init__(window)
         self._check_ins = check_ins
+        self._afterwards = afterwards
         self._window = window
         self._settings = settings
         self._history = history
@@ -290,17 +293,24 @@ class SessionDesk(QObject):
         wishes, told = self._wishes, list[Answer]()
         page.told.connect(told.append)
         page.told.connect(lambda answer: self._check_ins.keep_after(record, answer))
-        page.done_requested.connect(lambda: self._leave_finish(record, told, self._leave_pages))
-        page.again_requested.connect(lambda: self._leave_finish(record, told, lambda: self.begin(routine, wishes)))
+        leave = partial(self._leave_finish, routine, record, told)
+        page.done_requested.connect(lambda: leave(self._leave_pages))
+        page.again_requested.connect(lambda: leave(lambda: self.begin(routine, wishes)))
         self._finish = page
         self._window.show_page(page)
 
-    def _leave_finish(self, record: SessionRecord, told: list[Answer], then: Callable[[], object]) -> None:
+    def _leave_finish(
+        self, routine: Routine, record: SessionRecord, told: list[Answer], then: Callable[[], object]
+    ) -> None:
         self._finish = None
+
+        def afterwards() -> None:
+            self._afterwards.after(record, routine, told=bool(told), then=then)
+
         if told:
-            self._check_ins.after(record, told[-1], then)
+            self._check_ins.after(record, told[-1], afterwards, then)
         else:
-            then()
+            afterwards()
 
     def _tell_check_in(self) -> None:
         """The program ends with the finish page open: what was answered there is kept."""

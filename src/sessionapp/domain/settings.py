@@ -285,6 +285,7 @@ def table() -> tuple[Setting, ...]:
             default=True,
         ),
         Setting(name="flags_asked", group=how_it_is, label="", sentence="", default=False, shown=False),
+        Setting(name="week_declined", group=how_it_is, label="", sentence="", default="", shown=False),
         Setting(
             name="keep_in_tray",
             group=reminders,
