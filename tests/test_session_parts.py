@@ -11,10 +11,13 @@ import pytest
 from factories import make_routine
 from fakes_storage import MemoryHistory
 from sessionapp import adapters
+from sessionapp.domain.errors import StorageError
 from sessionapp.domain.plan import PlanOptions
+from sessionapp.domain.record import SessionRecord
+from sessionapp.domain.routine import Again
 from sessionapp.domain.tailoring import AS_WRITTEN, InstructionWish, Tailoring
-from sessionapp.domain.vocabulary import Instructions, Outcome
-from sessionapp.session_parts import knowing
+from sessionapp.domain.vocabulary import Instructions, Kind, Outcome
+from sessionapp.session_parts import begin_all_the_same, knowing, next_allowed_sentence
 
 UNTIL_KNOWN = PlanOptions(instructions=Instructions.UNTIL_KNOWN)
 MINUTE_MS = 60_000
@@ -55,3 +58,23 @@ def test_a_file_that_was_changed_since_or_cannot_be_looked_at_is_not(history: Me
     long_ago = (adapters.wall_ms() - 60 * MINUTE_MS) / 1_000
     os.utime(file, (long_ago, long_ago))
     assert known(history, file, UNTIL_KNOWN)
+
+
+class _NobodyReads(MemoryHistory):
+    def records(self, limit: int | None = 200, since_wall_ms: int = 0) -> list[SessionRecord]:
+        raise StorageError("The disk does not answer.")
+
+
+def test_when_the_past_cannot_be_read_that_stands_in_the_way_of_cold() -> None:
+    history = _NobodyReads()
+    cold = make_routine(kind=Kind.COLD_PACK, again=Again(after_min_ms=3_600_000, after_max_ms=7_200_000))
+    told = next_allowed_sentence(cold, history)
+    assert told.startswith("The disk does not answer. So nobody knows when your last cold pack was.")
+    begin_all_the_same(cold, history)
+    assert list(history.entries()) == []
+
+
+def test_of_what_is_no_cold_nothing_stands_in_the_way(history: MemoryHistory) -> None:
+    assert next_allowed_sentence(make_routine(), history) == ""
+    begin_all_the_same(make_routine(), history)
+    assert list(history.entries()) == []

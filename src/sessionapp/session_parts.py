@@ -5,26 +5,28 @@ Knows neither of the two: on which thread the plan is prepared, and what is show
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from sessionapp import adapters
-from sessionapp.domain.cold import COUNTS_FROM_MS, next_allowed, of_day
-from sessionapp.domain.diary import PackOff
+from sessionapp.domain.cold import COUNTS_FROM_MS, Allowed, next_allowed, of_day, told_off, unclear
+from sessionapp.domain.diary import Entry, PackOff
 from sessionapp.domain.errors import StorageError
 from sessionapp.domain.known import is_known
 from sessionapp.domain.plan import PlanOptions, SessionPlan
 from sessionapp.domain.ports import Clock, HistoryStore, Player, SettingsStore, Speech
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.resuming import take_up
-from sessionapp.domain.routine import Routine
+from sessionapp.domain.routine import Again, Routine
 from sessionapp.domain.tailoring import AS_WRITTEN, Tailoring
 from sessionapp.domain.vocabulary import Instructions, Kind
 from sessionapp.domain.wording import words_for
-from sessionapp.presentation.cold import allowed_sentence, day_ledger
+from sessionapp.presentation.cold import allowed_sentence, day_ledger, unread_sentence
 from sessionapp.runner import SessionRunner
 
 if TYPE_CHECKING:
@@ -164,19 +166,24 @@ def _changed_ms(routine: Routine, now: int) -> int:
         return now
 
 
-def next_allowed_sentence(routine: Routine, history: HistoryStore, notice: Callable[[str], None]) -> str:
-    """When a cold pack is allowed again, "" where it is allowed now.
+def next_allowed_sentence(routine: Routine, history: HistoryStore) -> str:
+    """When a cold pack is allowed again, "" where it is allowed now; why nobody knows, where that cannot be read.
 
-    Reads the history: call it off the window's thread. Where that cannot be read, `notice` is told why.
+    Reads the history: call it off the window's thread.
     """
     if routine.again is None:
         return ""
     try:
-        records = history.records()
+        allowed = _allowed(history.records(), routine.again, history)
     except StorageError as error:
-        notice(str(error))
-        return ""
-    return allowed_sentence(next_allowed(records, routine.again, adapters.wall_ms()), datetime.now().astimezone())
+        return unread_sentence(str(error))
+    return allowed_sentence(allowed, datetime.now().astimezone())
+
+
+def _allowed(records: Sequence[SessionRecord], again: Again, history: HistoryStore) -> Allowed:
+    """Raises StorageError where the diary cannot be read."""
+    now = adapters.wall_ms()
+    return next_allowed(records, again, now, off=told_off(history.entries(kinds=(PackOff,)), now))
 
 
 def cold_ledger(routine: Routine, history: HistoryStore, notice: Callable[[str], None]) -> str:
@@ -188,13 +195,14 @@ def cold_ledger(routine: Routine, history: HistoryStore, notice: Callable[[str],
         return ""
     try:
         records = history.records()
+        allowed = _allowed(records, routine.again, history)
     except StorageError as error:
         notice(str(error))
         return ""
     now = datetime.now().astimezone()
     midnight_ms = round(now.replace(hour=0, minute=0, second=0, microsecond=0).timestamp() * 1_000)
     times_today, total_ms = of_day(records, midnight_ms, adapters.wall_ms())
-    return day_ledger(times_today, total_ms, next_allowed(records, routine.again, adapters.wall_ms()), now)
+    return day_ledger(times_today, total_ms, allowed, now)
 
 
 def keep_pack_off(record: SessionRecord, history: HistoryStore) -> None:
@@ -208,6 +216,24 @@ def keep_pack_off(record: SessionRecord, history: HistoryStore) -> None:
                 run_id=record.run_id,
             )
         )
+
+
+def keep_all_off(
+    history: HistoryStore, records: Sequence[SessionRecord], entries: Sequence[Entry], again: Again
+) -> None:
+    """Somebody who was told that nobody knows when their last pack was begins another: those before are off by now."""
+    now = adapters.wall_ms()
+    for record in unclear(records, again, now, told_off(entries, now)):
+        off = PackOff(entry_id=uuid4().hex, wall_ms=now, utc_offset_min=record.utc_offset_min, run_id=record.run_id)
+        history.keep(off)
+
+
+def begin_all_the_same(routine: Routine, history: HistoryStore) -> None:
+    """What was said against it was read, and it begins. Reads the history, as `next_allowed_sentence` does."""
+    if routine.again is None:
+        return
+    with suppress(StorageError):  # it was said already
+        keep_all_off(history, history.records(), history.entries(kinds=(PackOff,)), routine.again)
 
 
 def _found_from_anywhere(routine: Routine) -> Routine:

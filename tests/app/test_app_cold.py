@@ -178,3 +178,28 @@ def test_stiff_twice_more_proposes_none_at_all(qtbot: QtBot, session_home: Path)
         qtbot.waitUntil(lambda: not window.reads("Shorter packs"), timeout=PATIENCE_MS)
         assert not window.window.findChildren(PlayerPage)
     assert past_runs(session_home) == []
+
+
+def test_after_the_clock_was_set_back_it_is_asked_once_and_not_for_ever(qtbot: QtBot, session_home: Path) -> None:
+    cooled(session_home, minutes=10, left_min_ago=-24 * 60)
+    with app(qtbot, "cold-pack") as window:
+        window.press("Start")
+        asked(window)
+        assert window.reads("so nobody knows how long ago that was")
+        answer_cold(window, began="Today", all_the_same=True)
+        window.player()._runner.stop()
+        window.button("Done")
+        assert not window.reads("so nobody knows how long ago that was")
+        assert window.reads("let your skin grow warm again first")
+    (told,) = [entry for entry in diary(session_home) if isinstance(entry, PackOff)]
+    assert abs(told.wall_ms - adapters.wall_ms()) < 60_000
+
+
+def test_the_next_pack_is_not_begun_past_its_questions(qtbot: QtBot, session_home: Path) -> None:
+    with app(qtbot, "cold-pack") as window:
+        window.press("Start")
+        answer_cold(window, began="Today")
+        window.player()._runner.stop()
+        window.button("Done")
+        assert not window.reads("Do it again")
+    assert len(past_runs(session_home)) == 1

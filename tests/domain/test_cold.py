@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -17,7 +19,10 @@ from sessionapp.domain.cold import (
     last_end,
     next_allowed,
     of_day,
+    told_off,
+    unclear,
 )
+from sessionapp.domain.diary import PackOff, PainBegan
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.routine import Again
 from sessionapp.domain.vocabulary import Outcome
@@ -48,6 +53,13 @@ def cold(start_ms: int, minutes: float = 20, **other: object) -> SessionRecord:
     return replace(record, **other)  # type: ignore[arg-type]
 
 
+TOLD: dict[str, Any] = {"entry_id": "e", "utc_offset_min": 0}
+
+
+def off(wall_ms: int) -> PackOff:
+    return PackOff(**TOLD, wall_ms=wall_ms, run_id=str(NOON))
+
+
 def test_the_first_is_allowed_at_once() -> None:
     assert next_allowed([], USUAL, NOON) == Allowed(limit=Limit.NONE, from_wall_ms=NOON)
 
@@ -65,9 +77,9 @@ def test_the_next_is_allowed_an_hour_after_the_last_one_ended() -> None:
     [
         cold(NOON, 4.9),
         cold(NOON, kind="heat pack"),
-        cold(NOON + 3 * HOUR),  # a clock that was wrong
+        cold(NOON + 3 * HOUR, 4),  # a clock that was wrong
     ],
-    ids=["hardly begun", "another kind", "in the future"],
+    ids=["hardly begun", "another kind", "hardly begun, in the future"],
 )
 def test_what_does_not_count(other: SessionRecord) -> None:
     assert next_allowed([other], USUAL, NOON + 10 * MINUTE).limit is Limit.NONE
@@ -208,4 +220,23 @@ def test_the_last_application_ended() -> None:
 def test_a_clock_that_was_set_back_forbids_cold_for_no_longer_than_a_pause(back: int) -> None:
     allowed = next_allowed([cold(NOON)], USUAL, NOON + 20 * MINUTE - back)
     assert allowed.from_wall_ms <= NOON + 20 * MINUTE + HOUR
-    assert allowed.limit in {Limit.NONE, Limit.TOO_SOON}
+    assert allowed.limit in {Limit.UNCLEAR, Limit.TOO_SOON}
+
+
+@pytest.mark.parametrize("back", [3 * HOUR, 24 * HOUR, 365 * 24 * HOUR])
+def test_a_clock_that_was_set_back_between_two_packs_never_allows_the_next_unasked(back: int) -> None:
+    now = NOON + 21 * MINUTE - back
+    runs = [cold(now - 5 * HOUR), cold(NOON)]
+    assert next_allowed(runs, USUAL, now) == Allowed(limit=Limit.UNCLEAR, from_wall_ms=now)
+    assert [run.run_id for run in unclear(runs, USUAL, now)] == [str(NOON)]
+
+
+@pytest.mark.parametrize("back", [3 * HOUR, 24 * HOUR, 365 * 24 * HOUR])
+def test_once_it_is_told_off_by_the_clock_as_it_is_now_it_is_waited_for_as_ever(back: int) -> None:
+    now = NOON + 21 * MINUTE - back
+    entries = [off(NOON + 20 * MINUTE), off(now - MINUTE), PainBegan(**TOLD, wall_ms=now, day=date(2026, 1, 1))]
+    told = told_off(entries, now)
+    assert told == {str(NOON): now - MINUTE}
+    soon = next_allowed([cold(NOON)], USUAL, now, off=told)
+    assert (soon.limit, soon.from_wall_ms) == (Limit.TOO_SOON, now - MINUTE + HOUR)
+    assert next_allowed([cold(NOON)], USUAL, now + HOUR, off=told).limit is Limit.NONE

@@ -65,3 +65,8 @@ def test_the_questions_are_questions_and_each_refusal_says_why() -> None:
         "Three days ago",
         "Longer ago",
     ]
+
+
+def test_where_nobody_knows_how_long_ago_the_last_one_was_that_is_said() -> None:
+    assert "so nobody knows how long ago that was" in sentence(Limit.UNCLEAR, timedelta())
+    assert cold.unread_sentence("It is locked.").startswith("It is locked. So nobody knows when")

@@ -164,6 +164,19 @@ def test_cold_too_soon_is_left_with_esc_and_where_nobody_can_be_asked(session_ho
     assert len(past_runs(session_home)) == 1
 
 
+def test_cold_after_the_clock_was_set_back_is_asked_about_once(session_home: Path) -> None:
+    cooled(session_home, minutes=10, left_min_ago=-24 * 60)
+    with in_terminal("play", "--silent", "cold-pack") as terminal:
+        terminal.wait_for("so nobody knows how long ago that was")
+        terminal.press("\r")
+        answer_cold(terminal)
+        terminal.wait_for("When you are ready")
+        end(terminal)
+    written, _, exit_code = played_unasked("cold-pack", until="")
+    assert exit_code == 1
+    assert "The next one is allowed from" in written
+
+
 def test_cold_that_is_allowed_is_not_asked_about(session_home: Path) -> None:
     cooled(session_home, minutes=10, left_min_ago=150)
     with in_terminal("play", "--silent", "cold-pack") as terminal:

@@ -15,8 +15,8 @@ from PySide6.QtCore import QObject
 
 from sessionapp import adapters
 from sessionapp.app.background import Background
-from sessionapp.domain.cold import Limit, begins_a_series, last_end, next_allowed
-from sessionapp.domain.diary import Entry, PainBegan, Proposal, Proposed, Stiffness
+from sessionapp.domain.cold import Limit, begins_a_series, last_end, next_allowed, told_off
+from sessionapp.domain.diary import Entry, PackOff, PainBegan, Proposal, Proposed, Stiffness
 from sessionapp.domain.errors import StorageError
 from sessionapp.domain.ports import HistoryStore, TailoringStore
 from sessionapp.domain.record import SessionRecord
@@ -24,6 +24,7 @@ from sessionapp.domain.routine import Again, Routine
 from sessionapp.domain.stiffness import proposal
 from sessionapp.domain.vocabulary import Kind
 from sessionapp.presentation import cold as words
+from sessionapp.session_parts import keep_all_off
 from sessionapp.storage.history import utc_offset_min
 from sessionapp.translate import tr
 from sessionapp.ui.cold_page import Asked, ColdPage
@@ -82,7 +83,7 @@ class ColdGuard(QObject):
     def _read(self) -> _Known:
         try:
             history = self._history()
-            return _Known(history.records(), history.entries(kinds=(PainBegan, Stiffness, Proposed)))
+            return _Known(history.records(), history.entries(kinds=(PackOff, PainBegan, Stiffness, Proposed)))
         except StorageError as error:
             return _Known(unread=str(error))
 
@@ -107,6 +108,7 @@ class ColdGuard(QObject):
 
         def begun(answers: dict[str, int]) -> None:
             self._keep(answers)
+            keep_all_off(self._history(), known.records, known.entries, again)
             begin()
 
         page = ColdPage(routine.title, questions, verdict)
@@ -117,12 +119,10 @@ class ColdGuard(QObject):
     def _too_soon(self, known: _Known, again: Again, now: int, began: int | None) -> str:
         """Why it should wait, "" where nothing is in its way. What cannot be read is said, not guessed."""
         if known.unread:
-            return tr(
-                "{problem} So nobody knows when your last cold pack was. Wait until one to two hours after it.",
-                problem=known.unread,
-            )
+            return words.unread_sentence(known.unread)
         day = _day_told(known.entries, again, now) if began is None else _today() - timedelta(days=_DAYS[began])
-        allowed = next_allowed(known.records, again, now, None if day is None else _start_of(day))
+        began_ms = None if day is None else _start_of(day)
+        allowed = next_allowed(known.records, again, now, began_ms, told_off(known.entries, now))
         if allowed.limit is Limit.TOO_LATE and began is None:
             return ""  # it has not been said yet when this one began
         return words.allowed_sentence(allowed, datetime.now().astimezone())

@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sessionapp import adapters
-from sessionapp.domain.cold import next_allowed
+from sessionapp.domain.cold import next_allowed, told_off
+from sessionapp.domain.diary import PackOff
 from sessionapp.domain.errors import UserError
 from sessionapp.domain.ports import HistoryStore, RoutineStore
 from sessionapp.domain.record import SessionRecord
@@ -33,7 +34,7 @@ def cold_today(
 ) -> ColdToday:
     """Of the routine that cooled last, from `records` of the last days, newest first.
 
-    `store` is asked for where there is one; `notice` is told why the history cannot be read.
+    `store` is asked for where there is one; `notice` is told why the history cannot be read. Raises StorageError, too.
     """
     last = next((record for record in records if record.kind == Kind.COLD_PACK), None)
     if last is None:
@@ -48,6 +49,8 @@ def cold_today(
             continue  # moved, or gone: its page says so to whoever opens it
         if routine.again is None:
             return ColdToday()
-        allowed = next_allowed(records, routine.again, adapters.wall_ms())
+        now = adapters.wall_ms()
+        off = told_off(history.entries(kinds=(PackOff,)), now)
+        allowed = next_allowed(records, routine.again, now, off=off)
         return ColdToday(routine.name, cold_ledger(routine, history, notice), allowed.from_wall_ms)
     return ColdToday()

@@ -5,11 +5,14 @@ Every moment is wall-clock time in Unix milliseconds. What is said about it is n
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from math import inf
+from types import MappingProxyType
+from typing import Final
 
+from sessionapp.domain.diary import Entry, PackOff
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.routine import Again
 from sessionapp.domain.vocabulary import Kind
@@ -21,6 +24,10 @@ QUIET_MS = 72 * 3_600_000
 """Without a `within`, so long a time without cold begins a new series."""
 
 
+NOT_TOLD: Final[Mapping[str, int]] = MappingProxyType({})
+"""Of no run it is known when its pack came off, but for what its record says."""
+
+
 class Limit(StrEnum):
     """What stands in the way of another application now."""
 
@@ -28,6 +35,7 @@ class Limit(StrEnum):
     TOO_SOON = "too soon"  # the skin has to grow warm again
     TIME_OVER = "time over"  # the first days, in which cold may help, are over
     TOO_LATE = "too late"  # they were over before the first application: the pain began too long ago
+    UNCLEAR = "unclear"  # the clock was set back since the last one: nobody knows how long ago that was
     ENOUGH = "enough"  # as many applications as the routine allows
 
 
@@ -46,15 +54,47 @@ class _Application:
 
 
 def next_allowed(
-    records: Iterable[SessionRecord], again: Again, now_wall_ms: int, began_wall_ms: int | None = None
+    records: Iterable[SessionRecord],
+    again: Again,
+    now_wall_ms: int,
+    began_wall_ms: int | None = None,
+    off: Mapping[str, int] = NOT_TOLD,
 ) -> Allowed:
     """When cold may be applied again, from all `records` in any order; those of other kinds are passed over.
 
     A series ends once no cold was applied for as long as `within` is; what limited it holds until then. `began_wall_ms`
-    is when the day on which the pain began did, None where nobody knows: from then on, too, `within` counts.
+    is when the day on which the pain began did, None where nobody knows: from then on, too, `within` counts. `off` is
+    what `told_off` found: it counts where the clock was set back since a run began.
     """
+    records = list(records)
+    allowed = _by_the_clock(records, again, now_wall_ms, began_wall_ms, off)
+    if allowed.limit is Limit.NONE and unclear(records, again, now_wall_ms, off):
+        return Allowed(limit=Limit.UNCLEAR, from_wall_ms=now_wall_ms)
+    return allowed
+
+
+def told_off(entries: Iterable[Entry], now_wall_ms: int) -> dict[str, int]:
+    """When the pack of each run was last told to be off, by a clock that does not contradict the present one."""
+    told = [entry for entry in entries if isinstance(entry, PackOff) and entry.wall_ms <= now_wall_ms]
+    return {entry.run_id: entry.wall_ms for entry in sorted(told, key=lambda entry: entry.wall_ms)}
+
+
+def unclear(
+    records: Iterable[SessionRecord], again: Again, now_wall_ms: int, off: Mapping[str, int] = NOT_TOLD
+) -> list[SessionRecord]:
+    """The runs that cooled and lie so far in the future that the clock was another one, and nothing else tells."""
+    return [
+        record
+        for record in records
+        if _cooled(record) and _in_the_future(record, again, now_wall_ms) and record.run_id not in off
+    ]
+
+
+def _by_the_clock(
+    records: Iterable[SessionRecord], again: Again, now_wall_ms: int, began_wall_ms: int | None, off: Mapping[str, int]
+) -> Allowed:
     quiet_ms = QUIET_MS if again.within_ms is None else again.within_ms
-    series = _series(_applications(records, again, now_wall_ms), quiet_ms, now_wall_ms)
+    series = _series(_applications(records, again, now_wall_ms, off), quiet_ms, now_wall_ms)
     if not series:
         late = now_wall_ms > _closes(again, began_wall_ms)
         return Allowed(limit=Limit.TOO_LATE if late else Limit.NONE, from_wall_ms=now_wall_ms)
@@ -98,18 +138,27 @@ def last_end(records: Iterable[SessionRecord], again: Again, now_wall_ms: int) -
     return max((one.end_ms for one in _applications(records, again, now_wall_ms)), default=None)
 
 
-def _applications(records: Iterable[SessionRecord], again: Again, now_ms: int) -> list[_Application]:
-    """The runs that cooled, oldest first. One that begins far in the future was written with a wrong clock."""
-    return sorted(
-        (
-            _Application(record.started_wall_ms, record.left_wall_ms)
-            for record in records
-            if record.kind == Kind.COLD_PACK
-            and record.session_ms >= COUNTS_FROM_MS
-            and record.started_wall_ms <= now_ms + again.after_max_ms
-        ),
-        key=lambda application: application.start_ms,
-    )
+def _cooled(record: SessionRecord) -> bool:
+    return record.kind == Kind.COLD_PACK and record.session_ms >= COUNTS_FROM_MS
+
+
+def _in_the_future(record: SessionRecord, again: Again, now_ms: int) -> bool:
+    """Farther than a wait is long: what is nearer is taken at its word, and waited for."""
+    return record.started_wall_ms > now_ms + again.after_max_ms
+
+
+def _applications(
+    records: Iterable[SessionRecord], again: Again, now_ms: int, off: Mapping[str, int] = NOT_TOLD
+) -> list[_Application]:
+    """The runs that cooled, oldest first. One that a clock set back has told off before it began counts from then."""
+    found = []
+    for record in filter(_cooled, records):
+        off_ms = off.get(record.run_id, record.started_wall_ms)
+        if off_ms < record.started_wall_ms:
+            found.append(_Application(off_ms - record.session_ms, off_ms))
+        elif not _in_the_future(record, again, now_ms):
+            found.append(_Application(record.started_wall_ms, record.left_wall_ms))
+    return sorted(found, key=lambda application: application.start_ms)
 
 
 def _series(applications: list[_Application], quiet_ms: int, now_ms: int) -> list[_Application]:

@@ -29,6 +29,10 @@ def allowed_sentence(allowed: Allowed, now: datetime) -> str:
             "Should it start anew, a new series may begin from {when}.",
             when=when,
         ),
+        Limit.UNCLEAR: tr(
+            "Your clock shows an earlier time than it did at your last cold pack, so nobody knows how long ago that "
+            "was. Wait until one to two hours after it."
+        ),
         Limit.ENOUGH: tr(
             "That was the last one this routine allows. If it still hurts as it did, see a doctor. "
             "A new series may begin from {when}.",
@@ -50,6 +54,14 @@ def day_ledger(times_today: int, total_ms: int, allowed: Allowed, now: datetime)
         else ""
     )
     return " ".join(filter(None, (done, allowed_sentence(allowed, now))))
+
+
+def unread_sentence(problem: str) -> str:
+    """Where the records cannot be read: said, not guessed."""
+    return tr(
+        "{problem} So nobody knows when your last cold pack was. Wait until one to two hours after it.",
+        problem=problem,
+    )
 
 
 def cloth_question() -> str:

@@ -21,6 +21,7 @@ from sessionapp.runner import SessionRunner
 from sessionapp.session_parts import (
     SessionParts,
     after_last_word,
+    begin_all_the_same,
     cold_ledger,
     gather_parts,
     keep_pack_off,
@@ -100,12 +101,14 @@ def _make_ready(parts: SessionParts, history: HistoryStore, notices: Notices) ->
         parts = replace(parts, wishes=resumed.tailoring)
     elif line := wishes_line(routine, parts.wishes):
         write_line(line)
-    not_yet = next_allowed_sentence(routine, history, notices.tell) if resumed is None else ""
+    not_yet = next_allowed_sentence(routine, history) if resumed is None else ""
     show_page(routine, not_yet)
     if not_yet and ask_to_start() is Answer.LEAVE:
         return None
     if routine.kind is Kind.COLD_PACK and resumed is None and not ask_about_cold():
         return None
+    if not_yet:
+        begin_all_the_same(routine, history)
     parts.player.open()
     options = knowing(parts.options, routine, parts.wishes, history, notices.tell)
     plan = prepare_plan(routine, options, parts.speech, wishes=parts.wishes).plan
