@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from factories import make_routine
+from factories import make_record, make_routine
 from fakes_storage import MemoryHistory
 from sessionapp import adapters
+from sessionapp.domain.cold import Limit
+from sessionapp.domain.diary import PainBegan
 from sessionapp.domain.errors import StorageError
 from sessionapp.domain.plan import PlanOptions
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.routine import Again
 from sessionapp.domain.tailoring import AS_WRITTEN, InstructionWish, Tailoring
 from sessionapp.domain.vocabulary import Instructions, Kind, Outcome
-from sessionapp.session_parts import begin_all_the_same, knowing, next_allowed_sentence
+from sessionapp.session_parts import begin_all_the_same, cold_allowed, knowing, next_allowed_sentence
 
 UNTIL_KNOWN = PlanOptions(instructions=Instructions.UNTIL_KNOWN)
 MINUTE_MS = 60_000
@@ -78,3 +81,14 @@ def test_of_what_is_no_cold_nothing_stands_in_the_way(history: MemoryHistory) ->
     assert next_allowed_sentence(make_routine(), history) == ""
     begin_all_the_same(make_routine(), history)
     assert list(history.entries()) == []
+
+
+def test_the_day_the_pain_began_closes_the_window_wherever_it_is_told(history: MemoryHistory) -> None:
+    hour, now = 3_600_000, adapters.wall_ms()
+    again = Again(after_min_ms=hour, after_max_ms=2 * hour, within_ms=72 * hour)
+    four_days_ago = (datetime.now().astimezone() - timedelta(days=4)).date()
+    history.keep(PainBegan(entry_id="b", wall_ms=now - 4 * hour, utc_offset_min=0, day=four_days_ago))
+    pack = make_record(kind="cold pack", started_wall_ms=now - 3 * hour, session_ms=hour // 3)
+    pack = replace(pack, ended_wall_ms=pack.started_wall_ms + pack.session_ms)
+    assert cold_allowed([pack], again, history).limit is Limit.TIME_OVER
+    assert cold_allowed([], again, history).limit is Limit.NONE

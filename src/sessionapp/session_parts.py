@@ -8,14 +8,23 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from sessionapp import adapters
-from sessionapp.domain.cold import COUNTS_FROM_MS, Allowed, next_allowed, of_day, told_off, unclear
-from sessionapp.domain.diary import Entry, PackOff
+from sessionapp.domain.cold import (
+    COUNTS_FROM_MS,
+    Allowed,
+    begins_a_series,
+    day_told,
+    next_allowed,
+    of_day,
+    told_off,
+    unclear,
+)
+from sessionapp.domain.diary import Entry, PackOff, PainBegan
 from sessionapp.domain.errors import StorageError
 from sessionapp.domain.known import is_known
 from sessionapp.domain.plan import PlanOptions, SessionPlan
@@ -174,16 +183,25 @@ def next_allowed_sentence(routine: Routine, history: HistoryStore) -> str:
     if routine.again is None:
         return ""
     try:
-        allowed = _allowed(history.records(), routine.again, history)
+        allowed = cold_allowed(history.records(), routine.again, history)
     except StorageError as error:
         return unread_sentence(str(error))
     return allowed_sentence(allowed, datetime.now().astimezone())
 
 
-def _allowed(records: Sequence[SessionRecord], again: Again, history: HistoryStore) -> Allowed:
-    """Raises StorageError where the diary cannot be read."""
+def cold_allowed(records: Sequence[SessionRecord], again: Again, history: HistoryStore) -> Allowed:
+    """When cold is allowed again, by all that was told. When a pain began that no cold was used for yet is asked before
+    the first. Raises StorageError where the diary cannot be read."""
     now = adapters.wall_ms()
-    return next_allowed(records, again, now, off=told_off(history.entries(kinds=(PackOff,)), now))
+    entries = history.entries(kinds=(PackOff, PainBegan))
+    day = None if begins_a_series(records, again, now) else day_told(entries, again, now)
+    began_ms = None if day is None else start_of_day(day)
+    return next_allowed(records, again, now, began_ms, told_off(entries, now))
+
+
+def start_of_day(day: date) -> int:
+    """The first moment of a local day, in Unix milliseconds."""
+    return round(datetime(day.year, day.month, day.day).astimezone().timestamp() * 1_000)
 
 
 def cold_ledger(routine: Routine, history: HistoryStore, notice: Callable[[str], None]) -> str:
@@ -195,7 +213,7 @@ def cold_ledger(routine: Routine, history: HistoryStore, notice: Callable[[str],
         return ""
     try:
         records = history.records()
-        allowed = _allowed(records, routine.again, history)
+        allowed = cold_allowed(records, routine.again, history)
     except StorageError as error:
         notice(str(error))
         return ""

@@ -16,6 +16,7 @@ from sessionapp.domain.cold import (
     Allowed,
     Limit,
     begins_a_series,
+    day_told,
     last_end,
     next_allowed,
     of_day,
@@ -240,3 +241,10 @@ def test_once_it_is_told_off_by_the_clock_as_it_is_now_it_is_waited_for_as_ever(
     soon = next_allowed([cold(NOON)], USUAL, now, off=told)
     assert (soon.limit, soon.from_wall_ms) == (Limit.TOO_SOON, now - MINUTE + HOUR)
     assert next_allowed([cold(NOON)], USUAL, now + HOUR, off=told).limit is Limit.NONE
+
+
+def test_the_day_the_pain_began_is_the_one_told_last_and_not_that_of_another_pain() -> None:
+    told = [PainBegan(**TOLD, wall_ms=NOON + at * HOUR, day=date(2026, 1, 5 + at)) for at in (2, 1)]
+    assert day_told([*told, off(NOON)], USUAL, NOON + 5 * HOUR) == date(2026, 1, 7)
+    assert day_told(told, USUAL, NOON + 99 * HOUR) is None
+    assert day_told([], Again(after_min_ms=HOUR, after_max_ms=HOUR), NOON) is None

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject
 
 from sessionapp import adapters
 from sessionapp.app.background import Background
-from sessionapp.domain.cold import Limit, begins_a_series, last_end, next_allowed, told_off
+from sessionapp.domain.cold import Limit, begins_a_series, day_told, last_end, next_allowed, told_off
 from sessionapp.domain.diary import Entry, PackOff, PainBegan, Proposal, Proposed, Stiffness
 from sessionapp.domain.errors import StorageError
 from sessionapp.domain.ports import HistoryStore, TailoringStore
@@ -24,7 +24,7 @@ from sessionapp.domain.routine import Again, Routine
 from sessionapp.domain.stiffness import proposal
 from sessionapp.domain.vocabulary import Kind
 from sessionapp.presentation import cold as words
-from sessionapp.session_parts import keep_all_off
+from sessionapp.session_parts import keep_all_off, start_of_day
 from sessionapp.storage.history import utc_offset_min
 from sessionapp.translate import tr
 from sessionapp.ui.cold_page import Asked, ColdPage
@@ -120,8 +120,8 @@ class ColdGuard(QObject):
         """Why it should wait, "" where nothing is in its way. What cannot be read is said, not guessed."""
         if known.unread:
             return words.unread_sentence(known.unread)
-        day = _day_told(known.entries, again, now) if began is None else _today() - timedelta(days=_DAYS[began])
-        began_ms = None if day is None else _start_of(day)
+        day = day_told(known.entries, again, now) if began is None else _today() - timedelta(days=_DAYS[began])
+        began_ms = None if day is None else start_of_day(day)
         allowed = next_allowed(known.records, again, now, began_ms, told_off(known.entries, now))
         if allowed.limit is Limit.TOO_LATE and began is None:
             return ""  # it has not been said yet when this one began
@@ -179,15 +179,3 @@ def _told() -> dict[str, Any]:
 
 def _today() -> date:
     return datetime.now().astimezone().date()
-
-
-def _start_of(day: date) -> int:
-    """The first moment of a local day, in Unix milliseconds."""
-    return round(datetime(day.year, day.month, day.day).astimezone().timestamp() * 1_000)
-
-
-def _day_told(entries: Sequence[Entry], again: Again, now: int) -> date | None:
-    """When the present pain began; what was told longer ago than cold is of use for was about another."""
-    since = now - (again.within_ms or 0) - 24 * 3_600_000
-    told = [entry for entry in entries if isinstance(entry, PainBegan) and entry.wall_ms >= since]
-    return max(told, key=lambda entry: entry.wall_ms).day if told else None

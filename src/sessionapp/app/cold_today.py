@@ -8,9 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sessionapp import adapters
-from sessionapp.domain.cold import next_allowed, told_off
-from sessionapp.domain.diary import PackOff
 from sessionapp.domain.errors import UserError
 from sessionapp.domain.ports import HistoryStore, RoutineStore
 from sessionapp.domain.record import SessionRecord
@@ -39,7 +36,7 @@ def cold_today(
     last = next((record for record in records if record.kind == Kind.COLD_PACK), None)
     if last is None:
         return ColdToday()
-    from sessionapp.session_parts import cold_ledger  # what waits in the tray hardly ever needs it
+    from sessionapp.session_parts import cold_allowed, cold_ledger  # what waits in the tray hardly ever needs it
 
     library = store()
     for named in filter(None, (last.path, last.routine)):
@@ -49,8 +46,6 @@ def cold_today(
             continue  # moved, or gone: its page says so to whoever opens it
         if routine.again is None:
             return ColdToday()
-        now = adapters.wall_ms()
-        off = told_off(history.entries(kinds=(PackOff,)), now)
-        allowed = next_allowed(records, routine.again, now, off=off)
+        allowed = cold_allowed(records, routine.again, history)
         return ColdToday(routine.name, cold_ledger(routine, history, notice), allowed.from_wall_ms)
     return ColdToday()

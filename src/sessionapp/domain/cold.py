@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from math import inf
 from types import MappingProxyType
 from typing import Final
 
-from sessionapp.domain.diary import Entry, PackOff
+from sessionapp.domain.diary import Entry, PackOff, PainBegan
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.routine import Again
 from sessionapp.domain.vocabulary import Kind
@@ -71,6 +72,13 @@ def next_allowed(
     if allowed.limit is Limit.NONE and unclear(records, again, now_wall_ms, off):
         return Allowed(limit=Limit.UNCLEAR, from_wall_ms=now_wall_ms)
     return allowed
+
+
+def day_told(entries: Iterable[Entry], again: Again, now_wall_ms: int) -> date | None:
+    """When the present pain began; what was told longer ago than cold is of use for was about another."""
+    since = now_wall_ms - (again.within_ms or 0) - 24 * 3_600_000
+    told = [entry for entry in entries if isinstance(entry, PainBegan) and entry.wall_ms >= since]
+    return max(told, key=lambda entry: entry.wall_ms).day if told else None
 
 
 def told_off(entries: Iterable[Entry], now_wall_ms: int) -> dict[str, int]:
