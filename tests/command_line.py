@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import select
@@ -20,6 +21,8 @@ from sessionapp.storage.history import SqliteHistory
 
 PATIENCE_S = 20.0
 """Far more than anything takes, also on a busy machine; only a failure waits so long."""
+
+SECOND_WEEK = {"flags_asked": True, "check_in_before": False, "check_in_after": False}
 
 ITS_END = "the end"
 
@@ -155,7 +158,14 @@ class Terminal:
 
 @contextmanager
 def in_terminal(*words: str | Path, leads: bool = False, **more: str) -> Iterator[Terminal]:
-    """`leads`: the terminal is its own, so that Ctrl-C typed in it is a signal to it."""
+    """`leads`: the terminal is its own, so that Ctrl-C typed in it is a signal to it.
+
+    Settings are as somebody's of the second week who wants no check-ins, unless a test has kept others.
+    """
+    settings = Path(os.environ["SESSIONAPP_HOME"], "config", "settings.json")
+    if not settings.exists():
+        settings.parent.mkdir(parents=True, exist_ok=True)
+        settings.write_text(json.dumps(SECOND_WEEK), encoding="utf-8")
     ours, theirs = pty.openpty()
     session = ["setsid", "--ctty"] if leads else []
     process = subprocess.Popen(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -11,7 +12,16 @@ from pathlib import Path
 
 import pytest
 
-from command_line import PATIENCE_S, answer_cold, command, in_terminal, past_runs, routine_file, started_unasked
+from command_line import (
+    PATIENCE_S,
+    SECOND_WEEK,
+    answer_cold,
+    command,
+    in_terminal,
+    past_runs,
+    routine_file,
+    started_unasked,
+)
 from sessionapp.domain.vocabulary import Outcome
 
 TINY = """\
@@ -206,7 +216,7 @@ def test_without_a_voice_no_last_words_are_waited_for(tmp_path: Path, session_ho
     if voiceless == "switched off":
         settings = session_home / "config" / "settings.json"
         settings.parent.mkdir(parents=True)
-        settings.write_text('{"voice": false}')
+        settings.write_text(json.dumps(SECOND_WEEK | {"voice": False}))
     file = routine_file(tmp_path)
     if voiceless == "missing":
         file.write_text(f"sound: {{voice: tlh}}\n{file.read_text()}")

@@ -168,6 +168,7 @@ def test_cold_after_the_clock_was_set_back_is_asked_about_once(session_home: Pat
     cooled(session_home, minutes=10, left_min_ago=-24 * 60)
     with in_terminal("play", "--silent", "cold-pack") as terminal:
         terminal.wait_for("so nobody knows how long ago that was")
+        terminal.wait_for("Press Enter to start all the same, or Esc to leave it.")
         terminal.press("\r")
         answer_cold(terminal)
         terminal.wait_for("When you are ready")

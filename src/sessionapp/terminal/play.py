@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import uuid
 from contextlib import ExitStack
 from dataclasses import replace
 
@@ -10,8 +11,9 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from sessionapp import adapters
 from sessionapp.awake import Awake
+from sessionapp.domain.diary import When
 from sessionapp.domain.errors import StorageError
-from sessionapp.domain.ports import HistoryStore
+from sessionapp.domain.ports import HistoryStore, SettingsStore
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.resuming import is_of
 from sessionapp.domain.routine import Routine
@@ -30,6 +32,7 @@ from sessionapp.session_parts import (
 )
 from sessionapp.signals import told_to_stop
 from sessionapp.terminal.asked import asked_routine, asked_wishes, wishes_line
+from sessionapp.terminal.check_in import ask_pain, may_begin, mind_what_changed
 from sessionapp.terminal.keys import make_keys
 from sessionapp.terminal.output import CLEAR_LINE, complain, write, write_line
 from sessionapp.terminal.questions import Answer, ask_about_cold, ask_to_go_on, ask_to_start, show_page
@@ -72,21 +75,30 @@ def play(named: str, *, silent: bool, as_written: bool) -> int:
         wishes = asked_wishes(routine, notices.tell, as_written=as_written)
         parts = gather_parts(routine, settings, notices.tell, wishes=wishes, silent=silent)
         at_the_end.callback(parts.player.close)
-        runner = _make_ready(parts, history, notices)
-        if runner is None:
+        ready = _make_ready(parts, history, notices, settings)
+        if ready is None:
             return 1
+        runner, before = ready
         complain("" if silent else parts.speech.notice)
         screen = TerminalScreen(runner, parts.player, settings)
         asked_to_end = _follow(app, runner, screen, Awake(notices.tell), heard=not silent and parts.speech.available)
         if screen.record is not None:
             keep_pack_off(screen.record, history)
         if not asked_to_end:
+            if screen.record is not None:
+                now = ask_pain(When.AFTER, settings, history, screen.record.run_id)
+                mind_what_changed(before, now, history)
             write_line(cold_ledger(parts.routine, history, notices.tell))
         return 0 if screen.record is not None and screen.record.outcome is Outcome.COMPLETED else 1
 
 
-def _make_ready(parts: SessionParts, history: HistoryStore, notices: Notices) -> SessionRunner | None:
-    """Show what there is to know before, and ask what has to be asked; None where it is not to begin."""
+def _make_ready(
+    parts: SessionParts, history: HistoryStore, notices: Notices, settings: SettingsStore
+) -> tuple[SessionRunner, int | None] | None:
+    """Show what there is to know before, and ask what has to be asked; None where it is not to begin.
+
+    The runner, and how much it hurt before, where that was told.
+    """
     routine = parts.routine
     write_line(routine.title)
     given_up: SessionRecord | None = None
@@ -107,14 +119,18 @@ def _make_ready(parts: SessionParts, history: HistoryStore, notices: Notices) ->
         return None
     if routine.kind is Kind.COLD_PACK and resumed is None and not ask_about_cold():
         return None
+    if resumed is None and not may_begin(routine, settings, history):
+        return None
     if not_yet:
         begin_all_the_same(routine, history)
+    run_id = uuid.uuid4().hex
+    before = ask_pain(When.BEFORE, settings, history, run_id) if resumed is None else None
     parts.player.open()
     options = knowing(parts.options, routine, parts.wishes, history, notices.tell)
     plan = prepare_plan(routine, options, parts.speech, wishes=parts.wishes).plan
     if given_up is not None:  # not before it is certain that another begins
         history.keep_as_stopped(given_up)
-    return parts.make_runner(plan, history, resumed=resumed)
+    return parts.make_runner(plan, history, resumed=resumed, run_id=run_id), before
 
 
 def _interrupted(routine: Routine, history: HistoryStore, notices: Notices) -> SessionRecord | None:

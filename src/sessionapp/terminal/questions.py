@@ -5,6 +5,7 @@ Knows words and keys; nothing is begun here, and no record is changed.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
 
@@ -20,7 +21,7 @@ from sessionapp.presentation.history import resume_sentence
 from sessionapp.presentation.routine import RoutineExtras, language_notes, sections
 from sessionapp.signals import told_to_stop
 from sessionapp.terminal.keys import make_keys
-from sessionapp.terminal.output import complain, write_line
+from sessionapp.terminal.output import complain, write, write_line
 from sessionapp.terminal.screen import place
 from sessionapp.translate import tr
 
@@ -34,6 +35,7 @@ class Answer(StrEnum):
     LEAVE = "escape"
     YES = "y"
     NO = "n"
+    SEEN = "i"
 
 
 def show_page(routine: Routine, next_allowed: str) -> None:
@@ -79,22 +81,67 @@ def ask_about_cold() -> bool:
     return True
 
 
+def ask_yes(question: str) -> bool | None:
+    """Yes or no; None where it was left, or where nobody can answer."""
+    return {Answer.YES: True, Answer.NO: False}.get(_ask(question, {Answer.YES, Answer.NO}) or Answer.LEAVE)
+
+
+def ask_seen() -> bool:
+    """Whether somebody says deliberately that a doctor has seen this. Where nobody can answer it is left."""
+    answer = _ask(tr("Press I for “I have been seen”, or Esc to leave it."), {Answer.SEEN})
+    if answer is None:
+        complain(tr("It has not been started, as nobody can be asked here."))
+    return answer is Answer.SEEN
+
+
+def ask_number(question: str, most: int) -> int | None:
+    """A number up to `most`, typed and sent with Enter; None for Enter alone, Esc, or where nobody can answer."""
+    typed = ""
+
+    def press(key: str, done: Callable[[], object]) -> None:
+        nonlocal typed
+        if key in _LEAVE:
+            typed = ""
+        elif len(key) == 1 and key.isdecimal() and key.isascii() and int(typed + key) <= most:
+            typed += key
+            write(key)
+            return
+        elif key != Answer.START:
+            return
+        write_line("")
+        done()
+
+    _pressed(question, press)
+    return int(typed) if typed else None
+
+
+def can_be_asked() -> bool:
+    return make_keys(lambda _: None, QObject()) is not None
+
+
 def _ask(question: str, answers: AbstractSet[Answer]) -> Answer | None:
     """The answer whose key is pressed, LEAVE also where the program is asked to end; None where there are no keys."""
-    loop, owner = QEventLoop(), QObject()
     given: list[Answer] = []
 
-    def press(key: str) -> None:
+    def press(key: str, done: Callable[[], object]) -> None:
         if key in _LEAVE:
             given.append(Answer.LEAVE)
         elif key in answers:
             given.append(Answer(key))
         if given:
-            loop.quit()
+            done()
 
-    keys = make_keys(press, owner)
-    if keys is None:
+    if not _pressed(question, press):
         return None
+    return given[0] if given else Answer.LEAVE
+
+
+def _pressed(question: str, press: Callable[[str, Callable[[], object]], None]) -> bool:
+    """Ask, and hand on each key until that is done, or the program is asked to end; False where there are no keys."""
+    loop, owner = QEventLoop(), QObject()
+    keys = make_keys(lambda key: press(key, loop.quit), owner)
+    if keys is None:
+        return False
     with told_to_stop(loop.quit):
         keys.start()
         try:
@@ -102,4 +149,4 @@ def _ask(question: str, answers: AbstractSet[Answer]) -> Answer | None:
             loop.exec()
         finally:
             keys.stop()
-    return given[0] if given else Answer.LEAVE
+    return True
