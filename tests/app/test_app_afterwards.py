@@ -47,12 +47,12 @@ def own_routine(home: Path, *, optional: bool) -> None:
 
 def hurt_before(home: Path, times: int) -> None:
     routine = make_routine(name="long-hold", title="Long hold", kind=Kind.STRETCH)
-    now = adapters.wall_ms() - 3_600_000
     with history_of(home) as history:
-        journal = history.begin(routine, planned_ms=60_000, wall_ms=now)
         for number in range(times):
-            journal.append(Hurt(number, 0, number, "Cobra", None), wall_ms=now + number)
-        journal.close(Outcome.STOPPED_FOR_PAIN, wall_ms=now + 60_000)
+            began = adapters.wall_ms() - (number + 1) * 3_600_000
+            journal = history.begin(routine, planned_ms=60_000, wall_ms=began)
+            journal.append(Hurt(number, 0, number, "Cobra", None), wall_ms=began + 1_000)
+            journal.close(Outcome.STOPPED_FOR_PAIN, wall_ms=began + 60_000)
 
 
 def hurt_now(window: App) -> None:

@@ -54,22 +54,23 @@ def test_the_third_time_counts_over_all_sessions_of_the_routine() -> None:
     over = hurt("Pigeon")
     assert hurts_too_often(over, [over, hurt("Pigeon")], []) == ""
     assert hurts_too_often(over, [over, hurt("Pigeon"), hurt("Pigeon", routine="other")], []) == ""
-    assert hurts_too_often(over, [over, hurt("Pigeon", "Pigeon")], []) == "Pigeon"
+    assert hurts_too_often(over, [over, hurt("Pigeon"), hurt("Pigeon")], []) == "Pigeon"
+    assert hurts_too_often(over, [over, hurt("Pigeon", "Pigeon")], []) == ""  # one session counts once
 
 
 def test_what_did_not_hurt_now_is_not_proposed_now() -> None:
-    assert hurts_too_often(hurt(), [hurt("Pigeon", "Pigeon", "Pigeon")], []) == ""
+    assert hurts_too_often(hurt(), [hurt("Pigeon")] * 3, []) == ""
 
 
 def test_of_several_the_one_that_hurt_most_often() -> None:
     over = hurt("Bridge", "Pigeon")
-    records = [over, hurt("Bridge", "Bridge"), hurt("Pigeon", "Pigeon", "Pigeon")]
+    records = [over, *[hurt("Bridge")] * 2, *[hurt("Pigeon")] * 3]
     assert hurts_too_often(over, records, []) == "Pigeon"
     assert hurts_too_often(over, records, [proposed("Pigeon")]) == "Bridge"
 
 
 def test_it_is_proposed_once() -> None:
     over = hurt("Pigeon")
-    records = [over, hurt("Pigeon", "Pigeon")]
+    records = [over, hurt("Pigeon"), hurt("Pigeon")]
     assert hurts_too_often(over, records, [proposed("Pigeon"), check_in(1)]) == ""
     assert hurts_too_often(over, records, [proposed("Pigeon", Proposal.SHORTER_COLD)]) == "Pigeon"

@@ -134,7 +134,7 @@ class ColdGuard(QObject):
         return ended is not None and told < ended and not begins_a_series(known.records, again, now)
 
     def _keep(self, answers: dict[str, int]) -> None:
-        if (began := answers.get(_BEGAN)) is not None:
+        if (began := answers.get(_BEGAN)) is not None and began < len(_DAYS) - 1:  # "longer ago" is no day
             self._history().keep(PainBegan(**_told(), day=_today() - timedelta(days=_DAYS[began])))
         if (stiff := answers.get(_STIFF)) is not None:
             self._history().keep(Stiffness(**_told(), still_stiff=stiff == 0))

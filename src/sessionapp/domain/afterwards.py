@@ -15,7 +15,7 @@ TOLD_FIRST: Final = 3
 """The week is asked about for the first time when so many check-ins were told: nobody is met with all at once."""
 
 TOO_OFTEN: Final = 3
-"""So often one step may hurt before it is proposed to leave it out."""
+"""In so many sessions one step may hurt before it is proposed to leave it out."""
 
 
 def peg_is_due(entries: Iterable[Entry], now_wall_ms: int, today: date, declined: str) -> bool:
@@ -33,11 +33,13 @@ def peg_is_due(entries: Iterable[Entry], now_wall_ms: int, today: date, declined
 
 
 def hurts_too_often(over: SessionRecord, records: Iterable[SessionRecord], entries: Iterable[Entry]) -> str:
-    """The step that hurt in the session that is `over`, `TOO_OFTEN` times or more in all sessions of its routine, and
-    was never proposed to be left out; "" for none. Of several, the one that hurt most often."""
+    """The step that hurt in the session that is `over`, in `TOO_OFTEN` sessions of its routine or more, and was never
+    proposed to be left out; "" for none. Of several, the one that hurt most often."""
     asked = (entry for entry in entries if isinstance(entry, Proposed))
     proposed = {entry.about for entry in asked if entry.proposal is Proposal.LEAVE_OUT_STEP}
-    often = Counter(pain.step for record in records if record.routine == over.routine for pain in record.pains)
+    often = Counter(
+        step for record in records if record.routine == over.routine for step in {pain.step for pain in record.pains}
+    )
     hurt = {pain.step for pain in over.pains if about(over.routine, pain.step) not in proposed}
     worst = max(sorted(hurt), key=lambda step: often[step], default="")
     return worst if often[worst] >= TOO_OFTEN else ""
