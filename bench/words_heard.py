@@ -159,7 +159,7 @@ def recognised(sound: bytes, grammar: str) -> list[str]:
     A whole sentence tells by itself how the voice is coloured, one word ("Hold.") does not: among ours, where these
     are, each is heard with the preset.
     """
-    listening = recogniser()
+    listening = recogniser(grammar)
     listening.activate_search(grammar)
     listening.set_cmn(LEVEL)
     listening.start_utt()
@@ -170,8 +170,10 @@ def recognised(sound: bytes, grammar: str) -> list[str]:
 
 
 @cache
-def recogniser() -> Any:
-    """As it comes, with the words it lacks and with our grammar beside its own; one in each process."""
+def recogniser(grammar: str) -> Any:
+    """As it comes, with the words it lacks, and with our grammar where that is wanted. One of each in a process: one that
+    changes from one grammar to the other and back takes the process with it after a dozen sentences.
+    """
     from pocketsphinx import Decoder
 
     made = Decoder(loglevel="FATAL", topn=GAUSSIANS)
@@ -181,9 +183,10 @@ def recogniser() -> Any:
     unknown = sorted(word for word in set(chain(*sentences)) if made.lookup_word(word) is None)
     if unknown:
         raise LookupError(f"add to PRONUNCIATIONS: {', '.join(unknown)}")
-    for beam, least in BEAMS.items():
-        made.config[beam] = least
-    made.add_fsg(OURS, made.create_fsg(OURS, BEGIN, END, side_by_side(sentences)))
+    if grammar == OURS:
+        for beam, least in BEAMS.items():
+            made.config[beam] = least
+        made.add_fsg(OURS, made.create_fsg(OURS, BEGIN, END, side_by_side(sentences)))
     return made
 
 
