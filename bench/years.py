@@ -21,6 +21,7 @@ from typing import Any
 from bench import Row
 from sessionapp.domain.body_map import SPOTS, Strengths
 from sessionapp.domain.diary import CheckIn, Entry, FlagsAnswered, PackOff, PainBegan, Peg, Stiffness, When
+from sessionapp.domain.ports import RoutineStore
 from sessionapp.domain.record import Pain, SessionRecord, StepLived
 from sessionapp.domain.vocabulary import Kind, Outcome, Side
 from sessionapp.storage.diary_rows import WRITE_ENTRY, entry_row
@@ -161,7 +162,8 @@ def pages(history: SqliteHistory, now_wall_ms: int) -> dict[str, Callable[[], ob
 
 
 def today(history: SqliteHistory, now_wall_ms: int) -> object:
-    """What is due and done of a plan of ten routines, each every two hours."""
+    """What is due and done of a plan of ten routines, each every two hours, and what fits now."""
+    from sessionapp.app.advising import read_advice
     from sessionapp.domain.reminders import Every, Planned, Quiet, Schedule
     from sessionapp.presentation.today import today_view
 
@@ -170,7 +172,12 @@ def today(history: SqliteHistory, now_wall_ms: int) -> object:
         for n, (name, *_) in enumerate((*ROUTINES, *ROUTINES[:4]))
     ]
     records = history.records(None, now_wall_ms - 4 * DAY_MS)
-    return today_view(plan, records, now_wall_ms, UTC, Quiet(22 * 60, 7 * 60))
+    advice = read_advice((), no_library, history, asks=True)
+    return today_view(plan, records, now_wall_ms, UTC, Quiet(22 * 60, 7 * 60), advice=advice)
+
+
+def no_library() -> RoutineStore:
+    raise AssertionError("no cold pack is proposed of a library that is empty")
 
 
 def report(history: SqliteHistory, now_wall_ms: int) -> bytes:

@@ -183,6 +183,10 @@ class CheckInDesk(QObject):
 
     # Kept
 
+    def keep_today(self, answer: Answer) -> None:
+        """How it is, told without a session."""
+        self._keep(answer, When.BEFORE, "")
+
     def _keep(self, answer: Answer, when: When, run_id: str) -> None:
         now = adapters.wall_ms()
         self._history().keep(

@@ -39,6 +39,9 @@ class LibraryFeed(QObject):
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
         self._files: list[str] = []
+        self.entries: tuple[LibraryEntry, ...] = ()
+        """Those of the last scan that came to its end."""
+        self._coming: list[LibraryEntry] = []
         self._began_s = 0.0
         self._watcher: QFileSystemWatcher | None = None
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
@@ -64,6 +67,7 @@ class LibraryFeed(QObject):
         turn, store = self._turn, self._store
         taken = self._taken = threading.Event()
         self._files = []
+        self._coming = []
         self._began_s = time.time() - _CLOCK_STEP_S
         self.began.emit()
 
@@ -100,11 +104,13 @@ class LibraryFeed(QObject):
     def _on_read(self, turn: int, entries: Sequence[LibraryEntry]) -> None:
         if turn == self._turn:
             self._files += [str(entry.path) for entry in entries if not entry.shipped]
+            self._coming += entries
             self.batch.emit(entries)
             QTimer.singleShot(0, self, self._taken.set)  # when whatever else waits in the window has had its turn
 
     def _on_done(self, turn: int, problems: Sequence[str]) -> None:
         if turn == self._turn:
+            self.entries = tuple(self._coming)
             self.finished.emit(problems)
             self._watch()
 

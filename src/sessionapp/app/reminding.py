@@ -34,6 +34,7 @@ from sessionapp.domain.reminders import (
     snoozed,
 )
 from sessionapp.presentation import today as words
+from sessionapp.presentation.advice import NOTHING, AdviceView
 from sessionapp.translate import tr
 from sessionapp.ui.reminder_requests import (
     Begin,
@@ -45,6 +46,7 @@ from sessionapp.ui.reminder_requests import (
     SaveCalendar,
     ShowDay,
     Snooze,
+    Tell,
 )
 from sessionapp.ui.tray import TrayRequest
 
@@ -64,20 +66,23 @@ SNOOZES_MIN = {TrayRequest.SNOOZE_SHORT: 10, TrayRequest.SNOOZE_LONG: 60}
 @dataclass(frozen=True, slots=True)
 class Lately:
     """The runs of the last days; what is to be said of cold packs; and until when nobody is reminded of a routine, by
-    its name, as it may not be begun sooner."""
+    its name, as it may not be begun sooner; what is proposed."""
 
     records: Sequence[SessionRecord]
     cold: str = ""
     held: Mapping[str, int] = field(default_factory=dict)
+    advice: AdviceView = NOTHING
 
 
 class Reminding(QObject):
-    """`begin_requested(str routine)`, `open_requested()` the window, `quit_requested()` the program.
+    """`begin_requested(str routine)`, `told(Answer)` how it is today, `open_requested()` the window,
+    `quit_requested()` the program.
 
     `busy` says whether a run is going on, or something around one; `look` again when it is over.
     """
 
     begin_requested = Signal(str)
+    told = Signal(object)
     open_requested = Signal()
     quit_requested = Signal()
 
@@ -155,6 +160,9 @@ class Reminding(QObject):
                 self.begin_requested.emit(routine)
             case SaveCalendar(file):
                 self._save_calendar(Path(file))
+            case Tell(answer):
+                self.told.emit(answer)
+                self.look()
             case KeepInTray():
                 self.follow_setting("keep_in_tray", True)
 
@@ -311,7 +319,13 @@ class Reminding(QObject):
             window.set_planned(self.schedules)
             lately = self._lately
             view = words.today_view(
-                self._store.planned(), lately.records, self._now(), self._zone(), self._quiet(), lately.cold
+                self._store.planned(),
+                lately.records,
+                self._now(),
+                self._zone(),
+                self._quiet(),
+                lately.cold,
+                lately.advice,
             )
             window.show_day(view, self._places(), tray_offered=self._tray.available and not self.keeps)
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sessionapp.app.single_instance import SingleInstance
     from sessionapp.app.sound_saving import SoundSaving
     from sessionapp.app.voice_fetching import VoiceFetching
+    from sessionapp.domain.check_ins import Answer
     from sessionapp.domain.ports import FavouriteStore, HistoryStore, RoutineStore, SettingsStore, TailoringStore
     from sessionapp.domain.record import SessionRecord
     from sessionapp.domain.reminders import Schedule
@@ -285,6 +286,7 @@ class Root(QObject):
             parent=self,
         )
         reminding.begin_requested.connect(self._begin_named)
+        reminding.told.connect(self._on_told)
         reminding.open_requested.connect(self._open_again)
         reminding.quit_requested.connect(self._quit)
         if "window" in self.__dict__:
@@ -300,6 +302,7 @@ class Root(QObject):
         feed.batch.connect(self.window.add_entries)
         feed.batch.connect(self._tidy)
         feed.finished.connect(self.window.end_library)
+        feed.finished.connect(self._on_library_known)
         return feed
 
     def _fill(self) -> None:
@@ -314,6 +317,14 @@ class Root(QObject):
 
     def _on_reminders_asked(self, request: ReminderRequest) -> None:
         self._reminding.obey(request)
+
+    def _on_told(self, answer: Answer) -> None:
+        self._check_ins.keep_today(answer)
+
+    def _on_library_known(self) -> None:
+        """What is proposed on the Today page is chosen from it."""
+        if "_reminding" in self.__dict__:
+            self._reminding.look()
 
     def _first_due(self, schedule: Schedule) -> str:
         return self._reminding.first_due(schedule)
@@ -384,7 +395,14 @@ class Root(QObject):
             return self._feed.store if in_window else adapters.open_library(self._settings, self._notice.emit)
 
         cold = cold_today(records, store, self._history, self._notice.emit)
-        return Lately(records, cold.sentence, {cold.routine: cold.from_wall_ms})
+        held = {cold.routine: cold.from_wall_ms}
+        if not in_window:
+            return Lately(records, cold.sentence, held)
+        from sessionapp.app.advising import read_advice
+
+        asks = bool(self._settings.get("check_in_before"))
+        advice = read_advice(self._feed.entries, store, self._history, asks=asks)
+        return Lately(records, cold.sentence, held, advice)
 
     def _read_recent(self) -> None:
         self._background.run(self._read_records, self.window.set_recent, self._on_recent_unread)

@@ -25,6 +25,7 @@ from sessionapp.domain.reminders import (
     of_today,
 )
 from sessionapp.presentation import names, times
+from sessionapp.presentation.advice import NOTHING, AdviceView
 from sessionapp.translate import tr, trn
 
 WORKDAYS = frozenset(range(5))
@@ -73,6 +74,7 @@ class TodayView:
     planned: tuple[PlannedRow, ...] = ()
     done: tuple[DoneRow, ...] = ()
     cold: str = ""
+    advice: AdviceView = NOTHING
 
 
 def today_view(
@@ -82,6 +84,7 @@ def today_view(
     zone: tzinfo,
     quiet: Quiet,
     cold: str = "",
+    advice: AdviceView = NOTHING,
 ) -> TodayView:
     """`records` are the past runs, in any order; those of the last days are enough. `cold` is what is to be said of
     cold packs, as `presentation.cold` words it."""
@@ -93,6 +96,7 @@ def today_view(
         tuple(_planned(one.schedule, every, zone, quiet) for one in plan),
         tuple(_done(records, today)),
         cold,
+        advice,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sessionapp.domain.check_ins import Answer
 from sessionapp.domain.reminders import Occurrence, Schedule
 
 
@@ -56,4 +57,11 @@ class KeepInTray:
     """Remind also when the window is closed, from now on."""
 
 
-ReminderRequest = ShowDay | Keep | Remove | Snooze | NotToday | Begin | SaveCalendar | KeepInTray
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """How it is today."""
+
+    answer: Answer
+
+
+ReminderRequest = ShowDay | Keep | Remove | Snooze | NotToday | Begin | SaveCalendar | KeepInTray | Tell

@@ -13,12 +13,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sessionapp.domain.reminders import Schedule
 from sessionapp.drawing.icons import Icon
+from sessionapp.presentation.advice import AdviceRow
 from sessionapp.presentation.today import DoneRow, Next, PlannedRow, TodayView
 from sessionapp.translate import tr
+from sessionapp.ui.advice import advice_card
+from sessionapp.ui.check_in import CheckInPanel
 from sessionapp.ui.controls import Button, Look, Text
 from sessionapp.ui.flow import FlowLayout
 from sessionapp.ui.page import Page
-from sessionapp.ui.reminder_requests import Begin, KeepInTray, NotToday, ReminderRequest, ShowDay, Snooze
+from sessionapp.ui.reminder_requests import Begin, KeepInTray, NotToday, ReminderRequest, ShowDay, Snooze, Tell
 from sessionapp.ui.surfaces import MARGIN, Mark, Panel, empty, reading_width, scrolled, title_row
 from sessionapp.ui.theme import GRID, SCROLL_BAR, Type
 
@@ -47,6 +50,8 @@ class TodayPage(Page):
         self._minute = QTimer(self, interval=_MINUTE_MS)
         self._minute.timeout.connect(self._ask)
         self._next = QVBoxLayout()
+        self._how = QVBoxLayout()
+        self._asked_on = ""
         self._extra = QVBoxLayout()
         self._rest = QVBoxLayout()
         self._told = QVBoxLayout()
@@ -66,8 +71,15 @@ class TodayPage(Page):
             empty(layout)
         if view.next is not None:
             self._next.addWidget(self._next_panel(view.next))
+        self._ask_how(view)
         if view.cold:
             self._extra.addWidget(_cold(view.cold))
+        if view.advice.where_to_go:
+            self._extra.addWidget(advice_card(view.advice.where_to_go))
+        if view.advice.rows:
+            self._extra.addWidget(self._routines(tr("What fits now"), view.advice.rows))
+        if view.advice.last is not None and not view.done:
+            self._extra.addWidget(self._routines(tr("Last time"), (view.advice.last,)))
         if view.planned:
             self._rest.addWidget(self._plan(view.planned))
         if view.done:
@@ -102,7 +114,7 @@ class TodayPage(Page):
         inside = QVBoxLayout(column)
         inside.setContentsMargins(MARGIN, GRID, MARGIN - SCROLL_BAR, MARGIN)
         inside.setSpacing(3 * GRID)
-        for layout in (self._next, self._extra, self._rest, self._told):
+        for layout in (self._next, self._how, self._extra, self._rest, self._told):
             layout.setSpacing(3 * GRID)
             inside.addLayout(layout)
         inside.addStretch(1)
@@ -188,6 +200,46 @@ class TodayPage(Page):
             time.setAlignment(Qt.AlignmentFlag.AlignRight)
             line.addWidget(time, 0, Qt.AlignmentFlag.AlignTop)
             line.addLayout(_words(row.title, row.detail), 1)
+            look = _described(Button(tr("Open"), Look.QUIET), row.title)
+            look.clicked.connect(lambda _=False, routine=row.routine: self.routine_requested.emit(routine))
+            line.addWidget(look, 0, Qt.AlignmentFlag.AlignVCenter)
+            inside.addLayout(line)
+        section.addWidget(panel)
+        return _held(section)
+
+    def _ask_how(self, view: TodayView) -> None:
+        """Once a day; what is being answered stays while the day goes on around it."""
+        asked_on = "" if view.advice.ask is None else view.day
+        if asked_on == self._asked_on:
+            return
+        self._asked_on = asked_on
+        empty(self._how)
+        if view.advice.ask is None:
+            return
+        panel = CheckInPanel(tr("How is it today?"), view.advice.ask)
+        keep = Button(tr("Keep"), Look.PLAIN, icon=Icon.SAVE)
+        keep.setAccessibleDescription(tr("How is it today?"))
+        keep.setEnabled(False)
+
+        def keep_it() -> None:
+            if (answer := panel.answer) is not None:
+                keep.setEnabled(False)
+                self.asked.emit(Tell(answer))
+
+        panel.rated.connect(lambda _: keep.setEnabled(panel.answer is not None))
+        keep.clicked.connect(keep_it)
+        inside = panel.layout()
+        assert isinstance(inside, QVBoxLayout)
+        inside.addWidget(keep, 0, Qt.AlignmentFlag.AlignLeft)
+        self._how.addWidget(panel)
+
+    def _routines(self, heading: str, rows: Sequence[AdviceRow]) -> QWidget:
+        section = _section(heading)
+        panel, inside = _panel()
+        for row in rows:
+            line = QHBoxLayout()
+            line.setSpacing(2 * GRID)
+            line.addLayout(_words(f"{row.title} · {row.length}", row.reason), 1)
             look = _described(Button(tr("Open"), Look.QUIET), row.title)
             look.clicked.connect(lambda _=False, routine=row.routine: self.routine_requested.emit(routine))
             line.addWidget(look, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -1,0 +1,64 @@
+"""What is proposed on the Today page, from what is kept. Reads the history and files: blocking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from sessionapp import adapters
+from sessionapp.domain.advice import FIRST_DAYS_MS, HOLDS_MS, KINDS, advise, state
+from sessionapp.domain.check_ins import last_places
+from sessionapp.domain.cold import Limit
+from sessionapp.domain.diary import CheckIn, Entry, PainBegan
+from sessionapp.domain.errors import UserError
+from sessionapp.domain.ports import HistoryStore, LibraryEntry, RoutineStore
+from sessionapp.domain.vocabulary import Kind
+from sessionapp.presentation.advice import AdviceView, advice_view
+from sessionapp.session_parts import cold_allowed, start_of_day
+
+_LAST_RUNS = 20
+"""What hurt in one of these is not proposed."""
+
+
+def read_advice(
+    library: Sequence[LibraryEntry], store: Callable[[], RoutineStore], history: HistoryStore, *, asks: bool
+) -> AdviceView:
+    """`library` as far as it has been read; `asks`: somebody wants to be asked how it is. Raises StorageError."""
+    now = adapters.wall_ms()
+    records = history.records(_LAST_RUNS)
+    entries = (
+        *history.entries(now - HOLDS_MS, (CheckIn,)),
+        *history.entries(kinds=[kind for kind in KINDS if kind is not CheckIn]),
+    )
+    began_ms = _day_began(entries)
+    cold: frozenset[str] = frozenset()
+    if began_ms is not None and now - began_ms < FIRST_DAYS_MS:
+        cold = _cold_allowed(library, store, history)
+    known = state(entries, now, began_ms, cold)
+    last = next(iter(records), None)
+    today_ms = start_of_day(datetime.fromtimestamp(now / 1_000).date())
+    told_today = any(isinstance(entry, CheckIn) and entry.wall_ms >= today_ms for entry in entries)
+    ask = last_places(entries) if asks and not told_today and not known.flags else None
+    return advice_view(advise(known, library, records), known.flags, last, ask)
+
+
+def _day_began(entries: Sequence[Entry]) -> int | None:
+    told = [entry for entry in entries if isinstance(entry, PainBegan)]
+    newest = max(told, key=lambda entry: entry.wall_ms, default=None)
+    return None if newest is None else start_of_day(newest.day)
+
+
+def _cold_allowed(
+    library: Sequence[LibraryEntry], store: Callable[[], RoutineStore], history: HistoryStore
+) -> frozenset[str]:
+    allowed = set()
+    for entry in library:
+        if entry.kind != Kind.COLD_PACK or entry.problems:
+            continue
+        try:
+            again = store().load(str(entry.path)).again
+        except UserError:
+            continue  # gone since, or broken: its page says so
+        if again is not None and cold_allowed(history.records(), again, history).limit is Limit.NONE:
+            allowed.add(str(entry.path))
+    return frozenset(allowed)
