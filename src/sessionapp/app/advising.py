@@ -6,15 +6,18 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from sessionapp import adapters
-from sessionapp.domain.advice import FIRST_DAYS_MS, HOLDS_MS, KINDS, advise, state
+from sessionapp.domain.advice import FIRST_DAYS_MS, LATELY, advise, state
 from sessionapp.domain.check_ins import last_places
 from sessionapp.domain.cold import Limit
-from sessionapp.domain.diary import CheckIn, Entry, PainBegan
+from sessionapp.domain.diary import CheckIn, Entry, FlagsAnswered, PainBegan
 from sessionapp.domain.errors import UserError
 from sessionapp.domain.ports import HistoryStore, LibraryEntry, RoutineStore
 from sessionapp.domain.vocabulary import Kind
 from sessionapp.presentation.advice import AdviceView, advice_view
 from sessionapp.session_parts import cold_allowed, start_of_day
+
+_TOLD_LATELY_MS = 4 * 24 * 3_600_000
+"""Somebody tells of a day when it is there or over: what is older says nothing of the first days."""
 
 _LAST_RUNS = 20
 """What hurt in one of these is not proposed."""
@@ -26,10 +29,7 @@ def read_advice(
     """`library` as far as it has been read; `asks`: somebody wants to be asked how it is. Raises StorageError."""
     now = adapters.wall_ms()
     records = history.records(_LAST_RUNS)
-    entries = (
-        *history.entries(now - HOLDS_MS, (CheckIn,)),
-        *history.entries(kinds=[kind for kind in KINDS if kind is not CheckIn]),
-    )
+    entries = (*history.entries(now - _TOLD_LATELY_MS, LATELY), *history.entries(kinds=(FlagsAnswered,)))
     began_ms = _day_began(entries)
     cold: frozenset[str] = frozenset()
     if began_ms is not None and now - began_ms < FIRST_DAYS_MS:

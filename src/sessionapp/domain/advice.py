@@ -12,7 +12,7 @@ from typing import Final
 
 from sessionapp.domain.body import Place
 from sessionapp.domain.body_map import Strengths
-from sessionapp.domain.diary import NOWHERE, CheckIn, Entry, FlagsAnswered, PainBegan, RedFlag, Stiffness
+from sessionapp.domain.diary import NOWHERE, CheckIn, Entry, PainBegan, RedFlag, Stiffness
 from sessionapp.domain.flags import standing
 from sessionapp.domain.ports import LibraryEntry
 from sessionapp.domain.record import SessionRecord
@@ -83,8 +83,8 @@ def state(entries: Iterable[Entry], now_wall_ms: int, day_began_ms: int | None, 
     )
 
 
-KINDS: Final = (CheckIn, FlagsAnswered, PainBegan, Stiffness)
-"""What of the diary `state` looks at."""
+LATELY: Final = (CheckIn, PainBegan, Stiffness)
+"""What of the last days `state` looks at, beside all red flags."""
 
 
 def advise(known: State, library: Iterable[LibraryEntry], records: Sequence[SessionRecord]) -> tuple[Proposed, ...]:
