@@ -171,8 +171,8 @@ def recognised(sound: bytes, grammar: str) -> list[str]:
 
 @cache
 def recogniser(grammar: str) -> Any:
-    """As it comes, with the words it lacks, and with our grammar where that is wanted. One of each in a process: one that
-    changes from one grammar to the other and back takes the process with it after a dozen sentences.
+    """As it comes, with the words it lacks, and with our grammar where that is wanted. One of each in a process: one
+    that changes from one grammar to the other and back takes the process with it after a dozen sentences.
     """
     from pocketsphinx import Decoder
 
