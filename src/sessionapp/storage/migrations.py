@@ -59,6 +59,7 @@ MIGRATIONS: tuple[Migration, ...] = (
             payload TEXT NOT NULL
         )""",
         "CREATE INDEX entries_by_time ON entries (wall_ms)",
+        "CREATE INDEX entries_by_kind ON entries (kind, wall_ms)",
     ),
     ("ALTER TABLE runs ADD COLUMN steps TEXT NOT NULL DEFAULT ''",),
 )
