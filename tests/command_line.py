@@ -182,7 +182,7 @@ def in_terminal(*words: str | Path, leads: bool = False, **more: str) -> Iterato
 
 def answer_cold(terminal: Terminal) -> None:
     """As somebody whose cloth and skin are fine."""
-    terminal.wait_for("Is there a thin towel between the pack and your skin? Press Y for yes or N for no.")
+    terminal.wait_for("Do you have a thin towel to lay between the pack and your skin? Press Y for yes or N for no.")
     terminal.press("y")
     terminal.wait_for("Is any of this true?")
     terminal.press("n")

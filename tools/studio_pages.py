@@ -231,7 +231,7 @@ def cold(studio: Studio) -> None:
     questions = [
         Asked("cloth", cold_words.cloth_question(), ("Yes", "No")),
         Asked("skin", cold_words.skin_question(), ("None of it", "Some of it")),
-        Asked("began", cold_words.began_question(), tuple(map(cold_words.days_ago, (0, 1, 2, 3, 7)))),
+        Asked("began", cold_words.began_question(), tuple(map(cold_words.days_ago, (0, 1, 2, 7)))),
     ]
     why = "The next one is allowed from 14:20: let your skin grow warm again first."
     studio.window.show_page(ColdPage("Cold pack", questions, lambda _: (why, True)))

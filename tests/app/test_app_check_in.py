@@ -262,7 +262,7 @@ def test_clearly_more_pain_after_it_asks_for_red_flags(qtbot: QtBot, session_hom
         def ask() -> None:
             choose(window, RedFlag.SPREADING)
             window.press("Go on")
-            window.wait("See a doctor in the next few days")
+            window.wait("See a doctor today.")
             window.press("Back to the library")
 
         worse_after(window, ask=ask)

@@ -11,7 +11,7 @@ from sessionapp.domain.gently import going_on
 from sessionapp.domain.layout import GAP_MS
 from sessionapp.domain.plan import Phase, PhaseKind, PlanOptions, SessionPlan
 from sessionapp.domain.routine import Hold, Press, Reps, Sides, Span, Step, UntilReady
-from sessionapp.domain.vocabulary import Kind, Side
+from sessionapp.domain.vocabulary import Kind, Position, Side
 from sessionapp.domain.wording import EstimatedSpeech
 
 SPEECH = EstimatedSpeech()
@@ -187,3 +187,13 @@ def test_a_rest_that_a_slow_voice_makes_longer_has_its_time_left_too() -> None:
 def test_a_plan_without_timed_phases_has_texts_too() -> None:
     plan = plan_of(make_step(dose=UntilReady()))
     assert "When you are ready, press Enter." in Announcer(plan, SPEECH).all_texts()
+
+
+def test_whoever_ends_a_cold_pack_or_says_that_it_hurts_is_told_to_take_it_off() -> None:
+    cold = make_step("Cold", dose=Span(duration_ms=600_000), position=Position.SUPINE, counts_real_time=True)
+    told = Announcer(plan_of(cold, kind=Kind.COLD_PACK), SPEECH)
+    phase = told._plan.phases[-1]
+    for cues in (told.stopped(hurt=False), told.stopped(hurt=True), told.way_out(phase, other_side=False)):
+        assert isinstance(cues[0].sound, Prompt)
+        assert cues[0].sound.text.startswith("Take the pack off. ")
+        assert cues[0].sound.text in told.all_texts()

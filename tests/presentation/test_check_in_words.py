@@ -27,6 +27,11 @@ def test_the_most_urgent_comes_first_and_says_how_fast() -> None:
     assert "next few days" in soon.lines[0]
 
 
+def test_pain_that_spreads_is_for_a_doctor_today() -> None:
+    (today,) = where_to_go({RedFlag.SPREADING})
+    assert today.lines == ("See a doctor today.", flag_sentence(RedFlag.SPREADING))
+
+
 def test_no_flag_no_advice() -> None:
     assert where_to_go(()) == ()
 

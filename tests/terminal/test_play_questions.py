@@ -190,7 +190,7 @@ def test_cold_that_is_allowed_is_not_asked_about(session_home: Path) -> None:
 @pytest.mark.parametrize(("keys", "why"), [("n", "Cold must never touch bare skin."), ("yy", "cold is not for you")])
 def test_no_cold_without_a_cloth_or_on_skin_that_cannot_bear_it(session_home: Path, keys: str, why: str) -> None:
     with in_terminal("play", "--silent", "cold-pack") as terminal:
-        terminal.wait_for("Is there a thin towel")
+        terminal.wait_for("Do you have a thin towel")
         terminal.press(keys[0])
         if len(keys) > 1:
             terminal.wait_for("Is any of this true?")

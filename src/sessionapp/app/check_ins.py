@@ -159,10 +159,10 @@ class CheckInDesk(QObject):
         self._keep(answer, When.AFTER, record.run_id)
 
     def after(
-        self, record: SessionRecord, answer: Answer, then: Callable[[], object], flagged: Callable[[], object]
+        self, record: SessionRecord, answer: Answer, then: Callable[[], object], rest: Callable[[], object]
     ) -> None:
-        """Where it hurts clearly more than before, ask for red flags first. `then`, or `flagged` where there are any:
-        who has some is asked nothing more."""
+        """`then`; but where it hurts clearly more than before, red flags are asked for, and it leads to `rest`: nothing
+        more is asked then, and nothing begins again."""
         before = self._before.pop(record.run_id, None)
         if before is None or not clearly_worse(before.pain, answer.pain):
             then()
@@ -172,14 +172,14 @@ class CheckInDesk(QObject):
 
         def told(flags: frozenset[RedFlag]) -> None:
             if not flags:
-                then()
+                rest()
                 return
             page = WhereToGoPage(flags, forbidden="")
             page.go_on.hide()
-            page.left.connect(flagged)
+            page.left.connect(rest)
             self._window.show_page(page)
 
-        self._ask_flags(heading, why, told, then)
+        self._ask_flags(heading, why, told, rest)
 
     # Kept
 

@@ -32,7 +32,7 @@ from sessionapp.ui.main_window import MainWindow
 from sessionapp.ui.proposal_page import ProposalPage
 
 _CLOTH, _SKIN, _BEGAN, _STIFF = "cloth", "skin", "began", "stiff"
-_DAYS: Final = (0, 1, 2, 3, 7)
+_DAYS: Final = (0, 1, 2, 7)
 """So many days ago the pain may have begun; the last stands for longer."""
 
 _SHORTER: Final = 50

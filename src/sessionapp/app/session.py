@@ -308,7 +308,7 @@ class SessionDesk(QObject):
             self._afterwards.after(record, routine, told=bool(told), then=then)
 
         if told:
-            self._check_ins.after(record, told[-1], afterwards, then)
+            self._check_ins.after(record, told[-1], afterwards, self._leave_pages)
         else:
             afterwards()
 

@@ -60,7 +60,7 @@ class Announcer:
     def stopped(self, *, hurt: bool) -> tuple[Cue, ...]:
         """The last words of a run that was ended before its end."""
         track = self._track()
-        track.say(self._words.stopped(hurt=hurt), PromptRole.RETURN)
+        track.say(self._words.stopped(hurt=hurt, pack=self._plan.kind.real_time), PromptRole.RETURN)
         return track.cues
 
     def slept(self) -> tuple[Cue, ...]:
@@ -80,7 +80,7 @@ class Announcer:
             yield phase.step.say
             yield self._way_out_text(phase)
         yield from self._after_pain_texts()
-        yield from (self._words.stopped(hurt=hurt) for hurt in (False, True))
+        yield from (self._words.stopped(hurt=hurt, pack=self._plan.kind.real_time) for hurt in (False, True))
         yield self._words.slept()
         timed = (phase.duration_ms or 0 for phase in self._plan.phases if phase.kind in _TIMED)
         longest = max(_RESTS_MS, max(timed, default=0))
@@ -108,7 +108,8 @@ class Announcer:
         return what, self._words.time_left(phase.duration_ms - elapsed_ms)
 
     def _way_out_text(self, phase: Phase) -> str:
-        return self._words.way_out(phase.step.position, gentle=self._plan.kind.gentle)
+        kind = self._plan.kind
+        return self._words.way_out(phase.step.position, gentle=kind.gentle, pack=kind.real_time)
 
     def _track(self) -> Track:
         return Track(self._speech, gentle=self._plan.kind.gentle)

@@ -111,8 +111,9 @@ class Words(Protocol):
 
     def again(self, after_min_ms: int, after_max_ms: int) -> str: ...
 
-    def way_out(self, position: Position | None, *, gentle: bool) -> str:
-        """Calm words for leaving a position that hurts; `gentle` where nothing is done but lying in it."""
+    def way_out(self, position: Position | None, *, gentle: bool, pack: bool = False) -> str:
+        """Calm words for leaving a position that hurts; `gentle` where nothing is done but lying in it, `pack` where a
+        cold or warm pack comes off first."""
         ...
 
     def hurt_choices(self, left: Left, *, other_side: bool) -> str:
@@ -123,7 +124,7 @@ class Words(Protocol):
         """Said as the run goes on after pain: what is left out, what comes next, and to do less of it."""
         ...
 
-    def stopped(self, *, hurt: bool) -> str:
+    def stopped(self, *, hurt: bool, pack: bool = False) -> str:
         """The last words of a run that was ended before its end."""
         ...
 

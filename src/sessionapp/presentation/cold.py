@@ -65,7 +65,7 @@ def unread_sentence(problem: str) -> str:
 
 
 def cloth_question() -> str:
-    return tr("Is there a thin towel between the pack and your skin?")
+    return tr("Do you have a thin towel to lay between the pack and your skin?")
 
 
 def skin_question() -> str:
@@ -96,5 +96,4 @@ def days_ago(days: int) -> str:
         0: tr("Today"),
         1: tr("Yesterday"),
         2: tr("Two days ago"),
-        3: tr("Three days ago"),
     }.get(days, tr("Longer ago"))

@@ -45,13 +45,17 @@ def finish_view(record: SessionRecord, plan: SessionPlan, unsaved: str = "") -> 
     return FinishView(
         heading=_heading(record.outcome, whole=whole),
         sentence=" ".join(filter(None, (_sentence(record, whole=whole, saved=not unsaved), unsaved))),
-        farewell="" if record.outcome is Outcome.COMPLETED else words_for(plan.language).stopped(hurt=pain),
+        farewell="" if record.outcome is Outcome.COMPLETED else _farewell(plan, hurt=pain),
         time=_time(record, plan, whole=whole),
         steps=_steps(record, plan, whole=whole),
         pains=where,
         advice=mind_after_pain(where) if pain or record.hurts else (),
         share=share,
     )
+
+
+def _farewell(plan: SessionPlan, *, hurt: bool) -> str:
+    return words_for(plan.language).stopped(hurt=hurt, pack=plan.kind.real_time)
 
 
 def _heading(outcome: Outcome | None, *, whole: bool) -> str:

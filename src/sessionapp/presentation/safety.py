@@ -68,14 +68,22 @@ def doctor_soon() -> tuple[str, ...]:
 
 def where_to_go(flags: Collection[RedFlag]) -> tuple[Advice, ...]:
     """What to do about the flags somebody has, and how fast; the most urgent first."""
-    now = tuple(flag_sentence(flag) for flag in RedFlag if flag in flags and flag.emergency)
-    soon = tuple(flag_sentence(flag) for flag in RedFlag if flag in flags and not flag.emergency)
-    advice = []
-    if now:
-        advice.append(Advice(Sign.STOP, (tr("Get emergency care now. Do not wait for an appointment."), *now)))
-    if soon:
-        advice.append(Advice(Sign.WARNING, (tr("See a doctor in the next few days, before you go on."), *soon)))
-    return tuple(advice)
+    now = [flag for flag in RedFlag if flag.emergency]
+    today = [RedFlag.SPREADING]
+    groups = (
+        (Sign.STOP, tr("Get emergency care now. Do not wait for an appointment."), now),
+        (Sign.STOP, tr("See a doctor today."), today),
+        (
+            Sign.WARNING,
+            tr("See a doctor in the next few days, before you go on."),
+            [flag for flag in RedFlag if flag not in (*now, *today)],
+        ),
+    )
+    return tuple(
+        Advice(sign, (heading, *map(flag_sentence, there)))
+        for sign, heading, group in groups
+        if (there := [flag for flag in group if flag in flags])
+    )
 
 
 def not_improved(weeks: int) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ class PlayerQuestions(QObject):
         """Pause and ask. Esc is as if it had not been asked; "Go on" goes on."""
         self._as_before = self._way_back()
         self._runner.pause()
-        panel = EndPanel(self._page)
+        panel = EndPanel(self._page, time_runs=self._runner.snapshot.time_runs)
         panel.go_on_chosen.connect(self._then(self._runner.resume))
         panel.dismissed.connect(self._then(self._as_before))
         panel.end_chosen.connect(self._then(self.close_confirmed.emit if closing else self._runner.stop))

@@ -25,9 +25,13 @@ class EndPanel(Question):
     go_on_chosen = Signal()
     end_chosen = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, time_runs: bool = False) -> None:
         super().__init__(parent, tr("End here?"))
-        self.add_text(tr("Your session is paused. What you have done so far is kept."))
+        self.add_text(
+            tr("The voice is paused; your body feels no pause, so the time goes on. What you have done is kept.")
+            if time_runs
+            else tr("Your session is paused. What you have done so far is kept.")
+        )
         self.add_choices(
             (Choice(tr("Go on"), _GO_ON_KEYS, Look.PRIMARY), self.go_on_chosen),
             (Choice(tr("End session"), (Qt.Key.Key_E,)), self.end_chosen),

@@ -87,6 +87,7 @@ WORDS = Grammar(
         done_hint="When you are done, press Enter.",
         goes_on="This goes on by itself after {time}. Pause if you need longer.",
         nudge="{name}. Then press Enter.",
+        pack_off="Take the pack off.",
         firmer=(
             "{name} now. It has been on long enough. Then press Enter.",
             "{name} at once. Longer can harm your skin. Then press Enter.",

@@ -107,6 +107,7 @@ WORDS = Grammar(
         done_hint="Quand vous aurez fini, appuyez sur la touche Entrée.",
         goes_on="La suite vient d'elle-même après {time}. Mettez en pause s'il vous faut plus de temps.",
         nudge="{name}. Puis appuyez sur la touche Entrée.",
+        pack_off="Retirez la compresse.",
         firmer=(
             "{name}, maintenant. C'est le moment. Puis appuyez sur la touche Entrée.",
             "{name}, tout de suite. Plus longtemps, votre peau peut souffrir. Puis appuyez sur la touche Entrée.",

@@ -95,6 +95,7 @@ WORDS = Grammar(
         done_hint="Wenn du fertig bist, drück die Eingabetaste.",
         goes_on="Es dauert {time}, dann geht es von selbst weiter. Mach Pause, wenn du länger brauchst.",
         nudge="{name}. Drück dann die Eingabetaste.",
+        pack_off="Nimm die Packung ab.",
         firmer=(
             "{name}, jetzt. Die Zeit ist um. Drück dann die Eingabetaste.",
             "{name}, sofort. Länger kann deiner Haut schaden. Drück dann die Eingabetaste.",

@@ -79,6 +79,7 @@ class Table:
     goes_on: str  # {time}
     nudge: str  # {name}
     firmer: Sequence[str]  # {name}
+    pack_off: str
     again: str  # {between}
     slept: str
     rehearsal: str
@@ -256,8 +257,9 @@ class Grammar:
 
     # pain and the end
 
-    def way_out(self, position: Position | None, *, gentle: bool) -> str:
-        return self._table.way_out_gently if gentle else self._table.way_out[position]
+    def way_out(self, position: Position | None, *, gentle: bool, pack: bool = False) -> str:
+        calmly = self._table.way_out_gently if gentle else self._table.way_out[position]
+        return f"{self._table.pack_off} {calmly}" if pack else calmly
 
     def hurt_choices(self, left: Left, *, other_side: bool) -> str:
         return self._table.hurt_choices.format(
@@ -269,8 +271,9 @@ class Grammar:
             return self._table.left_out[left]
         return f"{self._table.left_out[left]} {self._table.ahead[ahead]}"
 
-    def stopped(self, *, hurt: bool) -> str:
-        return f"{self._table.stopped} {self._table.see_a_doctor}" if hurt else self._table.stopped
+    def stopped(self, *, hurt: bool, pack: bool = False) -> str:
+        first = f"{self._table.pack_off} {self._table.stopped}" if pack else self._table.stopped
+        return f"{first} {self._table.see_a_doctor}" if hurt else first
 
     def ending(self, position: Position | None) -> str:
         return self._table.ending[position]

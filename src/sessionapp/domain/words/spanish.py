@@ -109,6 +109,7 @@ WORDS = Grammar(
         done_hint="Cuando termines, pulsa la tecla Enter.",
         goes_on="Esto sigue solo después de {time}. Haz una pausa si necesitas más.",
         nudge="{name}. Después pulsa la tecla Enter.",
+        pack_off="Quítate la compresa.",
         firmer=(
             "{name}, ahora. Ya es tiempo. Después pulsa la tecla Enter.",
             "{name}, ya mismo. Más tiempo puede dañar tu piel. Después pulsa la tecla Enter.",
