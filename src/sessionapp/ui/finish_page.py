@@ -76,7 +76,8 @@ class FinishPage(Page):
         view = finish_view(record, plan, unsaved)
         self.done = Button(tr("Done"), Look.PRIMARY)
         self.again = Button(tr("Do it again"), icon=Icon.REPEAT)
-        self.again.setHidden(plan.kind is Kind.COLD_PACK)  # the skin has to grow warm first
+        if plan.kind is Kind.COLD_PACK:
+            self.again.hide()  # the skin has to grow warm first
         self.done.clicked.connect(lambda: self._leave(self.done_requested))
         self.again.clicked.connect(lambda: self._leave(self.again_requested))
         self.setAccessibleName(view.heading)
