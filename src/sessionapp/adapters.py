@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sessionapp.storage import folders
 
@@ -403,3 +403,13 @@ def plan_options(settings: SettingsStore) -> PlanOptions:
 def wall_ms() -> int:
     """The time of day in Unix milliseconds."""
     return time.time_ns() // 1_000_000
+
+
+def told_now() -> dict[str, Any]:
+    """What every entry of the diary has in common, of something that is told at this moment."""
+    import uuid
+
+    from sessionapp.storage.history import utc_offset_min
+
+    now = wall_ms()
+    return {"entry_id": uuid.uuid4().hex, "wall_ms": now, "utc_offset_min": utc_offset_min(now)}

@@ -5,11 +5,9 @@ Knows nothing of how sessions run: what comes after it, it is told.
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from PySide6.QtCore import QObject
 
@@ -23,7 +21,6 @@ from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.routine import Routine
 from sessionapp.domain.tailored import offer
 from sessionapp.presentation import afterwards as words
-from sessionapp.storage.history import utc_offset_min
 from sessionapp.translate import tr
 from sessionapp.ui.main_window import MainWindow
 from sessionapp.ui.proposal_page import ProposalPage
@@ -80,7 +77,9 @@ class Afterwards(QObject):
         )
 
         def answered(taken: bool) -> None:
-            kept = Proposed(**_told(), proposal=Proposal.LEAVE_OUT_STEP, about=about(routine.name, step), taken=taken)
+            kept = Proposed(
+                **adapters.told_now(), proposal=Proposal.LEAVE_OUT_STEP, about=about(routine.name, step), taken=taken
+            )
             self._history().keep(kept)
             if taken and optional:
                 store = self._tailorings()
@@ -101,7 +100,7 @@ class Afterwards(QObject):
 
         def answered(numbers: tuple[int, int, int]) -> None:
             pain, enjoyment, activity = numbers
-            self._history().keep(Peg(**_told(), pain=pain, enjoyment=enjoyment, activity=activity))
+            self._history().keep(Peg(**adapters.told_now(), pain=pain, enjoyment=enjoyment, activity=activity))
             then()
 
         def declined() -> None:
@@ -111,8 +110,3 @@ class Afterwards(QObject):
         page.answered.connect(answered)
         page.declined.connect(declined)
         self._window.show_page(page)
-
-
-def _told() -> dict[str, Any]:
-    now = adapters.wall_ms()
-    return {"entry_id": uuid.uuid4().hex, "wall_ms": now, "utc_offset_min": utc_offset_min(now)}

@@ -23,7 +23,6 @@ from sessionapp.domain.ports import HistoryStore, SettingsStore
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.routine import Routine
 from sessionapp.presentation import check_in as words
-from sessionapp.storage.history import utc_offset_min
 from sessionapp.translate import tr
 from sessionapp.ui.check_in import UNANSWERED, CheckInPanel
 from sessionapp.ui.check_in_page import CheckInPage
@@ -188,17 +187,7 @@ class CheckInDesk(QObject):
         self._keep(answer, When.BEFORE, "")
 
     def _keep(self, answer: Answer, when: When, run_id: str) -> None:
-        now = adapters.wall_ms()
-        self._history().keep(
-            answer.entry(
-                when, entry_id=uuid.uuid4().hex, run_id=run_id, wall_ms=now, utc_offset_min=utc_offset_min(now)
-            )
-        )
+        self._history().keep(answer.entry(when, run_id=run_id, **adapters.told_now()))
 
     def _keep_flags(self, flags: frozenset[RedFlag], *, seen: bool = False) -> None:
-        now = adapters.wall_ms()
-        self._history().keep(
-            FlagsAnswered(
-                entry_id=uuid.uuid4().hex, wall_ms=now, utc_offset_min=utc_offset_min(now), flags=flags, seen=seen
-            )
-        )
+        self._history().keep(FlagsAnswered(**adapters.told_now(), flags=flags, seen=seen))

@@ -5,11 +5,10 @@ Knows nothing of how sessions run: what comes after the questions, it is told.
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import QObject
 
@@ -25,7 +24,6 @@ from sessionapp.domain.stiffness import proposal
 from sessionapp.domain.vocabulary import Kind
 from sessionapp.presentation import cold as words
 from sessionapp.session_parts import keep_all_off, start_of_day
-from sessionapp.storage.history import utc_offset_min
 from sessionapp.translate import tr
 from sessionapp.ui.cold_page import Asked, ColdPage
 from sessionapp.ui.main_window import MainWindow
@@ -135,9 +133,9 @@ class ColdGuard(QObject):
 
     def _keep(self, answers: dict[str, int]) -> None:
         if (began := answers.get(_BEGAN)) is not None and began < len(_DAYS) - 1:  # "longer ago" is no day
-            self._history().keep(PainBegan(**_told(), day=_today() - timedelta(days=_DAYS[began])))
+            self._history().keep(PainBegan(**adapters.told_now(), day=_today() - timedelta(days=_DAYS[began])))
         if (stiff := answers.get(_STIFF)) is not None:
-            self._history().keep(Stiffness(**_told(), still_stiff=stiff == 0))
+            self._history().keep(Stiffness(**adapters.told_now(), still_stiff=stiff == 0))
 
     # Less of it, or none
 
@@ -157,7 +155,7 @@ class ColdGuard(QObject):
         )
 
         def answered(taken: bool) -> None:
-            about = Proposed(**_told(), proposal=wanted, about=routine.name, taken=taken)
+            about = Proposed(**adapters.told_now(), proposal=wanted, about=routine.name, taken=taken)
             self._history().keep(about)
             if taken and shorter:
                 store = self._tailorings()
@@ -170,11 +168,6 @@ class ColdGuard(QObject):
         page.answered.connect(answered)
         page.left.connect(self._window.go_back_to_library)
         self._window.show_page(page)
-
-
-def _told() -> dict[str, Any]:
-    now = adapters.wall_ms()
-    return {"entry_id": uuid.uuid4().hex, "wall_ms": now, "utc_offset_min": utc_offset_min(now)}
 
 
 def _today() -> date:

@@ -5,9 +5,6 @@ The same questions and rules as the window's; where nobody can be asked, only wh
 
 from __future__ import annotations
 
-import uuid
-from typing import Any
-
 from sessionapp import adapters
 from sessionapp.domain.check_ins import Answer, clearly_worse
 from sessionapp.domain.diary import FlagsAnswered, RedFlag, When
@@ -17,7 +14,6 @@ from sessionapp.domain.ports import HistoryStore, SettingsStore
 from sessionapp.domain.routine import Routine
 from sessionapp.presentation import check_in as words
 from sessionapp.presentation.safety import flag_sentence, where_to_go
-from sessionapp.storage.history import utc_offset_min
 from sessionapp.terminal.output import complain, write_line
 from sessionapp.terminal.questions import ask_number, ask_seen, ask_yes, can_be_asked
 from sessionapp.translate import tr
@@ -53,7 +49,7 @@ def ask_pain(when: When, settings: SettingsStore, history: HistoryStore, run_id:
         tr("{question} {scale} Type a number, then Enter.", question=words.question(when), scale=words.scale()), 10
     )
     if pain is not None:
-        history.keep(Answer(pain).entry(when, run_id=run_id, **_told()))
+        history.keep(Answer(pain).entry(when, run_id=run_id, **adapters.told_now()))
     return pain
 
 
@@ -96,9 +92,4 @@ def _say_where_to_go(flags: frozenset[RedFlag]) -> None:
 
 
 def _keep_flags(history: HistoryStore, flags: frozenset[RedFlag], *, seen: bool = False) -> None:
-    history.keep(FlagsAnswered(**_told(), flags=flags, seen=seen))
-
-
-def _told() -> dict[str, Any]:
-    now = adapters.wall_ms()
-    return {"entry_id": uuid.uuid4().hex, "wall_ms": now, "utc_offset_min": utc_offset_min(now)}
+    history.keep(FlagsAnswered(**adapters.told_now(), flags=flags, seen=seen))
