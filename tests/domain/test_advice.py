@@ -89,6 +89,13 @@ def test_what_was_told_holds_three_days(age_ms: int, pain: int | None) -> None:
     assert state([told], NOW, None, frozenset()).pain == pain
 
 
+def test_a_number_alone_takes_no_place_away() -> None:
+    before, after = check_in(0, 6, hour=9, places=BACK), check_in(0, 4, hour=10)
+    known = state([before, after], before.wall_ms + HOLDS_MS - 1, None, frozenset())
+    assert (known.pain, known.places) == (4, BACK)
+    assert not state([before, after], before.wall_ms + HOLDS_MS, None, frozenset()).places
+
+
 def test_the_newest_of_the_diary_counts() -> None:
     def stiff(at: int, yes: bool) -> Stiffness:
         return Stiffness(entry_id=f"s{at}", wall_ms=at, utc_offset_min=0, still_stiff=yes)

@@ -1,17 +1,21 @@
 """When the week is asked about, and which step hurts too often."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from factories import make_record
-from sessionapp.domain.afterwards import TOLD_FIRST, WEEK_MS, about, hurts_too_often, peg_is_due
+from sessionapp.domain.afterwards import TOLD_FIRST, about, hurts_too_often, peg_is_due
 from sessionapp.domain.diary import CheckIn, Entry, Peg, Proposal, Proposed, When
 from sessionapp.domain.record import Pain, SessionRecord
 from sessionapp.domain.vocabulary import Side
 
-NOW = 1_795_000_000_000
+NOON = 1_795_867_200_000  # of a Saturday
 TODAY = date(2026, 11, 28)
+HOUR_MS = 3_600_000
+WEEK_MS = 7 * 24 * HOUR_MS
+NOW = NOON + 8 * HOUR_MS
 
 
 def check_in(wall_ms: int) -> CheckIn:
@@ -39,7 +43,9 @@ def proposed(step: str, proposal: Proposal = Proposal.LEAVE_OUT_STEP) -> Propose
         ([check_in(NOW - at) for at in range(TOLD_FIRST - 1)], False),
         ([check_in(NOW - at) for at in range(TOLD_FIRST)], True),
         ([week(NOW - WEEK_MS)], True),
-        ([week(NOW - WEEK_MS + 1)], False),
+        ([week(NOW - WEEK_MS + 3 * HOUR_MS)], True),  # earlier on the same day of the week
+        ([week(NOW - WEEK_MS + 4 * HOUR_MS)], False),  # the day after it
+        ([replace(week(NOW - WEEK_MS + 3 * HOUR_MS), utc_offset_min=60)], False),  # which it was already, farther east
         ([week(NOW - 2 * WEEK_MS), week(NOW - 1)], False),
         ([week(NOW + WEEK_MS), *(check_in(NOW - at) for at in range(TOLD_FIRST))], True),  # a clock that was wrong
     ],

@@ -24,7 +24,7 @@ from sessionapp.domain.cold import (
     unclear,
 )
 from sessionapp.domain.diary import PackOff, PainBegan
-from sessionapp.domain.record import SessionRecord
+from sessionapp.domain.record import SessionRecord, StepLived
 from sessionapp.domain.routine import Again
 from sessionapp.domain.vocabulary import Outcome
 
@@ -203,6 +203,11 @@ def test_a_day_is_counted_from_its_first_moment_and_a_short_one_is_none() -> Non
     runs = [cold(NOON - HOUR), cold(NOON), cold(NOON + HOUR, 4), cold(NOON + 2 * HOUR, kind="stretch")]
     assert of_day(runs, NOON, NOON + 3 * HOUR) == (1, 20 * MINUTE)
     assert of_day(runs, NOON - HOUR, NOON + 3 * HOUR) == (2, 40 * MINUTE)
+
+
+def test_what_leads_to_cold_is_no_cold() -> None:
+    steps = (StepLived("Cold pack", None, 20 * MINUTE, 19 * MINUTE),)
+    assert of_day([replace(cold(NOON), steps=steps)], NOON, NOON + HOUR) == (1, 19 * MINUTE)
 
 
 def test_a_series_begins_after_a_quiet_time() -> None:

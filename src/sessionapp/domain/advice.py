@@ -12,6 +12,7 @@ from typing import Final
 
 from sessionapp.domain.body import Place
 from sessionapp.domain.body_map import Strengths
+from sessionapp.domain.check_ins import last_places
 from sessionapp.domain.diary import NOWHERE, CheckIn, Entry, PainBegan, RedFlag, Stiffness
 from sessionapp.domain.flags import standing
 from sessionapp.domain.ports import LibraryEntry
@@ -75,7 +76,7 @@ def state(entries: Iterable[Entry], now_wall_ms: int, day_began_ms: int | None, 
     stiff = max((one for one in told if isinstance(one, Stiffness)), key=lambda one: one.wall_ms, default=None)
     return State(
         None if newest is None else newest.pain,
-        NOWHERE if newest is None else newest.places,
+        last_places(lately),  # told before a run, and seldom again after it: a number alone takes no place away
         standing(told),
         day_began_ms is not None and now_wall_ms - day_began_ms < FIRST_DAYS_MS,
         stiff is not None and stiff.still_stiff,

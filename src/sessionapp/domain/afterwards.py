@@ -8,9 +8,12 @@ from datetime import date
 from typing import Final
 
 from sessionapp.domain.diary import CheckIn, Entry, Peg, Proposal, Proposed
+from sessionapp.domain.progress import local_day
 from sessionapp.domain.record import SessionRecord
 
-WEEK_MS: Final = 7 * 24 * 3_600_000
+WEEK_DAYS: Final = 7
+"""By the calendar: who answers on Sunday evening is asked on Sunday evening, be it an hour earlier."""
+
 TOLD_FIRST: Final = 3
 """The week is asked about for the first time when so many check-ins were told: nobody is met with all at once."""
 
@@ -19,16 +22,17 @@ TOO_OFTEN: Final = 3
 
 
 def peg_is_due(entries: Iterable[Entry], now_wall_ms: int, today: date, declined: str) -> bool:
-    """Whether a week has passed since the three questions were answered; not on a day on which they were declined.
+    """Whether the three questions were answered on a day a week ago or more; not on a day on which they were declined.
 
     `declined` is that day as 2026-11-28, "" where they never were.
     """
     told = list(entries)
     if declined == today.isoformat():
         return False
-    answered = [entry.wall_ms for entry in told if isinstance(entry, Peg) and entry.wall_ms <= now_wall_ms]
+    answered = [entry for entry in told if isinstance(entry, Peg) and entry.wall_ms <= now_wall_ms]
     if answered:
-        return now_wall_ms - max(answered) >= WEEK_MS
+        newest = max(answered, key=lambda entry: entry.wall_ms)
+        return (today - local_day(newest.wall_ms, newest.utc_offset_min)).days >= WEEK_DAYS
     return sum(isinstance(entry, CheckIn) for entry in told) >= TOLD_FIRST
 
 

@@ -132,7 +132,12 @@ def of_day(records: Iterable[SessionRecord], first_ms: int, now_wall_ms: int) ->
         and record.session_ms >= COUNTS_FROM_MS
         and first_ms <= record.started_wall_ms <= now_wall_ms
     ]
-    return len(cold), sum(record.session_ms for record in cold)
+    return len(cold), sum(map(applied_ms, cold))
+
+
+def applied_ms(record: SessionRecord) -> int:
+    """For how long the pack was on: what leads there and back again is no cold. All of it, where no steps are known."""
+    return sum(step.lived_ms for step in record.steps) or record.session_ms
 
 
 def begins_a_series(records: Iterable[SessionRecord], again: Again, now_wall_ms: int) -> bool:

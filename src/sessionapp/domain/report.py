@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Final
 
 from sessionapp.domain.body_map import Spot, Strengths
+from sessionapp.domain.cold import applied_ms
 from sessionapp.domain.diary import NOWHERE, CheckIn, Entry, FlagsAnswered, PackOff, PainBegan, Peg, RedFlag
 from sessionapp.domain.progress import (
     Pair,
@@ -283,13 +284,15 @@ def _helped(runs: Sequence[SessionRecord], check_ins: Sequence[CheckIn]) -> tupl
 
 
 def _cold(runs: Sequence[SessionRecord], off: Sequence[PackOff]) -> ColdUse | None:
-    """A pack was on until somebody answered that it is off, and no less than the run counted."""
+    """A pack was on until somebody answered that it is off, and no less than the run counted; what led there and back
+    again is no cold."""
     cold = [run for run in runs if run.kind == Kind.COLD_PACK]
     if not cold:
         return None
     answered = {entry.run_id: entry.wall_ms for entry in off if entry.run_id}
     days = Counter(run_day(run) for run in cold)
-    longest = max(max(run.session_ms, answered.get(run.run_id, 0) - run.started_wall_ms) for run in cold)
+    on = (max(run.session_ms, answered.get(run.run_id, 0) - run.started_wall_ms) for run in cold)
+    longest = max(ms - run.session_ms + applied_ms(run) for run, ms in zip(cold, on, strict=True))
     return ColdUse(len(cold), len(days), max(days.values()), longest)
 
 
