@@ -3,6 +3,7 @@
 #   make test       every check                 make pictures   take the pictures in docs/ again
 #   make lint       the checks without tests    make lowest     the tests with the oldest allowed versions
 #   make follow     every routine, followed through the window to its end: INTO=folder for what it showed
+#   make replay     two patients, eight weeks each, lived through the window: LIVED=folder for pages, reports, records
 
 PYTHON ?= python3
 
@@ -14,7 +15,7 @@ python := $(PYTHON)
 endif
 set_up = @$(python) -IS tools/set_up.py
 
-.PHONY: run test lint bench pictures follow lowest ready-to-run ready-to-test ready-to-show
+.PHONY: run test lint bench pictures follow replay lowest ready-to-run ready-to-test ready-to-show
 
 run: ready-to-run
 	@.venv/bin/python -m sessionapp
@@ -40,6 +41,11 @@ INTO ?= build/follow
 
 follow: ready-to-show
 	.venv/bin/python tools/follow.py $(INTO)
+
+LIVED ?= build/replay
+
+replay: ready-to-test
+	.venv/bin/python tools/replay.py $(LIVED)
 
 lowest:
 	$(set_up) lowest
