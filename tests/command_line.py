@@ -180,9 +180,17 @@ def in_terminal(*words: str | Path, leads: bool = False, **more: str) -> Iterato
         os.close(ours)
 
 
-def answer_cold(terminal: Terminal) -> None:
-    """As somebody whose cloth and skin are fine."""
+def answer_cold(terminal: Terminal, *, began: str = "", still_stiff: str = "") -> None:
+    """As somebody whose cloth and skin are fine. `began` and `still_stiff` are the keys, "" where it is not asked."""
     terminal.wait_for("Do you have a thin towel to lay between the pack and your skin? Press Y for yes or N for no.")
     terminal.press("y")
     terminal.wait_for("Is any of this true?")
     terminal.press("n")
+    if began:
+        terminal.wait_for(
+            "When did the pain begin? Press the number: 1 Today · 2 Yesterday · 3 Two days ago · 4 Longer"
+        )
+        terminal.press(began)
+    if still_stiff:
+        terminal.wait_for("Are you still stiff after the last cold pack? Press Y for yes or N for no.")
+        terminal.press(still_stiff)

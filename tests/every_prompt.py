@@ -28,12 +28,24 @@ def _prompts(say: Words) -> Iterator[str]:
     for position in (None, *Position):
         yield from (say.way_out(position, gentle=False), say.way_out(position, gentle=True), say.ending(position))
     for left, ahead, other in product(Left, Ahead, (False, True)):
-        yield from (say.gently(left, ahead), say.hurt_choices(left, other_side=other))
+        yield from (
+            say.gently(left, ahead),
+            say.hurt_choices(left, other_side=other),
+            say.hurt_choices(left, other_side=other, pack=True),
+        )
     yield from (say.stopped(hurt=hurt) for hurt in (False, True))
     yield from map(say.action, PhaseKind)
     yield from (*map(say.encouragement, range(9)), say.rehearsal())
     yield from map(say.breath, ("in", "hold", "out"))
-    yield from (say.ready_hint(), say.done_hint(), say.halfway(), say.slept(), say.nudge(NAME), say.time_left(0))
+    yield from (
+        say.ready_hint(),
+        say.off_hint(),
+        say.done_hint(),
+        say.halfway(),
+        say.slept(),
+        say.nudge(NAME),
+        say.time_left(0),
+    )
 
 
 def _doses(say: Words, one: int, many: int, each: bool) -> Iterator[str]:

@@ -27,7 +27,7 @@ from sessionapp.presentation.routine import RoutineExtras
 from sessionapp.presentation.today import reminder_sentence, today_view
 from sessionapp.ui.check_in import CheckInPanel
 from sessionapp.ui.check_in_page import CheckInPage
-from sessionapp.ui.cold_page import Asked, ColdPage
+from sessionapp.ui.cold_page import ColdPage
 from sessionapp.ui.controls import Button
 from sessionapp.ui.finish_page import FinishPage
 from sessionapp.ui.flags_page import FlagsPage, WhereToGoPage
@@ -229,9 +229,9 @@ def finish_asked(studio: Studio) -> None:
 def cold(studio: Studio) -> None:
     """Too soon: refused with its reason, and may be begun all the same."""
     questions = [
-        Asked("cloth", cold_words.cloth_question(), ("Yes", "No")),
-        Asked("skin", cold_words.skin_question(), ("None of it", "Some of it")),
-        Asked("began", cold_words.began_question(), tuple(map(cold_words.days_ago, (0, 1, 2, 7)))),
+        cold_words.Asked("cloth", cold_words.cloth_question(), ("Yes", "No")),
+        cold_words.Asked("skin", cold_words.skin_question(), ("None of it", "Some of it")),
+        cold_words.Asked("began", cold_words.began_question(), tuple(map(cold_words.days_ago, (0, 1, 2, 7)))),
     ]
     why = "The next one is allowed from 14:20: let your skin grow warm again first."
     studio.window.show_page(ColdPage("Cold pack", questions, lambda _: (why, True)))

@@ -96,6 +96,24 @@ def test_what_would_harm_the_skin_cannot_be_begun(
     assert past_runs(session_home) == []
 
 
+def test_after_the_last_answer_enter_begins_and_a_refusal_moves_nothing(qtbot: QtBot) -> None:
+    with app(qtbot, "cold-pack") as window:
+        window.press("Start")
+        page = asked(window)
+        before = page.go_on.mapTo(page, page.go_on.rect().topLeft())
+        answer(window, page, "cloth", "No")
+        qtbot.waitUntil(lambda: window.reads("Cold must never touch bare skin."), timeout=PATIENCE_MS)
+        assert page.go_on.mapTo(page, page.go_on.rect().topLeft()) == before
+        answer(window, page, "cloth", "Yes")
+        answer(window, page, "skin", "None of it")
+        assert not page.go_on.hasFocus()
+        answer(window, page, "began", "Today")
+        assert page.go_on.hasFocus()
+        window.key(Qt.Key.Key_Return)
+        window.player()._runner.stop()
+        window.button("Done")
+
+
 def test_pain_that_began_long_ago_is_refused_and_can_be_overridden_deliberately(qtbot: QtBot) -> None:
     with app(qtbot, "cold-pack") as window:
         window.press("Start")

@@ -197,3 +197,7 @@ def test_whoever_ends_a_cold_pack_or_says_that_it_hurts_is_told_to_take_it_off()
         assert isinstance(cues[0].sound, Prompt)
         assert cues[0].sound.text.startswith("Take the pack off. ")
         assert cues[0].sound.text in told.all_texts()
+    choices = told.way_out(phase, other_side=False)[-1].sound
+    assert isinstance(choices, Prompt)
+    assert choices.text.startswith("Then press Space")
+    assert choices.text in told.all_texts()

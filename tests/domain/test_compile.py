@@ -193,6 +193,9 @@ def test_cold_that_has_had_its_time_is_ended_more_firmly_each_time() -> None:
         "Take the pack off now. It has been on long enough. Then press Enter.",
         "Take the pack off at once. Longer can harm your skin. Then press Enter.",
     ]
+    assert heard(after)[-1] == "Then press Enter."
+    assert after.at_once
+    assert not before.at_once
     assert after.nudge.every_ms > max(cue.length_ms for cue in after.nudge.firmer)
 
 

@@ -133,6 +133,15 @@ def test_open_ended_waits_for_the_person_without_a_clock() -> None:
     assert "Enter" in view.state_note
 
 
+def test_what_must_come_off_is_no_matter_of_being_ready() -> None:
+    cold = make_step("Cold pack", dose=Span(duration_ms=1_200_000), counts_real_time=True)
+    off = make_step("Take the pack off", dose=UntilReady(nudge_every_ms=15_000), counts_real_time=True)
+    plan = plan_of(make_routine(kind=Kind.COLD_PACK, steps=(cold, off)))
+    view = seen(plan, phase_of(plan, kind=PhaseKind.WAIT), 5_000)
+    assert (view.main_button, view.phase_word) == ("It is off", "Now")
+    assert view.state_note == "Take it off at once, then press Enter."
+
+
 def test_at_ones_own_pace_the_number_is_shown() -> None:
     plan = plan_of(make_routine(steps=(make_step(dose=Reps(count=10)),)))
     own = phase_of(plan, kind=PhaseKind.MOVE)

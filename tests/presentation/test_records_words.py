@@ -70,11 +70,12 @@ def test_what_came_in(brought: BroughtIn, said: str) -> None:
 def test_what_is_deleted_and_what_stays() -> None:
     said = words.deleting_sentence(Holding(runs=2, entries=1), [copy()])
     assert said.startswith(
-        "This deletes 2 runs and 1 answer, and 1 backup, from this computer. It cannot be taken back."
+        "This deletes 2 runs and 1 answer, 1 backup and the program's log from this computer. It cannot be taken back."
     )
     assert said.endswith("your own routines and files you saved stay.")
     assert words.deleting_question() == "Delete all records?"
-    assert words.deleted_sentence(Deleted(files=3)).startswith("All records and their backups are deleted.")
+    done = words.deleted_sentence(Deleted(files=3))
+    assert done.startswith("All records, their backups and the program's log are deleted.")
     left = Deleted(files=3, left=(Path("/a"), Path("/b")))
     assert words.deleted_sentence(left) == "Not everything could be deleted. These are left: /a, /b"
 

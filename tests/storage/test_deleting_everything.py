@@ -54,6 +54,8 @@ def lived(folder: Path) -> Sitting:
         "history.corrupt-2026-01-01.sqlite3",
         "history-beside-full.sqlite3",
         "history.backup-x.sqlite3.1.part",
+        "sessionapp.log",
+        "sessionapp.old.log",
     ):
         (folder / name).write_text(SECRET)
     (folder / "spare").mkdir(exist_ok=True)

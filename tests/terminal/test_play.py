@@ -186,7 +186,7 @@ def test_volume_and_mute_are_remembered(tmp_path: Path, session_home: Path) -> N
 
 def test_a_narrow_terminal_is_not_overrun(tmp_path: Path) -> None:
     with in_terminal("play", "--silent", "cold-pack", COLUMNS="40") as terminal:
-        answer_cold(terminal)
+        answer_cold(terminal, began="1")
         terminal.wait_for("When you are ready")
         terminal.press("\r")
         terminal.wait_for("Cold pack · Get ready")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from command_line import (
     Terminal,
     answer_cold,
     cooled,
+    history_of,
     in_terminal,
     interrupted,
     past_runs,
@@ -19,6 +21,8 @@ from command_line import (
     started_unasked,
 )
 from factories import make_record
+from sessionapp import adapters
+from sessionapp.domain.diary import Entry, PainBegan, Proposal, Proposed, Stiffness
 from sessionapp.domain.vocabulary import Kind, Outcome
 
 QUESTION = "Press G to go on at Cobra · Left side · Hold, S to start again, or Esc to leave it."
@@ -45,6 +49,11 @@ def played_unasked(*words: str | Path, until: str) -> tuple[str, str, int]:
             break
     rest, complained = process.communicate(timeout=PATIENCE_S)
     return "".join(lines) + rest, complained, process.returncode
+
+
+def told(home: Path) -> list[Entry]:
+    with history_of(home) as history:
+        return list(history.entries())
 
 
 def end(terminal: Terminal) -> None:
@@ -145,11 +154,79 @@ def test_cold_too_soon_is_said_first_and_begins_all_the_same_where_that_is_wante
         terminal.wait_for("Do not do this if:")
         terminal.wait_for("Press Enter to start all the same, or Esc to leave it.")
         terminal.press(" w\r")
-        answer_cold(terminal)
+        answer_cold(terminal, still_stiff="y")
         terminal.wait_for("When you are ready")
         end(terminal)
         assert "The next one is allowed from" in terminal.written
     assert len(past_runs(session_home)) == 2
+    assert [entry.still_stiff for entry in told(session_home) if isinstance(entry, Stiffness)] == [True]
+
+
+def test_cold_asks_when_the_pain_began_and_keeps_it(session_home: Path) -> None:
+    with in_terminal("play", "--silent", "cold-pack") as terminal:
+        answer_cold(terminal, began="2")
+        terminal.wait_for("When you are ready")
+        end(terminal)
+    (began,) = [entry for entry in told(session_home) if isinstance(entry, PainBegan)]
+    assert began.day == (datetime.now().astimezone() - timedelta(days=1)).date()
+
+
+def test_pain_that_began_long_ago_is_refused_and_begun_only_deliberately(session_home: Path) -> None:
+    for keys, runs in (("\x1b", 0), ("\r", 1)):
+        with in_terminal("play", "--silent", "cold-pack") as terminal:
+            answer_cold(terminal, began="94")
+            terminal.wait_for("Your pain began too long ago for cold")
+            terminal.wait_for("Press Enter to start all the same, or Esc to leave it.")
+            terminal.press(keys)
+            if runs:
+                terminal.wait_for("When you are ready")
+                end(terminal)
+            else:
+                assert terminal.ends() == 1
+        assert len(past_runs(session_home)) == runs
+
+
+@pytest.mark.parametrize(("key", "runs"), [("y", 1), ("n", 1), ("\x1b", 0)])
+def test_stiff_twice_in_a_row_proposes_a_shorter_pack(session_home: Path, key: str, runs: int) -> None:
+    now = adapters.wall_ms()
+    with history_of(session_home) as history:
+        for at in (2, 1):
+            history.keep(Stiffness(entry_id=f"s{at}", wall_ms=now - at * 1_000, utc_offset_min=0, still_stiff=True))
+    with in_terminal("play", "--silent", "cold-pack") as terminal:
+        terminal.wait_for("Twice in a row you were still stiff afterwards.")
+        terminal.wait_for("Press Y: Make it shorter. Press N: Leave it as it is.")
+        terminal.press(key)
+        if runs:
+            answer_cold(terminal, began="1")
+            terminal.wait_for("When you are ready")
+            end(terminal)
+        else:
+            assert terminal.ends() == 1
+    assert [run.tailoring.length for run in past_runs(session_home)] == [{"y": 50}.get(key, 100)] * runs
+    assert [entry.taken for entry in told(session_home) if isinstance(entry, Proposed)] == [key == "y"] * runs
+
+
+def test_no_cold_is_proposed_where_shorter_did_not_help(session_home: Path) -> None:
+    now = adapters.wall_ms()
+    with history_of(session_home) as history:
+        history.keep(
+            Proposed(
+                entry_id="p",
+                wall_ms=now - 9_000,
+                utc_offset_min=0,
+                proposal=Proposal.SHORTER_COLD,
+                about="cold-pack",
+                taken=True,
+            )
+        )
+        for at in (2, 1):
+            history.keep(Stiffness(entry_id=f"s{at}", wall_ms=now - at * 1_000, utc_offset_min=0, still_stiff=True))
+    with in_terminal("play", "--silent", "cold-pack") as terminal:
+        terminal.wait_for("Shorter packs did not help either.")
+        terminal.wait_for("Press Y: No cold today. Press N: Leave it as it is.")
+        terminal.press("y")
+        assert terminal.ends() == 1
+    assert past_runs(session_home) == []
 
 
 def test_cold_too_soon_is_left_with_esc_and_where_nobody_can_be_asked(session_home: Path) -> None:
@@ -170,7 +247,7 @@ def test_cold_after_the_clock_was_set_back_is_asked_about_once(session_home: Pat
         terminal.wait_for("so nobody knows how long ago that was")
         terminal.wait_for("Press Enter to start all the same, or Esc to leave it.")
         terminal.press("\r")
-        answer_cold(terminal)
+        answer_cold(terminal, began="1")
         terminal.wait_for("When you are ready")
         end(terminal)
     written, _, exit_code = played_unasked("cold-pack", until="")
@@ -182,7 +259,7 @@ def test_cold_that_is_allowed_is_not_asked_about(session_home: Path) -> None:
     cooled(session_home, minutes=10, left_min_ago=150)
     with in_terminal("play", "--silent", "cold-pack") as terminal:
         terminal.wait_for("Do not do this if:")
-        answer_cold(terminal)
+        answer_cold(terminal, still_stiff="n")
         terminal.wait_for("When you are ready")
         end(terminal)
 

@@ -79,7 +79,7 @@ def test_a_backup_is_listed_and_gone_back_to(session_home: Path) -> None:
 def test_everything_is_deleted_only_after_the_word(session_home: Path) -> None:
     lived(session_home, 1_000)
     with in_terminal("records", "delete") as terminal:
-        terminal.wait_for("This deletes 1 run and 0 answers, and 1 backup,")
+        terminal.wait_for("This deletes 1 run and 0 answers, 1 backup and")
         terminal.wait_for("Type delete to do it")
         terminal.press("\n")
         terminal.wait_for("Nothing was changed.")
@@ -88,7 +88,7 @@ def test_everything_is_deleted_only_after_the_word(session_home: Path) -> None:
     with in_terminal("records", "delete") as terminal:
         terminal.wait_for("Type delete to do it")
         terminal.press("delete\n")
-        terminal.wait_for("All records and their backups are deleted.")
+        terminal.wait_for("All records, their backups and the program's log are deleted.")
         assert terminal.ends() == 0
     assert list((session_home / "data").glob("history*")) == []
 

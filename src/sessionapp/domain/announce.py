@@ -53,7 +53,7 @@ class Announcer:
         """How to leave the position, and after a breath what can be pressed then."""
         track = self._track()
         track.say(self._way_out_text(phase), PromptRole.RETURN)
-        choices = self._words.hurt_choices(left_out(phase), other_side=other_side)
+        choices = self._words.hurt_choices(left_out(phase), other_side=other_side, pack=self._plan.kind.real_time)
         track.say(choices, PromptRole.NUDGE, gap_ms=_BREATH_MS)
         return track.cues
 
@@ -88,7 +88,8 @@ class Announcer:
 
     def _after_pain_texts(self) -> Iterable[str]:
         for left in dict.fromkeys(map(left_out, self._plan.phases)):
-            yield from (self._words.hurt_choices(left, other_side=other) for other in (False, True))
+            pack = self._plan.kind.real_time
+            yield from (self._words.hurt_choices(left, other_side=other, pack=pack) for other in (False, True))
         on = (going_on(self._plan, phase) for phase in self._plan.phases)
         yield from (self._words.gently(left, ahead) for left, ahead in dict.fromkeys((o.left, o.ahead) for o in on))
 

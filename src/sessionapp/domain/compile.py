@@ -406,12 +406,13 @@ class _Builder:
         track = self._opening_track()
         self._introduce(track, planned, unit)
         track.say(step.say, PromptRole.INSTRUCTION)
-        duration = self._hand_over(track, self._dose(step))
+        at_once = self._must_end()
+        duration = self._hand_over(track, self._words.off_hint() if at_once else self._dose(step))
         if duration is not None:
             track.place_chime(Chime.READY, duration - READY_MS, until_ms=duration)
         nudge = None
         if dose.nudge_every_ms is not None and duration is None:
-            texts = (self._words.nudge(step.name), *(self._words.firmer(step.name) if self._must_end() else ()))
+            texts = (self._words.nudge(step.name), *(self._words.firmer(step.name) if at_once else ()))
             lengths = [self.speech.length_ms(text) for text in texts]
             every = max(dose.nudge_every_ms, max(lengths) + LEAD_OUT_MS)
             first, *firmer = map(self._nudge_cue, texts, lengths)
@@ -424,6 +425,7 @@ class _Builder:
             track,
             nudge=nudge,
             counts_real_time=step.counts_real_time,
+            at_once=at_once,
         )
 
     def _must_end(self) -> bool:

@@ -97,6 +97,7 @@ class Phase:
     breathe: Breath | None = None
     pose: str = ""
     counts_real_time: bool = False
+    at_once: bool = False  # what is waited for ends what harms where it goes on
     cues: tuple[Cue, ...] = ()
     nudge: Nudge | None = None
 

@@ -97,6 +97,10 @@ class Words(Protocol):
 
     def ready_hint(self) -> str: ...
 
+    def off_hint(self) -> str:
+        """In place of the hints where what is waited for ends what harms where it goes on: at once is at once."""
+        ...
+
     def done_hint(self) -> str: ...
 
     def goes_on(self, after_ms: int) -> str:
@@ -116,8 +120,8 @@ class Words(Protocol):
         cold or warm pack comes off first."""
         ...
 
-    def hurt_choices(self, left: Left, *, other_side: bool) -> str:
-        """What can be pressed after pain, and what of it is `left` out by going on."""
+    def hurt_choices(self, left: Left, *, other_side: bool, pack: bool = False) -> str:
+        """What can be pressed after pain, and what of it is `left` out by going on. With a `pack` on, in no leisure."""
         ...
 
     def gently(self, left: Left, ahead: Ahead) -> str:

@@ -154,12 +154,20 @@ def _against(scene: Scene, prop: Prop, radius: float) -> Vector:
 
 
 def _cold_pack(scene: Scene, prop: Prop, _all: Sequence[Prop], stuff: Stuff) -> Iterator[Patch]:
+    """In its towel: lying on a part, or between it and the floor, where the body hides all but what looks out."""
     part = scene.part(prop.part)
+    at = scene.at(part.at)
+    if prop.where is Where.UNDER:
+        x, y, z = at
+        low = max(0.03, (z - part.reach(DOWN)) / 2)
+        for inner, colour, depth in ((1.0, stuff.cloth, 0.31), (0.8, stuff.cold, 0.3)):
+            shape = Egg((x, y, low), UPRIGHT, (low * inner, 0.20 * inner, 0.22 * inner))
+            yield Patch(scene.camera.depth(at) + depth, egg(scene.camera, shape), colour)
+        return
     frame = part.frame if isinstance(part, Section) else UPRIGHT
-    side = -1.0 if prop.where is Where.UNDER or isinstance(part, Section) else 1.0
+    side = -1.0 if isinstance(part, Section) else 1.0
     away: Vector = (frame.front[0] * side, frame.front[1] * side, frame.front[2] * side)
     reach = part.reach(away)
-    at = scene.at(part.at)
     for beyond, colour, radii in ((0.004, stuff.cloth, (0.15, 0.018, 0.14)), (0.022, stuff.cold, (0.12, 0.020, 0.11))):
         shape = Egg(plus(at, away, reach + beyond), frame, radii)
         yield Patch(scene.camera.depth(at) - 0.3 - beyond, egg(scene.camera, shape), colour)

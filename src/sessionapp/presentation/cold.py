@@ -2,11 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sessionapp.domain.cold import Allowed, Limit
+from sessionapp.domain.diary import Proposal
 from sessionapp.presentation import times
 from sessionapp.translate import tr, trn
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with its answers in words. `yes_is_last`: where yes or no is the answer, that stands for the last."""
+
+    name: str
+    question: str
+    answers: tuple[str, ...]
+    yes_is_last: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedWords:
+    """A proposal: a heading, why, and the two answers to it."""
+
+    heading: str
+    why: str
+    take: str
+    leave: str
 
 
 def allowed_sentence(allowed: Allowed, now: datetime) -> str:
@@ -97,3 +119,25 @@ def days_ago(days: int) -> str:
         1: tr("Yesterday"),
         2: tr("Two days ago"),
     }.get(days, tr("Longer ago"))
+
+
+def yes_or_no() -> tuple[str, str]:
+    return tr("Yes"), tr("No")
+
+
+def some_or_none() -> tuple[str, str]:
+    """The answers to the question about the skin, the safe one first."""
+    return tr("None of it"), tr("Some of it")
+
+
+def proposed_words(proposal: Proposal) -> ProposedWords:
+    """Less of it, or none."""
+    shorter = proposal is Proposal.SHORTER_COLD
+    return ProposedWords(
+        tr("Cold may not be what helps you"),
+        tr("Twice in a row you were still stiff afterwards. Ten minutes may be better than twenty.")
+        if shorter
+        else tr("Shorter packs did not help either. Warmth may do you more good, or nothing at all."),
+        tr("Make it shorter") if shorter else tr("No cold today"),
+        tr("Leave it as it is"),
+    )

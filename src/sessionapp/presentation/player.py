@@ -91,6 +91,8 @@ def phase_word(phase: Phase, kind: Kind, elapsed_ms: int) -> str:
         return {"in": tr("Breathe in"), "out": tr("Breathe out"), "hold": tr("Hold your breath")}[breath]
     if phase.kind is PhaseKind.MOVE and phase.duration_ms is None:
         return tr("At your own pace")
+    if phase.at_once:
+        return tr("Now")
     if phase.kind is PhaseKind.STEADY:
         return tr("Rest") if kind.gentle or kind.real_time else tr("Keep going")
     return {
@@ -178,6 +180,8 @@ def _fraction(phase: Phase, snapshot: Snapshot) -> float:
 def _main_button(phase: Phase, snapshot: Snapshot) -> str:
     if snapshot.state is State.PAUSED:
         return tr("Go on")
+    if phase.at_once:
+        return tr("It is off")
     return tr("I'm ready") if phase.duration_ms is None else tr("Pause")
 
 
@@ -194,6 +198,13 @@ def _state_note(phase: Phase, snapshot: Snapshot) -> str:
             return tr("Paused. Press space to go on.")
         case State.ASIDE, _:
             return tr("Finding your place…")
+    return _waits_for(phase)
+
+
+def _waits_for(phase: Phase) -> str:
+    """What a phase that waits for the person waits for; "" for one that does not."""
+    if phase.at_once:
+        return tr("Take it off at once, then press Enter.")
     return tr("Press Enter when you are ready.") if phase.duration_ms is None else ""
 
 

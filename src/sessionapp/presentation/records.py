@@ -181,7 +181,7 @@ def deleting_sentence(now: Holding, copies: Sequence[Copy]) -> str:
     """What will be gone, and what will not."""
     backups = trn("{count} backup", "{count} backups", len(copies))
     return tr(
-        "This deletes {amount}, and {backups}, from this computer. It cannot be taken back. {stays}",
+        "This deletes {amount}, {backups} and the program's log from this computer. It cannot be taken back. {stays}",
         amount=_amount(now.runs, now.entries),
         backups=backups,
         stays=what_stays(),
@@ -198,4 +198,4 @@ def deleted_sentence(deleted: Deleted) -> str:
             "Not everything could be deleted. These are left: {files}",
             files=", ".join(shown(file) for file in deleted.left),
         )
-    return tr("All records and their backups are deleted. {stays}", stays=what_stays())
+    return tr("All records, their backups and the program's log are deleted. {stays}", stays=what_stays())

@@ -14,6 +14,9 @@ from sessionapp.storage.history_troubles import error_code
 _LIVE = "history-"  # beside the history, where that cannot be written to
 _BESIDE = ("-wal", "-shm", "-journal")
 _SWEEPS = 3  # a copy that another program is just making gets its name while we look
+_LOG = ("sessionapp.log", "sessionapp.old.log")
+"""What went wrong in the program, which may quote what was being done."""
+
 _TABLES = ("events", "entries", "runs")
 
 
@@ -36,10 +39,11 @@ def erase_all(folders: Iterable[Path], open_file: Path) -> Deleted:
 
 
 def _files_of(folder: Path) -> Iterator[Path]:
-    """The history, what lies beside it, and copies of either, also broken and unfinished ones."""
+    """The history, what lies beside it, and copies of either, also broken and unfinished ones; the log."""
     if folder.is_dir():
         for file in sorted(folder.iterdir()):
-            ours = file.name == MAIN or (file.name.startswith(("history.", "history-")) and ".sqlite3" in file.name)
+            beside = file.name.startswith(("history.", "history-")) and ".sqlite3" in file.name
+            ours = beside or file.name in (MAIN, *_LOG)
             if ours and not file.name.endswith(_BESIDE):
                 yield file
 

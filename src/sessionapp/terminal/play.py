@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from sessionapp import adapters
 from sessionapp.awake import Awake
+from sessionapp.cold_asking import ColdAsking, read_known
 from sessionapp.domain.diary import When
 from sessionapp.domain.errors import StorageError
 from sessionapp.domain.ports import HistoryStore, SettingsStore
@@ -33,9 +34,10 @@ from sessionapp.session_parts import (
 from sessionapp.signals import told_to_stop
 from sessionapp.terminal.asked import asked_routine, asked_wishes, wishes_line
 from sessionapp.terminal.check_in import ask_pain, may_begin, mind_what_changed
+from sessionapp.terminal.cold import before_cold
 from sessionapp.terminal.keys import make_keys
 from sessionapp.terminal.output import CLEAR_LINE, complain, write, write_line
-from sessionapp.terminal.questions import Answer, ask_about_cold, ask_to_go_on, ask_to_start, show_page
+from sessionapp.terminal.questions import Answer, ask_to_go_on, ask_to_start, show_page
 from sessionapp.terminal.screen import TerminalScreen
 
 
@@ -113,15 +115,20 @@ def _make_ready(
         parts = replace(parts, wishes=resumed.tailoring)
     elif line := wishes_line(routine, parts.wishes):
         write_line(line)
-    not_yet = next_allowed_sentence(routine, history) if resumed is None else ""
+    cold = routine.kind is Kind.COLD_PACK and resumed is None
+    asking = ColdAsking(routine, read_known(history)) if cold else None
+    not_yet = _not_yet(routine, asking, history) if resumed is None else ""
     show_page(routine, not_yet)
     if not_yet and ask_to_start() is Answer.LEAVE:
         return None
-    if routine.kind is Kind.COLD_PACK and resumed is None and not ask_about_cold():
-        return None
+    if asking is not None:
+        wished = before_cold(routine, asking, parts.wishes, history, notices.tell)
+        if wished is None:
+            return None
+        parts = replace(parts, wishes=wished)
     if resumed is None and not may_begin(routine, settings, history):
         return None
-    if not_yet:
+    if not_yet and asking is None:
         begin_all_the_same(routine, history)
     run_id = uuid.uuid4().hex
     before = ask_pain(When.BEFORE, settings, history, run_id) if resumed is None else None
@@ -131,6 +138,11 @@ def _make_ready(
     if given_up is not None:  # not before it is certain that another begins
         history.keep_as_stopped(given_up)
     return parts.make_runner(plan, history, resumed=resumed, run_id=run_id), before
+
+
+def _not_yet(routine: Routine, asking: ColdAsking | None, history: HistoryStore) -> str:
+    """Why it should wait, as it is known before anything is asked; "" where nothing is in its way."""
+    return next_allowed_sentence(routine, history) if asking is None else asking.verdict({})[0]
 
 
 def _interrupted(routine: Routine, history: HistoryStore, notices: Notices) -> SessionRecord | None:

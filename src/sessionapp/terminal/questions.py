@@ -5,7 +5,7 @@ Knows words and keys; nothing is begun here, and no record is changed.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
 
@@ -16,7 +16,6 @@ from sessionapp.domain.plan import SessionPlan
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.resuming import take_up
 from sessionapp.domain.routine import Routine
-from sessionapp.presentation import cold as words
 from sessionapp.presentation.history import resume_sentence
 from sessionapp.presentation.routine import RoutineExtras, language_notes, sections
 from sessionapp.signals import told_to_stop
@@ -66,21 +65,6 @@ def ask_to_start() -> Answer:
     return answer or Answer.LEAVE
 
 
-def ask_about_cold() -> bool:
-    """Whether there is a cloth, and skin that can bear cold. Where nobody can answer, the page has said it."""
-    for question, safe, why in (
-        (words.cloth_question(), Answer.YES, words.no_cloth()),
-        (words.skin_question(), Answer.NO, words.no_cold()),
-    ):
-        answer = _ask(tr("{question} Press Y for yes or N for no.", question=question), {Answer.YES, Answer.NO})
-        if answer is None:
-            return True
-        if answer is not safe:
-            write_line("" if answer is Answer.LEAVE else why)
-            return False
-    return True
-
-
 def ask_yes(question: str) -> bool | None:
     """Yes or no; None where it was left, or where nobody can answer."""
     return {Answer.YES: True, Answer.NO: False}.get(_ask(question, {Answer.YES, Answer.NO}) or Answer.LEAVE)
@@ -113,6 +97,22 @@ def ask_number(question: str, most: int) -> int | None:
 
     _pressed(question, press)
     return int(typed) if typed else None
+
+
+def ask_choice(question: str, answers: Sequence[str]) -> int | None:
+    """The place of the answer whose number is pressed; None where it was left, or where nobody can answer."""
+    given: list[int] = []
+
+    def press(key: str, done: Callable[[], object]) -> None:
+        numbered = [str(number) for number in range(1, len(answers) + 1)]
+        if key in numbered:
+            given.append(numbered.index(key))
+        if given or key in _LEAVE:
+            done()
+
+    choices = " · ".join(f"{number} {answer}" for number, answer in enumerate(answers, start=1))
+    _pressed(tr("{question} Press the number: {choices}", question=question, choices=choices), press)
+    return given[0] if given else None
 
 
 def can_be_asked() -> bool:

@@ -6,13 +6,13 @@ Layout and signals only; what forbids it is said by whoever asks.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sessionapp.drawing.icons import Icon
+from sessionapp.presentation.cold import Asked
 from sessionapp.translate import tr
 from sessionapp.ui.controls import Button, Look, OneOf, Switch, Text
 from sessionapp.ui.flow import FlowLayout
@@ -20,14 +20,8 @@ from sessionapp.ui.page import Page
 from sessionapp.ui.surfaces import Mark, Panel, centred, scrolled
 from sessionapp.ui.theme import GRID, Type
 
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question with its answers in words."""
-
-    name: str
-    question: str
-    answers: tuple[str, ...]
+_LINES = 3
+"""As long is what forbids it, as a rule."""
 
 
 class ColdPage(Page):
@@ -61,8 +55,7 @@ class ColdPage(Page):
         column.addWidget(Text(tr("Before the cold pack"), Type.TITLE))
         for asked in questions:
             column.addWidget(self._card(asked))
-        column.addWidget(self._refusal)
-        column.addWidget(self._override_row)
+        column.addWidget(self._room())
         row = QHBoxLayout()
         row.setSpacing(2 * GRID)
         row.addWidget(self.go_on)
@@ -71,7 +64,11 @@ class ColdPage(Page):
         column.addLayout(row)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(scrolled(centred(column), tr("Before the cold pack")))
+        place = centred(column)
+        grid = place.layout()
+        assert isinstance(grid, QGridLayout)
+        grid.setRowStretch(0, 0)  # from the top: what is said below moves nothing that is being answered
+        page.addWidget(scrolled(place, tr("Before the cold pack")))
         self.setAccessibleName(tr("Before the cold pack"))
         self._follow()
 
@@ -94,6 +91,19 @@ class ColdPage(Page):
         inside.addLayout(row)
         return card
 
+    def _room(self) -> QWidget:
+        """Where a refusal goes, kept free for it: the buttons below stay where they are."""
+        room = QWidget()
+        inside = QVBoxLayout(room)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(GRID)
+        inside.addWidget(self._refusal)
+        inside.addWidget(self._override_row)
+        inside.addStretch(1)
+        line = QFontMetrics(Type.LEAD.font()).lineSpacing()
+        room.setMinimumHeight(_LINES * line + GRID + self._override_row.sizeHint().height())
+        return room
+
     def _refusal_row(self) -> QWidget:
         row = QWidget()
         inside = QHBoxLayout(row)
@@ -112,8 +122,11 @@ class ColdPage(Page):
         return row
 
     def _on_answer(self, name: str, place: int) -> None:
+        completes = name not in self.answers and len(self.answers) + 1 == len(self._questions)
         self.answers[name] = place
         self._follow()
+        if completes and self.go_on.isEnabled():
+            self.go_on.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _follow(self) -> None:
         """What forbids it is said at once; it begins only where all is answered."""

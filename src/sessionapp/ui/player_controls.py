@@ -137,7 +137,7 @@ class PlayerControls(QWidget):
         """The main button keeps its width whatever word is on it, so that no button moves under a finger."""
         word = self.main.text()
         widths = []
-        for text in (tr("Pause"), tr("Go on"), tr("I'm ready")):
+        for text in (tr("Pause"), tr("Go on"), tr("I'm ready"), tr("It is off")):
             self.main.setText(text)
             widths.append(self.main.sizeHint().width())
         self.main.setText(word)

@@ -52,7 +52,9 @@ class PlayerQuestions(QObject):
 
     def _offer_help(self, way_out: str = "") -> None:
         """The choice alone, with the sentence that was spoken where it is offered again."""
-        panel = HurtPanel(self._page, self._runner.left_out, can_skip_side=self._runner.can_skip_side)
+        runner = self._runner
+        pack = runner.plan.kind.real_time
+        panel = HurtPanel(self._page, runner.left_out, can_skip_side=runner.can_skip_side, pack=pack)
         panel.gently_chosen.connect(self._then(self._runner.resume))
         panel.skip_side_chosen.connect(self._then(self._runner.skip_side))
         panel.skip_step_chosen.connect(self._then(self._runner.skip_step))

@@ -46,10 +46,14 @@ class HurtPanel(Question):
     skip_step_chosen = Signal()
     end_chosen = Signal()
 
-    def __init__(self, parent: QWidget, left: Left, *, can_skip_side: bool) -> None:
-        """`left` is what going on leaves out."""
-        super().__init__(parent, tr("Let go gently. There is no hurry."))
-        self.add_text(tr("When you are out of it, choose what helps. R says it again."))
+    def __init__(self, parent: QWidget, left: Left, *, can_skip_side: bool, pack: bool = False) -> None:
+        """`left` is what going on leaves out; a `pack` comes off at once."""
+        super().__init__(parent, tr("Take the pack off.") if pack else tr("Let go gently. There is no hurry."))
+        self.add_text(
+            tr("At once, then choose what helps. R says it again.")
+            if pack
+            else tr("When you are out of it, choose what helps. R says it again.")
+        )
         signals = (self.gently_chosen, self.skip_side_chosen, self.skip_step_chosen, self.end_chosen)
         answers = tuple(zip(after_pain(left), signals, strict=True))
         self.add_choices(*(answers if can_skip_side else (answers[0], *answers[2:])))

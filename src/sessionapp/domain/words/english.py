@@ -86,6 +86,7 @@ WORDS = Grammar(
         ready_hint="When you are ready, press Enter.",
         done_hint="When you are done, press Enter.",
         goes_on="This goes on by itself after {time}. Pause if you need longer.",
+        then_enter="Then press Enter.",
         nudge="{name}. Then press Enter.",
         pack_off="Take the pack off.",
         firmer=(
@@ -107,8 +108,8 @@ WORDS = Grammar(
             Position.ALL_FOURS: "Stop. Bring your back level, then sink slowly onto your heels or your side.",
         },
         way_out_gently="Stop. Let everything go loose. Move any way that eases it, slowly, and breathe.",
-        hurt_choices="Take your time. Then press Space to {without}go on gently, {other_side}S to skip this step, "
-        "or E to end here.",
+        no_hurry="Take your time.",
+        hurt_choices="Then press Space to {without}go on gently, {other_side}S to skip this step, or E to end here.",
         without={
             Left.NOTHING: "",
             Left.HOLD: "leave out this hold and ",

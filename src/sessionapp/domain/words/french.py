@@ -106,6 +106,7 @@ WORDS = Grammar(
         ready_hint="Quand vous voudrez continuer, appuyez sur la touche Entrée.",
         done_hint="Quand vous aurez fini, appuyez sur la touche Entrée.",
         goes_on="La suite vient d'elle-même après {time}. Mettez en pause s'il vous faut plus de temps.",
+        then_enter="Puis appuyez sur la touche Entrée.",
         nudge="{name}. Puis appuyez sur la touche Entrée.",
         pack_off="Retirez la compresse.",
         firmer=(
@@ -128,7 +129,8 @@ WORDS = Grammar(
             Position.ALL_FOURS: "Stop. Remettez le dos à plat, puis descendez lentement sur les talons ou sur le côté.",
         },
         way_out_gently="Stop. Relâchez tout. Bougez lentement, comme cela vous soulage, et respirez.",
-        hurt_choices="Prenez votre temps. Appuyez ensuite sur la barre d'espace pour continuer en douceur{without}, "
+        no_hurry="Prenez votre temps.",
+        hurt_choices="Appuyez ensuite sur la barre d'espace pour continuer en douceur{without}, "
         "{other_side}sur la touche S pour sauter cette étape, ou sur la touche E pour arrêter ici.",
         without={
             Left.NOTHING: "",

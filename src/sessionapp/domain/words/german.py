@@ -94,6 +94,7 @@ WORDS = Grammar(
         ready_hint="Wenn du so weit bist, drück die Eingabetaste.",
         done_hint="Wenn du fertig bist, drück die Eingabetaste.",
         goes_on="Es dauert {time}, dann geht es von selbst weiter. Mach Pause, wenn du länger brauchst.",
+        then_enter="Drück dann die Eingabetaste.",
         nudge="{name}. Drück dann die Eingabetaste.",
         pack_off="Nimm die Packung ab.",
         firmer=(
@@ -115,7 +116,8 @@ WORDS = Grammar(
             Position.ALL_FOURS: "Stopp. Mach den Rücken gerade, dann sink langsam auf die Fersen oder auf die Seite.",
         },
         way_out_gently="Stopp. Lass alles locker. Beweg dich langsam so, wie es dir guttut, und atme weiter.",
-        hurt_choices="Lass dir Zeit. Drück dann die Leertaste, um {without}sanft weiterzumachen, {other_side}"
+        no_hurry="Lass dir Zeit.",
+        hurt_choices="Drück dann die Leertaste, um {without}sanft weiterzumachen, {other_side}"
         "die Taste S, um diesen Schritt zu überspringen, oder die Taste E, um hier aufzuhören.",
         without={
             Left.NOTHING: "",

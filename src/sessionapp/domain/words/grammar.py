@@ -77,6 +77,7 @@ class Table:
     ready_hint: str
     done_hint: str
     goes_on: str  # {time}
+    then_enter: str
     nudge: str  # {name}
     firmer: Sequence[str]  # {name}
     pack_off: str
@@ -86,6 +87,7 @@ class Table:
 
     way_out: Mapping[Position | None, str]
     way_out_gently: str
+    no_hurry: str
     hurt_choices: str  # {without}, {other_side}
     without: Mapping[Left, str]
     other_side: str
@@ -234,6 +236,9 @@ class Grammar:
     def ready_hint(self) -> str:
         return self._table.ready_hint
 
+    def off_hint(self) -> str:
+        return self._table.then_enter
+
     def done_hint(self) -> str:
         return self._table.done_hint
 
@@ -261,10 +266,11 @@ class Grammar:
         calmly = self._table.way_out_gently if gentle else self._table.way_out[position]
         return f"{self._table.pack_off} {calmly}" if pack else calmly
 
-    def hurt_choices(self, left: Left, *, other_side: bool) -> str:
-        return self._table.hurt_choices.format(
+    def hurt_choices(self, left: Left, *, other_side: bool, pack: bool = False) -> str:
+        choices = self._table.hurt_choices.format(
             without=self._table.without[left], other_side=self._table.other_side if other_side else ""
         )
+        return choices if pack else f"{self._table.no_hurry} {choices}"
 
     def gently(self, left: Left, ahead: Ahead) -> str:
         if left is Left.NOTHING:

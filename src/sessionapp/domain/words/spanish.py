@@ -108,6 +108,7 @@ WORDS = Grammar(
         ready_hint="Cuando quieras seguir, pulsa la tecla Enter.",
         done_hint="Cuando termines, pulsa la tecla Enter.",
         goes_on="Esto sigue solo después de {time}. Haz una pausa si necesitas más.",
+        then_enter="Después pulsa la tecla Enter.",
         nudge="{name}. Después pulsa la tecla Enter.",
         pack_off="Quítate la compresa.",
         firmer=(
@@ -129,7 +130,8 @@ WORDS = Grammar(
             Position.ALL_FOURS: "Para. Pon la espalda recta, siéntate despacio sobre los talones o recuéstate de lado.",
         },
         way_out_gently="Para. Afloja todo el cuerpo. Muévete despacio, como más te alivie, y respira.",
-        hurt_choices="Tómate tu tiempo. Después, para seguir con suavidad{without}, pulsa la barra espaciadora; "
+        no_hurry="Tómate tu tiempo.",
+        hurt_choices="Después, para seguir con suavidad{without}, pulsa la barra espaciadora; "
         "{other_side}para saltar este paso, la tecla S; para terminar aquí, la tecla E.",
         without={
             Left.NOTHING: "",
