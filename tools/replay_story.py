@@ -130,7 +130,7 @@ def _weekly(day: int, pain: int) -> tuple[int, int, int] | None:
 def gets_better() -> Patient:
     """From 6 to 1, with a knee to chest that hurts twice, a night without sleep, and a journey to New York."""
     visits = _first_days(6)
-    course = (6, 6, 5, 5, 4, 4, 3, 3, 3, 2, 2, 2, 1, 1)  # of each half of a week
+    course = (6, 5, 4, 4, 4, 3, 3, 3, 3, 2, 2, 2, 2, 1, 1)  # of each half of a week
     odd = {
         8: (Deed("Knee to chest", Does.HURTS_OTHER_SIDE),),
         11: (Deed("Cobra", Does.PASSES_OVER),),
@@ -150,17 +150,15 @@ def gets_better() -> Patient:
             visits.append(Visit(day, (23, 50), RELEASE, before=pain, after=pain - 2))
         elif day % 7 in {0, 2, 4} or day in odd:
             deeds = odd.get(day, ())
-            visits.append(
-                Visit(
-                    day, (7, 15), LOWER_BACK, pain, max(0, pain - 2), places, told, deeds, peg, misses_reminder=day == 9
-                )
-            )
+            visits.append(Visit(day, (7, 15), LOWER_BACK, pain, max(0, pain - 2), places, told, deeds, peg))
         elif day % 7 == 6:
             visits.append(Visit(day, (10, 0), RELEASE, pain, max(0, pain - 3), places, peg=peg))
         elif day % 7 == 3:
             visits.append(Visit(day, (18, 15), BRIDGE, pain, max(0, pain - 1), by_reminder=day > 3, places=places))
         elif day % 7 == 1:
             visits.append(Visit(day, (20, 30), today=pain))
+        if day == 9:
+            visits.append(Visit(day, (18, 20), misses_reminder=True))
         if day == 3:
             visits[-1] = Visit(day, (18, 15), BRIDGE, pain, pain - 1, plans=(18, 30))
         if day == TRAVELS:
@@ -195,5 +193,5 @@ def does_not_get_better() -> Patient:
         elif day % 7 == 6:
             visits.append(Visit(day, (21, 0), CALM, pain, pain - 1, places, peg=peg))
         elif day % 7 == 2:
-            visits.append(Visit(day, (20, 0), today=pain, misses_reminder=day > 9))
+            visits.append(Visit(day, (20, 0), today=pain))
     return Patient("not-better", tuple(visits), "What else can I do? It does not get better.", gets_better=False)

@@ -1,10 +1,13 @@
 """Answers become entries; what was told last is where the next answer begins."""
 
+from dataclasses import replace
+from datetime import date, datetime
+
 import pytest
 
 from sessionapp.domain.body import Place
 from sessionapp.domain.body_map import Spot, Strengths
-from sessionapp.domain.check_ins import Answer, clearly_worse, last_places
+from sessionapp.domain.check_ins import Answer, clearly_worse, last_places, told_on
 from sessionapp.domain.diary import NOWHERE, WORDS_AT_MOST, CheckIn, PackOff, When
 from sessionapp.domain.vocabulary import Side
 
@@ -13,6 +16,10 @@ HIP = Strengths({Spot(Place.GLUTEUS_MEDIUS, Side.LEFT): 4})
 
 def entry(answer: Answer, wall_ms: int = 5) -> CheckIn:
     return answer.entry(When.AFTER, entry_id=str(wall_ms), run_id="r", wall_ms=wall_ms, utc_offset_min=60)
+
+
+def wall_ms(moment: str) -> int:
+    return round(datetime.fromisoformat(moment).timestamp() * 1_000)
 
 
 def test_an_answer_is_kept_as_it_was_given() -> None:
@@ -31,6 +38,12 @@ def test_it_begins_where_it_hurt_when_that_was_last_told() -> None:
     entries = [entry(Answer(3, HIP), 2), entry(Answer(3), 3), PackOff(entry_id="p", wall_ms=4, utc_offset_min=0)]
     assert last_places(entries) == HIP
     assert last_places([]) == NOWHERE
+
+
+def test_a_day_is_the_one_of_where_it_was_told() -> None:
+    evening = replace(entry(Answer(3), wall_ms("2026-11-09T18:45-05:00")), utc_offset_min=-300)
+    assert told_on(date(2026, 11, 9), [PackOff(entry_id="p", wall_ms=4, utc_offset_min=0), evening])
+    assert not told_on(date(2026, 11, 10), [evening])  # which it is by then at home
 
 
 @pytest.mark.parametrize(

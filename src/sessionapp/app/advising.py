@@ -7,9 +7,9 @@ from datetime import datetime
 
 from sessionapp import adapters
 from sessionapp.domain.advice import FIRST_DAYS_MS, LATELY, advise, state
-from sessionapp.domain.check_ins import last_places
+from sessionapp.domain.check_ins import last_places, told_on
 from sessionapp.domain.cold import Limit
-from sessionapp.domain.diary import CheckIn, Entry, FlagsAnswered, PainBegan
+from sessionapp.domain.diary import Entry, FlagsAnswered, PainBegan
 from sessionapp.domain.errors import UserError
 from sessionapp.domain.ports import HistoryStore, LibraryEntry, RoutineStore
 from sessionapp.domain.vocabulary import Kind
@@ -36,9 +36,8 @@ def read_advice(
         cold = _cold_allowed(library, store, history)
     known = state(entries, now, began_ms, cold)
     last = next(iter(records), None)
-    today_ms = start_of_day(datetime.fromtimestamp(now / 1_000).date())
-    told_today = any(isinstance(entry, CheckIn) and entry.wall_ms >= today_ms for entry in entries)
-    ask = last_places(entries) if asks and not told_today and not known.flags else None
+    today = datetime.fromtimestamp(now / 1_000).date()
+    ask = last_places(entries) if asks and not told_on(today, entries) and not known.flags else None
     return advice_view(advise(known, library, records), known.flags, last, ask)
 
 

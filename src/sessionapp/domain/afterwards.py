@@ -8,7 +8,6 @@ from datetime import date
 from typing import Final
 
 from sessionapp.domain.diary import CheckIn, Entry, Peg, Proposal, Proposed
-from sessionapp.domain.progress import local_day
 from sessionapp.domain.record import SessionRecord
 
 WEEK_DAYS: Final = 7
@@ -32,7 +31,7 @@ def peg_is_due(entries: Iterable[Entry], now_wall_ms: int, today: date, declined
     answered = [entry for entry in told if isinstance(entry, Peg) and entry.wall_ms <= now_wall_ms]
     if answered:
         newest = max(answered, key=lambda entry: entry.wall_ms)
-        return (today - local_day(newest.wall_ms, newest.utc_offset_min)).days >= WEEK_DAYS
+        return (today - newest.told_on).days >= WEEK_DAYS
     return sum(isinstance(entry, CheckIn) for entry in told) >= TOLD_FIRST
 
 

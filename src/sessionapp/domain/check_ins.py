@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from sessionapp.domain.body_map import Strengths
 from sessionapp.domain.diary import NOWHERE, WORDS_AT_MOST, CheckIn, Entry, When
@@ -37,6 +38,11 @@ def last_places(entries: Iterable[Entry]) -> Strengths:
     told = [entry for entry in entries if isinstance(entry, CheckIn) and entry.places]
     newest = max(told, key=lambda entry: entry.wall_ms, default=None)
     return NOWHERE if newest is None else newest.places
+
+
+def told_on(day: date, entries: Iterable[Entry]) -> bool:
+    """Whether somebody told on that day how it is: the day it was where they were, though they have travelled since."""
+    return any(isinstance(entry, CheckIn) and entry.told_on == day for entry in entries)
 
 
 def clearly_worse(before: int, now: int) -> bool:

@@ -21,6 +21,9 @@ WORDS_AT_MOST = 2_000
 """So many characters of somebody's own words are kept in one entry."""
 
 
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
 def _check_rating(*ratings: int) -> None:
     for rating in ratings:
         if type(rating) is not int or not 0 <= rating <= WORST:
@@ -36,6 +39,11 @@ class Entry:
     wall_ms: int
     utc_offset_min: int
     run_id: str = ""
+
+    @property
+    def told_on(self) -> date:
+        """The day on the wall where it was told."""
+        return date.fromordinal(_EPOCH + (self.wall_ms + self.utc_offset_min * 60_000) // 86_400_000)
 
 
 class When(StrEnum):

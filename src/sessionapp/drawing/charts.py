@@ -61,7 +61,7 @@ def paint_ticks(at: Pencil, plot: QRectF, ticks: Sequence[Tick], inks: ChartInks
             at.line(at.pen(inks.muted, 1), x, plot.bottom(), x, plot.bottom() + 4 * at.unit)
             place = QRectF(start, plot.bottom() + 0.3 * at.row, width, at.row)
             at.text(place, inks.muted, tick.text, Qt.AlignmentFlag.AlignHCenter)
-            free = start + width + 12 * at.unit
+            free = start + width + 6 * at.unit
 
 
 @dataclass(frozen=True, slots=True)
