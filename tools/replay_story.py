@@ -147,7 +147,7 @@ def gets_better() -> Patient:
         elif day == 17:
             visits.append(Visit(day, (7, 20), HIPS, after=pain - 1, goes_on=True))
         elif day == 12:
-            visits.append(Visit(day, (23, 50), RELEASE, before=pain, after=pain - 2))
+            visits.append(Visit(day, (23, 50), RELEASE, before=pain, after=pain - 2, peg=_weekly(day + 1, pain)))
         elif day % 7 in {0, 2, 4} or day in odd:
             deeds = odd.get(day, ())
             visits.append(Visit(day, (7, 15), LOWER_BACK, pain, max(0, pain - 2), places, told, deeds, peg))

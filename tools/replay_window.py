@@ -33,7 +33,7 @@ from sessionapp.storage import folders
 from sessionapp.ui.library_cards import CardGrid
 from sessionapp.ui.sidebar import Destination, SideBar
 
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 STRIDE_MS = 1_400  # no longer than the runner sleeps, or it would take it for the machine's sleep
 HAND_MS = 1_500  # a hand that finds a button
 _JOIN_S = 5.0

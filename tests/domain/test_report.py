@@ -127,6 +127,7 @@ def test_skipped_through_is_not_whole() -> None:
     assert not done_whole(run(session_ms=100_000))
     assert not done_whole(run(outcome=None))
     assert done_whole(run(planned_ms=0, session_ms=0))
+    assert not done_whole(run(steps=(StepLived("Pigeon", Side.LEFT, 60_000, 3_000),)))
 
 
 def test_where_it_hurt_counts_over_all_routines() -> None:

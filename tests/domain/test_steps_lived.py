@@ -6,7 +6,7 @@ from sessionapp.domain.compile import compile_plan
 from sessionapp.domain.plan import PhaseKind, PlanOptions, SessionPlan
 from sessionapp.domain.record import StepLived
 from sessionapp.domain.routine import Hold, Routine, Sides, Step
-from sessionapp.domain.steps_lived import lived, steps_of
+from sessionapp.domain.steps_lived import hardly_done, lived, steps_of
 from sessionapp.domain.vocabulary import Kind, Side
 from sessionapp.domain.wording import EstimatedSpeech
 
@@ -46,3 +46,9 @@ def test_of_a_step_at_ones_own_pace_nobody_knows_how_long_it_is_planned() -> Non
     made = plan()
     work = next(phase for phase in made.phases if phase.kind is PhaseKind.HOLD)
     assert lived((StepLived("Pigeon", work.side, 0),), work, 900)[0].lived_ms == 900
+
+
+def test_less_than_half_of_a_side_is_hardly_done() -> None:
+    half = StepLived("Pigeon", Side.LEFT, planned_ms=60_000, lived_ms=30_000)
+    assert not hardly_done([half, StepLived("Get ready", None, planned_ms=0)])
+    assert hardly_done([half, StepLived("Pigeon", Side.RIGHT, planned_ms=60_000, lived_ms=29_999)])

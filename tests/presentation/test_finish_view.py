@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from factories import make_record
 from player_driver import phase_of, plan_of
 from sessionapp.domain.plan import PhaseKind
 from sessionapp.domain.record import Pain
+from sessionapp.domain.steps_lived import steps_of
 from sessionapp.domain.vocabulary import Outcome, Side
 from sessionapp.presentation.finish import finish_view
 from sessionapp.presentation.safety import Sign
@@ -31,6 +34,15 @@ def test_a_run_that_was_mostly_skipped_is_not_praised_as_whole() -> None:
     view = finish_view(record, PLAN)
     assert view.heading == "You came to the end."
     assert view.sentence == "You skipped some of it. What you did counts."
+    assert view.steps == f"some of {len(PLAN.steps)}"
+
+
+def test_a_side_that_was_skipped_is_not_praised_as_whole_however_little_it_was() -> None:
+    whole = make_record(outcome=Outcome.COMPLETED, session_ms=PLAN.total_ms, hurts=1, steps=steps_of(PLAN))
+    whole = replace(whole, steps=tuple(replace(step, lived_ms=step.planned_ms) for step in whole.steps))
+    assert finish_view(whole, PLAN).steps == f"all {len(PLAN.steps)}"
+    view = finish_view(replace(whole, steps=(replace(whole.steps[0], lived_ms=0), *whole.steps[1:])), PLAN)
+    assert (view.heading, view.sentence) == ("You came to the end.", "You said once that it hurt.")
     assert view.steps == f"some of {len(PLAN.steps)}"
 
 

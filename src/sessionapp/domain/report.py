@@ -27,6 +27,7 @@ from sessionapp.domain.progress import (
     since_first,
 )
 from sessionapp.domain.record import Pain, SessionRecord
+from sessionapp.domain.steps_lived import hardly_done
 from sessionapp.domain.vocabulary import Kind, Outcome
 
 WHOLE: Final = 0.8
@@ -220,8 +221,9 @@ def report_of(span: Span, records: Iterable[SessionRecord], entries: Iterable[En
 
 
 def done_whole(run: SessionRecord) -> bool:
-    """It came to its end, and little of it was skipped."""
-    return run.outcome is Outcome.COMPLETED and run.session_ms >= WHOLE * run.planned_ms
+    """It came to its end, little of it was skipped, and no step on any side."""
+    long = run.session_ms >= WHOLE * run.planned_ms
+    return run.outcome is Outcome.COMPLETED and long and not hardly_done(run.steps)
 
 
 def _within(span: Span, run: SessionRecord) -> bool:

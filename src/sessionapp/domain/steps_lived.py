@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from sessionapp.domain.plan import Phase, SessionPlan
@@ -26,6 +27,11 @@ def lived(steps: tuple[StepLived, ...], phase: Phase, ms: int) -> tuple[StepLive
     return tuple(
         replace(step, lived_ms=step.lived_ms + ms) if (step.step, step.side) == here else step for step in steps
     )
+
+
+def hardly_done(steps: Iterable[StepLived]) -> bool:
+    """Whether a step, on one of its sides, was skipped or less than half done; one as long as wanted never is."""
+    return any(2 * step.lived_ms < step.planned_ms for step in steps)
 
 
 def _is_work(phase: Phase) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sessionapp.domain.plan import SessionPlan
 from sessionapp.domain.record import SessionRecord
+from sessionapp.domain.steps_lived import hardly_done
 from sessionapp.domain.vocabulary import Outcome
 from sessionapp.domain.wording import words_for
 from sessionapp.presentation import after_pain, times
@@ -33,14 +34,15 @@ class FinishView:
 
 
 _WHOLE = 0.8
-"""A run that lived through less of its plan was partly skipped, and is not praised as whole."""
+"""A run that lived through less of its plan was partly skipped, and is not praised as whole; nor is one that hardly did
+a step on one of its sides."""
 
 
 def finish_view(record: SessionRecord, plan: SessionPlan, unsaved: str = "") -> FinishView:
     """The page after a run; `unsaved` is for how long it is kept, where it was not saved."""
     pain = record.outcome is Outcome.STOPPED_FOR_PAIN
     share = 1.0 if plan.total_ms < 1 else min(1.0, record.session_ms / plan.total_ms)
-    whole = record.outcome is Outcome.COMPLETED and share >= _WHOLE
+    whole = record.outcome is Outcome.COMPLETED and share >= _WHOLE and not hardly_done(record.steps)
     where = after_pain.places(record.pains)
     return FinishView(
         heading=_heading(record.outcome, whole=whole),
