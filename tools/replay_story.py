@@ -140,7 +140,7 @@ def gets_better() -> Patient:
     for day in range(3, WEEKS * 7):
         pain = course[min(len(course) - 1, (day - 3) * 2 // 7)]
         peg = _weekly(day, pain)
-        told = "Sitting long is what makes it worse." if day == 10 else ""
+        told = "Sitting long is what makes it worse." if day == 9 else ""
         places: Felt = ((QL, pain), (BACK, max(1, pain - 1))) if day % 3 == 0 or told else ()
         if day == 16:
             visits.append(Visit(day, (19, 0), HIPS, before=pain, deeds=(Deed("Pigeon", Does.DIES),)))
