@@ -1,11 +1,12 @@
 """The workshop: real child processes, real files, the real voice."""
 
 import os
+import select
 import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -22,6 +23,7 @@ from sessionapp.storage.library import FolderRoutineStore
 from sessionapp.storage.reading import DirectReader
 from sessionapp.workshop import client
 from sessionapp.workshop.client import COMMAND, Workshop
+from sessionapp.workshop.protocol import Answer
 
 SHIPPED = sorted(shipped_routines_dir().glob("*.yaml"))
 BROKEN = "title: Bad\nkind: dance\nsteps:\n  - name: Cobra\n    hold: soon\n"
@@ -244,6 +246,48 @@ def test_closing_it_leaves_no_process_behind(workshop: Workshop, tmp_path: Path)
     assert all(process is not None and process.returncode is not None for process in processes)
 
 
+def test_closing_it_as_a_process_is_started_leaves_none_behind(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start, started = client._started, []
+
+    def and_close(command: Sequence[str]) -> subprocess.Popen[bytes]:
+        started.append(start(command))
+        workshop.close()
+        return started[-1]
+
+    monkeypatch.setattr(client, "_started", and_close)
+    with pytest.raises(StorageError):
+        workshop.routine(SHIPPED[0])
+    assert_gone(*started)
+
+
+def test_closing_it_before_an_answer_is_taken_leaves_no_process_behind(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a busy machine: the answer is there, and who asked for it has no turn for longer than is waited for."""
+    assert workshop.routine(SHIPPED[0])
+    process, take = workshop._reading._process, client._result
+
+    def at_last(answer: Answer) -> object:
+        workshop.close()
+        return take(answer)
+
+    monkeypatch.setattr(client, "_result", at_last)
+    assert workshop.routine(SHIPPED[1]).path == SHIPPED[1]
+    assert process is not None
+    assert_gone(process)
+
+
+def assert_gone(*processes: subprocess.Popen[bytes]) -> None:
+    for process in processes:
+        assert process.returncode is not None
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stdin.closed
+        assert process.stdout.closed
+
+
 def test_a_program_of_the_machine_speaks_there_too_and_its_failure_is_raised(
     workshop: Workshop, tmp_path: Path
 ) -> None:
@@ -270,6 +314,7 @@ def test_what_the_bundled_voice_cannot_say_is_left_out_and_ends_nothing(workshop
 def test_closing_it_takes_a_speech_program_that_hangs_along(workshop: Workshop, tmp_path: Path) -> None:
     pid, begun = tmp_path / "pid", tmp_path / "begun"
     os.mkfifo(begun)
+    reader = os.open(begun, os.O_RDONLY | os.O_NONBLOCK)
     file = write_program(
         tmp_path / "mytts",
         f"import os, time\nopen({str(pid)!r}, 'w').write(str(os.getpid()))\n"
@@ -285,9 +330,11 @@ def test_closing_it_takes_a_speech_program_that_hangs_along(workshop: Workshop, 
 
     thread = threading.Thread(target=speak)
     thread.start()
-    begun.read_bytes()  # waits until the program is there
+    there, _, _ = select.select([reader], [], [], 20)  # until the program is there
+    os.close(reader)
     workshop.close()
     thread.join(5)
+    assert there
     assert ended == [StorageError]
     with pytest.raises(ProcessLookupError):
         os.kill(int(pid.read_text()), 0)

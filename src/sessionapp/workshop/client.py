@@ -179,6 +179,13 @@ class _Hand:
 
     def do(self, job: str, *given: object, progress: Progress | None = None) -> Any:
         """What the job returns or raises. Else raises NoProcessError, LostError, or StorageError once it is closed."""
+        try:
+            return self._done(job, given, progress)
+        finally:
+            if self._closed:  # meanwhile: before this process was there, or without waiting for its answer to be read
+                self._leave(0)
+
+    def _done(self, job: str, given: tuple[object, ...], progress: Progress | None) -> Any:
         failure: Exception = NoProcessError()
         with self._busy:
             for _ in range(_ATTEMPTS):
@@ -207,6 +214,8 @@ class _Hand:
         if process is not None:  # it had been idle for long enough
             _let_go(process)
         self._process = process = _started(self._command)
+        if self._closed:  # by somebody who did not see it yet
+            raise EOFError
         self._heard(process, None, None)
         return process
 
@@ -223,10 +232,17 @@ class _Hand:
     def close(self) -> None:
         self._closed = True
         if (process := self._process) is not None:
-            _end(process)  # whoever waits for an answer of it hears that it is gone, and reaps it
-            if self._busy.acquire(timeout=_END_S):
+            _end(process)  # whoever waits for an answer of it hears that it is gone
+        self._leave(_END_S)
+
+    def _leave(self, patience_s: float) -> None:
+        """No process is left, nor a pipe to one. Who is busy with it for longer than that does this afterwards."""
+        if self._busy.acquire(timeout=patience_s):
+            try:
+                if self._process is not None:
+                    _let_go(self._process)
+            finally:
                 self._busy.release()
-                _let_go(process)
 
 
 def _started(command: Sequence[str]) -> Popen[bytes]:
