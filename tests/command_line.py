@@ -8,8 +8,9 @@ import pty
 import select
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -50,16 +51,22 @@ def sessionapp(*words: str | Path, **more: str) -> subprocess.CompletedProcess[s
     )
 
 
-def started_unasked(*words: str | Path, **more: str) -> subprocess.Popen[str]:
-    """The program, begun where nobody can be asked: its input is no terminal. `more` is added to its environment."""
-    return subprocess.Popen(
+@contextmanager
+def started_unasked(*words: str | Path, **more: str) -> Iterator[subprocess.Popen[str]]:
+    """The program, begun where nobody can be asked: its input is no terminal. `more` is added to its environment. It is
+    gone with the block, also where the test fails in mid-way."""
+    with subprocess.Popen(
         command(*words),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         env=os.environ | more,
-    )
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def routine_file(folder: Path, text: str = LONG, name: str = "long-hold.yaml") -> Path:
@@ -108,18 +115,28 @@ def cooled(home: Path, *, minutes: int, left_min_ago: int) -> None:
         journal.close(Outcome.STOPPED_EARLY, wall_ms=ended)
 
 
-def gone(pid: int) -> bool:
-    """Within five seconds: whom nobody waits for is reaped by the system when it gets to it."""
-    until = time.monotonic() + 5
+def comes_true(what: Callable[[], bool]) -> bool:
+    """Whether another process makes it so while we have patience. The processor is left to it between two looks."""
+    until, look = time.monotonic() + PATIENCE_S, threading.Event()
     while time.monotonic() < until:
+        if what():
+            return True
+        look.wait(0.005)
+    return False
+
+
+def gone(pid: int) -> bool:
+    """Sooner or later: whom nobody waits for is reaped by the system when it gets to it."""
+
+    def has_gone() -> bool:
         try:
             os.kill(pid, 0)
         except ProcessLookupError:
             return True
         status = Path(f"/proc/{pid}/status")
-        if status.exists() and "\nState:\tZ" in status.read_text():
-            return True
-    return False
+        return status.exists() and "\nState:\tZ" in status.read_text()
+
+    return comes_true(has_gone)
 
 
 class Terminal:

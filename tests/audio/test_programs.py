@@ -91,7 +91,6 @@ sys.stdout.buffer.write(head + data)
 @pytest.mark.parametrize(
     ("body", "told"),
     [
-        ("import time; time.sleep(60)", "takes too long"),
         ("open('speech.wav', 'w').write('hello, I am rubbish')", "no sound that can be played"),
         ("speak('speech.wav', 0)", "silent"),
         ("out = open('speech.wav', 'wb')\nwhile True: out.write(bytes(1_000_000))", "without end"),
@@ -107,20 +106,24 @@ def test_what_it_does_wrong_is_told_and_it_is_not_asked_again(
     program: Program, tmp_path: Path, body: str, told: str
 ) -> None:
     count = f"open({str(tmp_path / 'asked')!r}, 'a').write('x')\n"
-    engine = make_engine(Speaker("program", f"'{program(count + body)}'"), timeout_s=1.5)
+    engine = make_engine(Speaker("program", f"'{program(count + body)}'"), timeout_s=60)
     for _ in range(2):
         with pytest.raises(AudioError, match=told):
             engine.render("Hold.", "en", 150)
     assert (tmp_path / "asked").read_text() == "x"
 
 
-def test_with_a_program_that_hangs_go_those_it_started(program: Program, tmp_path: Path) -> None:
-    child = f"import os, time; open({str(tmp_path / 'pid')!r}, 'w').write(str(os.getpid())); time.sleep(60)"
-    body = f"import subprocess; subprocess.Popen([sys.executable, '-c', {child!r}]).wait()"
-    with pytest.raises(AudioError):
-        make_engine(Speaker("program", f"'{program(body)}'"), timeout_s=1.5).render("Hold.", "en", 150)
-    pid = int((tmp_path / "pid").read_text())
-    assert gone(pid)
+def test_one_that_hangs_goes_with_those_it_started_and_is_not_asked_again(tmp_path: Path) -> None:
+    """In the shell's words, which is there at once, however busy the machine is."""
+    file = tmp_path / "mytts"
+    file.write_text(f"#!/bin/sh\ncd '{tmp_path}'\necho x >>asked\nsleep 60 &\necho $! >pid\nwait\n")
+    file.chmod(0o755)
+    engine = make_engine(Speaker("program", f"'{file}'"), timeout_s=0.5)
+    for _ in range(2):
+        with pytest.raises(AudioError, match="takes too long"):
+            engine.render("Hold.", "en", 150)
+    assert (tmp_path / "asked").read_text() == "x\n"
+    assert gone(int((tmp_path / "pid").read_text()))
 
 
 def test_what_cannot_be_run_is_told(program: Program, tmp_path: Path) -> None:
@@ -200,7 +203,7 @@ class TestOneVoice:
     def voice(self, tmp_path: Path) -> Callable[[str], OneVoice]:
         def make(command: str) -> OneVoice:
             def wished() -> ClipCache:
-                engine = make_engine(Speaker("program", command), timeout_s=1.5)
+                engine = make_engine(Speaker("program", command), timeout_s=60)
                 engine.check("en")
                 return ClipCache(tmp_path / "clips", engine, "en", 150)
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import time
 from pathlib import Path
 
 import mutagen
 import pytest
 import soundfile
 
-from command_line import PATIENCE_S, routine_file, sessionapp, started_unasked
+from command_line import PATIENCE_S, comes_true, routine_file, sessionapp, started_unasked
 
 SHORT = """\
 title: Two waits
@@ -95,12 +93,10 @@ def test_what_cannot_be_is_told(short: Path, words: tuple[str, ...], code: int, 
 def test_stopped_in_the_middle_nothing_is_left_that_looks_whole(tmp_path: Path, by: int) -> None:
     folder = tmp_path / "music"
     folder.mkdir()
-    run = started_unasked("export", routine_file(tmp_path, ENDLESS, "ten.yaml"), folder / "ten.ogg")
-    until = time.monotonic() + PATIENCE_S
-    while not any(part.stat().st_size > 1_000 for part in folder.iterdir()) and time.monotonic() < until:
-        os.sched_yield()
-    run.send_signal(by)
-    told = run.communicate(timeout=PATIENCE_S)
+    with started_unasked("export", routine_file(tmp_path, ENDLESS, "ten.yaml"), folder / "ten.ogg") as run:
+        assert comes_true(lambda: any(part.stat().st_size > 1_000 for part in folder.iterdir()))
+        run.send_signal(by)
+        told = run.communicate(timeout=PATIENCE_S)
     assert run.returncode == (-by if by == signal.SIGKILL else 130)
     assert told == ("", "")
     left = [path.name for path in folder.iterdir()]

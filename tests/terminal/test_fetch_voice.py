@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import time
 from pathlib import Path
 
 import pytest
 
-from command_line import PATIENCE_S, gone, in_terminal, sessionapp, started_unasked
+from command_line import PATIENCE_S, comes_true, gone, in_terminal, sessionapp, started_unasked
 from fake_piper import HANGS, WAITS, FakePiper
 
 
@@ -58,12 +56,10 @@ def test_ctrl_c_leaves_nothing(piper: FakePiper, session_home: Path) -> None:
 @pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM])
 def test_told_to_end_it_leaves_nothing_and_says_nothing(piper: FakePiper, session_home: Path, by: int) -> None:
     piper.does(HANGS)
-    run = started_unasked("fetch-voice")
-    until = time.monotonic() + PATIENCE_S
-    while not list((session_home / "data").glob("voice-models/*/*.onnx")) and time.monotonic() < until:
-        os.sched_yield()
-    run.send_signal(by)
-    told = run.communicate(timeout=PATIENCE_S)
+    with started_unasked("fetch-voice") as run:
+        assert comes_true(lambda: any((session_home / "data").glob("voice-models/*/*.onnx")))
+        run.send_signal(by)
+        told = run.communicate(timeout=PATIENCE_S)
     assert (run.returncode, told) == (130, ("", ""))
     assert models(session_home) == []
     assert gone(piper.pid)

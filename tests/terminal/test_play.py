@@ -46,10 +46,8 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[subproc
     """A tiny routine that runs to its own end while the other tests go on, with a mixer that plays to nobody."""
     folder = tmp_path_factory.mktemp("followed")
     more = AWAKE | {"SESSIONAPP_HOME": str(folder / "home"), "SDL_AUDIODRIVER": "dummy"}
-    process = started_unasked("play", routine_file(folder, TINY, "tiny.yaml"), **more)
-    yield process, folder / "home"
-    process.kill()
-    process.communicate()
+    with started_unasked("play", routine_file(folder, TINY, "tiny.yaml"), **more) as process:
+        yield process, folder / "home"
 
 
 @pytest.fixture(scope="module")
@@ -238,18 +236,17 @@ def test_ctrl_c_typed_in_the_terminal(tmp_path: Path, session_home: Path) -> Non
 
 def test_a_reader_that_goes_away_ends_no_run(tmp_path: Path, session_home: Path) -> None:
     nowhere = {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere"}
-    process = started_unasked("play", "--silent", routine_file(tmp_path), **nowhere)
-    assert process.stdout is not None
-    assert process.stdout.readline() == "Long hold\n"
-    process.stdout.close()
-    assert process.stderr is not None
-    assert process.stderr.readline() == MAY_SLEEP  # told when the desktop has answered, however long that takes
-    with pytest.raises(subprocess.TimeoutExpired):
-        process.wait(1.2)  # in which at least one more second is shown to nobody
-    process.terminate()
-    assert process.stderr.read() == ""
-    process.stderr.close()
-    assert process.wait(PATIENCE_S) == 1
+    with started_unasked("play", "--silent", routine_file(tmp_path), **nowhere) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "Long hold\n"
+        process.stdout.close()
+        assert process.stderr is not None
+        assert process.stderr.readline() == MAY_SLEEP  # told when the desktop has answered, however long that takes
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(1.2)  # in which at least one more second is shown to nobody
+        process.terminate()
+        assert process.stderr.read() == ""
+        assert process.wait(PATIENCE_S) == 1
     assert past_runs(session_home)[0].outcome is Outcome.STOPPED_EARLY
 
 

@@ -39,15 +39,15 @@ def left(tmp_path: Path, session_home: Path) -> Path:
 
 def played_unasked(*words: str | Path, until: str) -> tuple[str, str, int]:
     """Output, complaints and exit code where the input is no terminal; ended once `until` is written."""
-    process = started_unasked("play", "--silent", *words, WAKEPY_FAKE_SUCCESS="yes")
-    assert process.stdout is not None
-    lines: list[str] = []
-    while until and (line := process.stdout.readline()):
-        lines.append(line)
-        if until in line:
-            process.terminate()
-            break
-    rest, complained = process.communicate(timeout=PATIENCE_S)
+    with started_unasked("play", "--silent", *words, WAKEPY_FAKE_SUCCESS="yes") as process:
+        assert process.stdout is not None
+        lines: list[str] = []
+        while until and (line := process.stdout.readline()):
+            lines.append(line)
+            if until in line:
+                process.terminate()
+                break
+        rest, complained = process.communicate(timeout=PATIENCE_S)
     return "".join(lines) + rest, complained, process.returncode
 
 

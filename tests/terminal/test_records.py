@@ -95,7 +95,7 @@ def test_everything_is_deleted_only_after_the_word(session_home: Path) -> None:
 
 def test_nobody_is_asked_where_nobody_can_answer(session_home: Path) -> None:
     lived(session_home, 1_000)
-    run = started_unasked("records", "delete")
-    run.communicate(timeout=20)
+    with started_unasked("records", "delete") as run:
+        run.communicate(timeout=20)
     assert run.returncode == 1
     assert len(past_runs(session_home)) == 1
