@@ -15,15 +15,19 @@ python := $(PYTHON)
 endif
 set_up = @$(python) -IS tools/set_up.py
 
+# The tests that have to reach every branch of domain/ by themselves: neither drawn examples nor sweeps
+# through all settings, at which coverage would take long. They run with coverage, all others without, and none twice.
+examples = pure and not hypothesis and not sweep
+
 .PHONY: run test lint bench pictures follow replay lowest ready-to-run ready-to-test ready-to-show
 
 run: ready-to-run
 	@.venv/bin/python -m sessionapp
 
 test: lint
-	.venv/bin/python -m pytest -n auto --dist worksteal
-	.venv/bin/python -m pytest -n auto -m "not hypothesis" --cov --cov-report=term-missing --cov-fail-under=100 \
-		tests/domain tests/presentation
+	.venv/bin/python -m pytest -n auto --dist worksteal -m "$(examples)" --cov --cov-report=term-missing \
+		--cov-fail-under=100 tests/domain tests/presentation
+	.venv/bin/python -m pytest -n auto --dist worksteal -m "not ($(examples))"
 
 lint: ready-to-test
 	.venv/bin/python -m ruff check .

@@ -39,6 +39,17 @@ _COLLECT_FROM = 50_000
 """Objects that could be garbage, before they are worth looking through."""
 
 
+_HERE = Path(__file__).parent
+_PURE = ("domain", "presentation")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what tests the pure parts: `make test` runs those once, with coverage, and the others without."""
+    for item in items:
+        if item.path.relative_to(_HERE).parts[0] in _PURE:
+            item.add_marker("pure")
+
+
 @pytest.fixture(autouse=True, scope="session")
 def one_application(qapp: QCoreApplication) -> QCoreApplication:
     """There is one application in a process: the window's kind serves all tests, whatever order they come in."""

@@ -44,13 +44,12 @@ EVERY_SETTING = [
         encouragement=encouragement,
         known=known,
     )
-    for voice, countdown, halfway, time_left, instructions, next_step, encouragement, known in product(
+    for voice, countdown, halfway, time_left, (instructions, known), next_step, encouragement in product(
         (True, False),
         (0, 10),
         (True, False),
         (TimeLeft.OFF, TimeLeft.USUAL, TimeLeft.EVERY_1),
-        Instructions,
-        (True, False),
+        (*((instructions, True) for instructions in Instructions), (Instructions.UNTIL_KNOWN, False)),
         (True, False),
         (True, False),
     )
@@ -77,6 +76,7 @@ def prompts(phase: Phase, role: PromptRole | None = None) -> list[str]:
 # What no setting leaves out
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", shipped.FILES)
 def test_no_setting_leaves_out_what_keeps_safe(name: str) -> None:
     """Name and side, change of side, narration (skin checks), what is waited for (take the pack off), the end."""
