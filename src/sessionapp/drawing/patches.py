@@ -6,10 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QTransform
+from PySide6.QtGui import QColor, QPainter, QPolygonF, QTransform
 
-Shape = tuple[QPainterPath, QTransform]
-"""An outline that many have, and how this one of them is turned and moved: pixels, y downwards."""
+Shape = tuple[QPolygonF, QTransform]
+"""An outline that many have, and how this one of them is turned and moved: pixels, y downwards.
+
+Of straight lines: a path that is kept keeps what it was painted from too, which is three times as large.
+"""
 
 HERE = QTransform()
 """Of an outline that is where it is."""
@@ -26,8 +29,8 @@ class Patch:
     def extent(self) -> QRectF:
         """What it lies in, in pixels."""
         whole = QRectF()
-        for path, place in self.shapes:
-            whole |= place.mapRect(path.controlPointRect())
+        for outline, place in self.shapes:
+            whole |= place.mapRect(outline.boundingRect())
         return whole
 
 
@@ -43,7 +46,7 @@ def paint_patches(painter: QPainter, patches: Iterable[Patch]) -> None:
     moved = not under.isIdentity()
     for patch in patches:
         painter.setBrush(patch.colour)
-        for path, place in patch.shapes:
+        for outline, place in patch.shapes:
             painter.setTransform(place * under if moved else place)
-            painter.drawPath(path)
+            painter.drawPolygon(outline, Qt.FillRule.WindingFill)
     painter.setTransform(under)
