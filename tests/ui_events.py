@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
+
+from sessionapp.ui.dress import Dress
 
 
 def turn_wheel(over: QWidget) -> bool:
@@ -22,3 +24,13 @@ def turn_wheel(over: QWidget) -> bool:
     )
     QApplication.sendEvent(over, turn)
     return turn.isAccepted()
+
+
+def tell_of_colours(dress: Dress) -> None:
+    """From now on every window learns of other colours, as Qt tells it only while the application's loop runs."""
+
+    def tell() -> None:
+        for window in QApplication.topLevelWidgets():
+            QApplication.sendEvent(window, QEvent(QEvent.Type.ApplicationPaletteChange))
+
+    dress.changed.connect(tell)

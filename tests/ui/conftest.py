@@ -14,12 +14,11 @@ from sessionapp.ui.dress import Dress
 @pytest.fixture
 def wardrobe(qapp: QApplication) -> Iterator[QObject]:
     """For dresses to hang in. The application is as it was before when they are gone."""
-    palette, sheet = qapp.palette(), qapp.styleSheet()
+    palette = qapp.palette()
     owner = QObject()
     yield owner
     owner.deleteLater()
     qapp.setPalette(palette)
-    qapp.setStyleSheet(sheet)
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ from sessionapp.ui.figure_view import stands_still
 from sessionapp.ui.player_page import PlayerPage
 from sessionapp.ui.step_list import StepList
 from sessionapp.ui.step_picture import StepPicture
+from ui_events import tell_of_colours
 
 pytestmark = pytest.mark.usefixtures("dress")
 
@@ -170,6 +171,7 @@ def test_what_is_painted_again_is_as_it_was_and_follows_the_colours(qtbot: QtBot
     assert settled(page) != first
     run.go_to(hold, 900)
     assert page.figure.grab().toImage() == first
+    tell_of_colours(dress)
     dress.set_scheme("dark")
     dark = page.figure.grab().toImage()
     assert middle_of(dark, QColor("#8A6E55")) > 0

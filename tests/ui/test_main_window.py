@@ -23,6 +23,7 @@ from sessionapp.ui.notices import NoticeStrip
 from sessionapp.ui.routine_page import RoutinePage
 from sessionapp.ui.sidebar import SideBar
 from sessionapp.ui.theme import DARK, LIGHT, colours_of
+from ui_events import tell_of_colours
 
 ROUTINE = make_routine(sources=("A book, see https://example.org.",))
 PLAN = make_plan(ROUTINE)
@@ -477,6 +478,7 @@ def test_an_interrupted_run_that_is_taken_up_from_the_first_page_leads_back_to_t
 def test_a_setting_is_kept_told_and_worn_at_once(qtbot: QtBot) -> None:
     settings = MemorySettings(promise_read=True, theme="light")
     window = opened(qtbot, settings)
+    tell_of_colours(window.dress)
     assert colours_of(window.palette()) is LIGHT
     click(qtbot, window, "Settings")
     with qtbot.waitSignal(window.setting_changed) as told:

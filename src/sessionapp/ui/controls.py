@@ -25,6 +25,7 @@ from sessionapp.domain.vocabulary import Kind
 from sessionapp.drawing.icons import Icon, paint_icon
 from sessionapp.translate import tr
 from sessionapp.ui.theme import GRID, Colours, Type, colours_of
+from sessionapp.ui.worn import Worn, slider
 
 
 class Text(QLabel):
@@ -272,8 +273,10 @@ class Switch(QCheckBox):
         return max(40, round(QFontMetrics(self.font()).height() * 2.5))
 
 
-class Slider(QSlider):
+class Slider(Worn, QSlider):
     """A number from `low` to `high`, which goes where it is pressed. The wheel scrolls the page, not the number."""
+
+    wears = slider
 
     def __init__(self, name: str, low: int, high: int, value: int) -> None:
         super().__init__(Qt.Orientation.Horizontal)

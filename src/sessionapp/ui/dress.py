@@ -1,4 +1,4 @@
-"""What the application wears: palette and style sheet of a scheme, changed when the system or the setting changes.
+"""What the application wears: the palette of a scheme, changed when the system or the setting changes.
 
 Knows no pages, and no painting: a painter asks the theme for the colours of its palette.
 """
@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
-from sessionapp.ui.theme import SCHEMES, SCROLL_BAR, Colours, colours_of
+from sessionapp.ui.theme import SCHEMES, Colours
 
 _CHOOSES_COLOURS = "windows"
 """The platform on which high contrast is a set of colours the user has chosen: those are worn as they are."""
@@ -47,37 +47,6 @@ def palette_of(colours: Colours) -> QPalette:
     return palette
 
 
-def style_sheet(colours: Colours) -> str:
-    """The few things Qt's own painting cannot do: quiet scroll bars, sliders and lines to write in."""
-    c = colours
-    return f"""
-QScrollArea, QScrollArea > QWidget > QWidget#scrolled {{ background: transparent; border: none; }}
-SearchLine, Line {{ background: transparent; border: none; }}
-Lines {{ background: {c.surface}; border: 1px solid {c.control}; border-radius: 10px; padding: 6px; margin: 3px; }}
-Lines:focus {{ border: 2px solid {c.accent}; padding: 5px; }}
-QToolTip {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.control}; padding: 4px; }}
-QScrollBar {{ background: transparent; border: none; }}
-QScrollBar:vertical {{ width: {SCROLL_BAR}px; }}
-QScrollBar:horizontal {{ height: {SCROLL_BAR}px; }}
-QScrollBar::handle {{ background: {c.control}; border-radius: 3px; margin: 4px; min-height: 40px; min-width: 40px; }}
-QScrollBar::handle:hover {{ background: {c.muted}; }}
-QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
-QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-QTimeEdit, QComboBox {{
-    background: {c.surface}; color: {c.text}; border-radius: 8px; padding: 4px 10px;
-    border: {2 if c.high else 1}px solid {c.control};
-}}
-QTimeEdit:focus, QComboBox:focus {{ border: {3 if c.high else 2}px solid {c.accent}; padding: 3px 9px; }}
-QTimeEdit::up-button, QTimeEdit::down-button {{ width: 0; border: none; }}
-QComboBox::drop-down {{ width: 28px; border: none; }}
-QSlider {{ min-height: 28px; border-radius: 8px; border: 2px solid transparent; }}
-QSlider:focus {{ border-color: {c.accent}; }}
-QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {c.control}; }}
-QSlider::sub-page:horizontal {{ height: 4px; border-radius: 2px; background: {c.accent}; }}
-QSlider::handle:horizontal {{ width: 18px; margin: -7px 0; border-radius: 9px; background: {c.accent}; }}
-"""
-
-
 class Dress(QObject):
     """Dresses the application, and again whenever the system or the setting changes. `changed` follows each time."""
 
@@ -107,9 +76,9 @@ class Dress(QObject):
         self.dress()
 
     def dress(self, *_: object) -> None:
-        """Put on the palette and the style sheet that hold now."""
+        """Put on the palette that holds now."""
         self._app.setPalette(self._palette())
-        self._app.setStyleSheet(style_sheet(colours_of(self._app.palette())))
+        QToolTip.setPalette(self._app.palette())
         self.changed.emit()
 
     def _on_contrast(self, preference: Qt.ContrastPreference) -> None:

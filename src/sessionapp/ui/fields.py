@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDateEdit, QLineEdit, QPlainTextEdit
 
 from sessionapp.ui.controls import paint_box, paint_focus
 from sessionapp.ui.theme import GRID, Type, colours_of
+from sessionapp.ui.worn import Worn, lines, see_through
 
 
 class Line(QLineEdit):
@@ -18,6 +19,7 @@ class Line(QLineEdit):
     def __init__(self, name: str, most: int, text: str = "") -> None:
         super().__init__(text)
         self.setFrame(False)
+        see_through(self)
         self.setMaxLength(most)
         self.setFont(Type.BODY.font())
         self.setAccessibleName(name)
@@ -46,8 +48,10 @@ class Line(QLineEdit):
         super().paintEvent(event)
 
 
-class Lines(QPlainTextEdit):
+class Lines(Worn, QPlainTextEdit):
     """Several lines, `rows` of them seen at once, no more than `most` letters. Tab leaves it."""
+
+    wears = lines
 
     def __init__(self, name: str, rows: int, most: int) -> None:
         super().__init__()

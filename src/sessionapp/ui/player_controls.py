@@ -13,6 +13,7 @@ from sessionapp.drawing.icons import Icon
 from sessionapp.translate import tr
 from sessionapp.ui.controls import Button, Look, paint_box
 from sessionapp.ui.theme import GRID, colours_of
+from sessionapp.ui.worn import Worn, slider
 
 _SLIDER_WIDTH = 120
 _VOLUME_STEP = 5
@@ -43,12 +44,18 @@ class Group(QWidget):
         return sum(widths) + GRID * (len(self.members) - 1)
 
 
+class _Volume(Worn, QSlider):
+    """Qt's own, which the wheel turns."""
+
+    wears = slider
+
+
 class SoundControls(Group):
     """Mute, volume, full screen, keys: what belongs to the window more than to the run."""
 
     def __init__(self, *, volume: int, muted: bool) -> None:
         self.mute = Button("", Look.QUIET)
-        self.volume = QSlider(Qt.Orientation.Horizontal)
+        self.volume = _Volume(Qt.Orientation.Horizontal)
         self.full_screen = Button(tr("Full screen"), Look.QUIET, icon=Icon.FULL_SCREEN)
         self.keys = Button(tr("Keys"), Look.QUIET, icon=Icon.INFO)
         self.volume.setRange(0, 100)

@@ -22,8 +22,9 @@ from PySide6.QtWidgets import (
 
 from sessionapp.translate import tr
 from sessionapp.ui.controls import Button, Look, Text
-from sessionapp.ui.surfaces import Panel
+from sessionapp.ui.surfaces import Panel, ScrollBar
 from sessionapp.ui.theme import GRID, Type, colours_of
+from sessionapp.ui.worn import put_into
 
 _WIDEST = 560
 _LETTERS = 68  # in a line, where there is room
@@ -82,7 +83,8 @@ class Question(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidgetResizable(True)
-        self._scroll.setWidget(_centred(self._card))
+        self._scroll.setVerticalScrollBar(ScrollBar())
+        put_into(self._scroll, _centred(self._card))
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
         outside.addWidget(self._scroll)
@@ -272,7 +274,6 @@ class _ChoiceButton(Button):
 def _centred(card: QWidget) -> QWidget:
     """A card in the middle of whatever room there is, no wider than is comfortable to read."""
     place = QWidget()
-    place.setObjectName("scrolled")
     grid = QGridLayout(place)
     grid.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
     grid.setColumnStretch(0, 1)

@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QComboBox, QTimeEdit
 from sessionapp.drawing.icons import Icon, paint_icon
 from sessionapp.translate import tr
 from sessionapp.ui.theme import GRID, Type, colours_of
+from sessionapp.ui.worn import Worn, choice
 
 
-class TimeLine(QTimeEdit):
+class TimeLine(Worn, QTimeEdit):
     """A time of the day, typed or stepped by the arrows. The wheel scrolls the page."""
+
+    wears = choice
 
     def __init__(self, name: str, minute: int) -> None:
         super().__init__(QTime(minute // 60, minute % 60))
@@ -34,8 +37,10 @@ class TimeLine(QTimeEdit):
         event.ignore()
 
 
-class RoutineChoice(QComboBox):
+class RoutineChoice(Worn, QComboBox):
     """Which routine, by its title. The wheel scrolls the page."""
+
+    wears = choice
 
     def __init__(self) -> None:
         super().__init__()

@@ -10,6 +10,7 @@ from sessionapp.drawing.icons import Icon, paint_icon
 from sessionapp.translate import tr
 from sessionapp.ui.controls import Button, Look, paint_box, paint_focus
 from sessionapp.ui.theme import GRID, Type, colours_of
+from sessionapp.ui.worn import see_through
 
 
 class SearchLine(QLineEdit):
@@ -21,6 +22,7 @@ class SearchLine(QLineEdit):
         """`on_enter`: a sentence that tells where Enter leads."""
         super().__init__()
         self.setFrame(False)
+        see_through(self)
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
         self.setAccessibleDescription(on_enter)

@@ -21,6 +21,7 @@ from sessionapp.drawing.icons import Icon, paint_icon
 from sessionapp.drawing.motifs import paint_motif
 from sessionapp.ui.controls import Button, Text, paint_box
 from sessionapp.ui.theme import GRID, Type, colours_of
+from sessionapp.ui.worn import Worn, put_into, scroll_bar
 
 MARGIN = 4 * GRID
 """Between a page's contents and its edge."""
@@ -93,8 +94,10 @@ class Panel(QFrame):
         painter.end()
 
 
-class ScrollBar(QScrollBar):
+class ScrollBar(Worn, QScrollBar):
     """Keeps its place, so that nothing jumps, and is seen only where there is something to scroll."""
+
+    wears = scroll_bar
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.maximum() > self.minimum():
@@ -128,8 +131,7 @@ def scrolled(widget: QWidget, name: str) -> QScrollArea:
     area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setAccessibleName(name)
-    widget.setObjectName("scrolled")
-    area.setWidget(widget)
+    put_into(area, widget)
     return area
 
 
@@ -149,13 +151,13 @@ class FittingArea(QScrollArea):
         self._inside = widget
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBar(ScrollBar())
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(name)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        widget.setObjectName("scrolled")
-        self.setWidget(widget)
+        put_into(self, widget)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest and watched is self._inside:

@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
 from sessionapp.presentation.player import PlayerView
 from sessionapp.ui.arranged import Arranged
+from sessionapp.ui.surfaces import ScrollBar
 from sessionapp.ui.theme import GRID, Type
+from sessionapp.ui.worn import put_into
 
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
 _SHRINK = 0.94
@@ -54,13 +56,12 @@ class WordsPanel(Arranged, QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setViewport(QWidget())  # for the reason that the grid of cards has one of its own
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBar(ScrollBar())
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._inner = QWidget()
-        self._inner.setObjectName("scrolled")
-        self.setWidget(self._inner)
+        put_into(self, self._inner)
         self._labels = {name: self._label(line) for name, line in (_TOP | _BOTTOM).items()}
         self._texts: dict[str, str] = {}
         self._tall = 0
