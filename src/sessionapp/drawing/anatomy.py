@@ -97,7 +97,7 @@ def muscle_paths(place: Place) -> QPainterPath:
     return whole
 
 
-# outlines: worked out anew for each picture, a third of its time. Kept, with what they were painted from, they are 0.6 MB.
+# outlines: worked out anew for each picture, a third of its time; kept, with what Qt keeps beside them, they are 0.6 MB
 
 
 def _hands(aspect: Aspect) -> tuple[float, ...]:
