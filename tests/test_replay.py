@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from app_driver import keep_settings
+from replay_account import Account
 from replay_check import problems
-from replay_life import Account, Life
+from replay_life import Life
 from replay_pages import Pages
 from replay_story import BACK, QL, Deed, Does, Visit
 from replay_window import Window, flying_time

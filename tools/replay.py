@@ -17,13 +17,15 @@ import shutil
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from replay_account import Account
 from replay_check import problems
-from replay_life import Account, Life
+from replay_life import Life
 from replay_pages import SIZE, Pages, improvement_said
 from replay_story import FIRST_DAY, HOME, Patient, Visit, does_not_get_better, gets_better
 from replay_window import Time, Window, flying_time
@@ -96,27 +98,20 @@ def live(name: str, folder: Path, visits: int) -> int:
     return 0
 
 
-def _begin(name: str, folder: Path, visits: int) -> subprocess.Popen[bytes]:
+def _live_apart(name: str, folder: Path, visits: int) -> list[str]:
+    """In a process of its own, begun again whenever it was killed; what was wrong."""
     line = [sys.executable, __file__, str(folder.parent), "--patient", name, "--visits", str(visits), "--live"]
-    return subprocess.Popen(line)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    while (code := subprocess.call(line)) == -signal.SIGKILL:
+        pass
+    return [f"{name}: the replay broke off."] if code else Replay(PATIENTS[name](), folder, visits).problems()
 
 
 def replay(names: list[str], folder: Path, visits: int) -> list[str]:
-    """Each in a process of its own, begun again whenever it was killed."""
-    going = {}
-    for name in names:
-        shutil.rmtree(folder / name, ignore_errors=True)
-        (folder / name).mkdir(parents=True)
-        going[name] = _begin(name, folder / name, visits)
-    found = []
-    for name in names:
-        while (code := going[name].wait()) == -signal.SIGKILL:
-            going[name] = _begin(name, folder / name, visits)
-        if code:
-            found.append(f"{name}: the replay broke off.")
-        else:
-            found += Replay(PATIENTS[name](), folder / name, visits).problems()
-    return found
+    with ThreadPoolExecutor() as pool:
+        found = pool.map(lambda name: _live_apart(name, folder / name, visits), names)
+        return [sentence for each in found for sentence in each]
 
 
 def main() -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from replay_life import Account, Run
+from replay_account import Account, Run
 from replay_story import COLD
 
 BEGAN_MS = 3_000

@@ -1,26 +1,16 @@
-"""One visit of a patient of `replay_story.py`, lived through the window: by clicks and keys alone, and accounted for.
-
-The account is the tool's own: what was pressed, and how much time it let go by in which step. It asks no record.
-"""
+"""One visit of a patient of `replay_story.py`, lived through the window: by clicks and keys alone."""
 
 from __future__ import annotations
 
-import json
-import os
-import signal
-import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
-from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTimeEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTimeEdit, QWidget
 
-from replay_story import COLD, Does, Felt, Visit
-from replay_window import PATIENCE_S, Window, until
-from sessionapp.domain.plan import Phase
-from sessionapp.runner import SessionRunner
+from replay_account import Account, Run
+from replay_run import FollowedRun
+from replay_story import COLD, Felt, Visit
+from replay_window import Window, until
 from sessionapp.ui.body_map import BodyMap
 from sessionapp.ui.check_in import RatingRow
 from sessionapp.ui.check_in_page import CheckInPage
@@ -39,74 +29,7 @@ from sessionapp.ui.sidebar import Destination
 from sessionapp.ui.today_page import TodayPage
 from sessionapp.ui.week_page import WeekPage
 
-INTO_STEP_MS = 3_000
-READY_MS = 5_000  # so long somebody needs where the plan waits
-HURTS_MS = 9_000  # and so long after pain
-KEPT_S = 2.5  # of real time, after which what was lived is on the disk whatever happens
 QUARTER_MS = 15 * 60_000
-
-
-@dataclass
-class Run:
-    """What was lived of one run. `lived_ms` by step and side, as "Pigeon, left"; "Cobra" where it has none."""
-
-    number: int
-    title: str
-    began_ms: int
-    day: str
-    outcome: str = ""
-    total_ms: int = 0
-    lived_ms: dict[str, int] = field(default_factory=dict)
-    pains: list[str] = field(default_factory=list)
-    before: int | None = None
-    after: int | None = None
-    places: dict[str, int] = field(default_factory=dict)
-    words: str = ""
-    ended_ms: int = 0
-    ended_day: str = ""
-
-
-class Account:
-    """Lines of a file, each on the disk at once: whoever lives it may die. A later line of a run replaces the one
-    before."""
-
-    def __init__(self, file: Path) -> None:
-        self._file = file
-        self.runs: dict[int, Run] = {}
-        self.told: list[tuple[str, dict[str, Any]]] = []
-        if file.exists():
-            for line in file.read_text(encoding="utf-8").splitlines():
-                kind, values = json.loads(line)
-                self._take(kind, values)
-
-    def new_run(self, title: str, window: Window) -> Run:
-        day = window.time.here().date().isoformat()
-        return Run(len(self.runs) + 1, title, window.time.wall_ms, day)
-
-    def keep_run(self, run: Run) -> None:
-        self._write("run", asdict(run))
-
-    def tell(self, kind: str, window: Window, **values: Any) -> None:
-        self._write(kind, {"at_ms": window.time.wall_ms, "day": window.time.here().date().isoformat(), **values})
-
-    def tell_plainly(self, kind: str, number: int) -> None:
-        self._write(kind, {"number": number})
-
-    def of(self, kind: str) -> list[dict[str, Any]]:
-        return [values for each, values in self.told if each == kind]
-
-    def _write(self, kind: str, values: dict[str, Any]) -> None:
-        with self._file.open("a", encoding="utf-8") as file:
-            file.write(json.dumps((kind, values)) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        self._take(kind, values)
-
-    def _take(self, kind: str, values: dict[str, Any]) -> None:
-        if kind == "run":
-            self.runs[values["number"]] = Run(**values)
-        else:
-            self.told.append((kind, values))
 
 
 class Life:
@@ -157,9 +80,7 @@ class Life:
             window.open_card(visit.routine)
             self._start()
         run = self._asked_before()
-        if run is not None:
-            self._follow(run)
-            self._afterwards(run)
+        self._follow(run)
 
     def _start(self) -> None:
         """On the routine's own page: what is due may offer a Start above it."""
@@ -179,10 +100,13 @@ class Life:
         self._window.press("Go on")
         self._window.await_one(PlayerPage)
         self._follow(run)
+
+    def _follow(self, run: Run) -> None:
+        FollowedRun(self._window, self._account, run, self._visit.deeds).to_its_end()
         self._afterwards(run)
 
-    def _asked_before(self) -> Run | None:
-        """Every question until the player is there; the run, as far as it is known by then. None: it was refused."""
+    def _asked_before(self) -> Run:
+        """Every question until the player is there; the run, as far as it is known by then."""
         window, visit, account = self._window, self._visit, self._account
         run = account.new_run(visit.routine, window)
         pages: tuple[type[QWidget], ...] = (RehearsalPage, FlagsPage, ProposalPage, ColdPage, CheckInPage, PlayerPage)
@@ -253,63 +177,6 @@ class Life:
             run.words = visit.words
         window.press("Begin")
 
-    # The run
-
-    def _follow(self, run: Run) -> None:
-        """To its end, phase by phase, with what happens in the middle."""
-        window = self._window
-        until(lambda: window.runner is not None, "the run")
-        runner = window.runner
-        assert runner is not None
-        left = list(self._visit.deeds)
-        self._account.keep_run(run)
-        while not runner.is_over:
-            phase = runner.phase
-            deed = next((one for one in left if one.step == phase.step.name and phase.kind.is_work), None)
-            if deed is not None:
-                left.remove(deed)
-                self._pass(run, runner, INTO_STEP_MS)
-                self._do(deed.does, run, runner)
-            elif phase.duration_ms is None:
-                self._pass(run, runner, READY_MS)
-                window_key(self._window, Qt.Key.Key_Return)
-            else:
-                self._pass(run, runner, phase.duration_ms - runner.snapshot.elapsed_ms)
-        run.outcome = run.outcome or "completed"
-        run.ended_ms, run.ended_day = window.time.wall_ms, window.time.here().date().isoformat()
-        self._account.keep_run(run)
-
-    def _pass(self, run: Run, runner: SessionRunner, ms: int) -> None:
-        """So much of this phase, or to its end where that comes first."""
-        phase, end = runner.phase, self._window.time.wall_ms + max(1, ms)
-        while not runner.is_over and runner.phase is phase and self._window.time.wall_ms < end:
-            went_on = self._window.let_pass(min(1_400, end - self._window.time.wall_ms))
-            run.total_ms += went_on
-            if phase.kind.is_work:
-                name = step_name(phase)
-                run.lived_ms[name] = run.lived_ms.get(name, 0) + went_on
-
-    def _do(self, does: Does, run: Run, runner: SessionRunner) -> None:
-        window = self._window
-        if does is Does.PASSES_OVER:
-            window_key(window, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
-        elif does is Does.ENDS:
-            window_key(window, Qt.Key.Key_Escape)
-            press_now(window, "End session")
-            run.outcome = "stopped early"
-        elif does is Does.DIES:
-            self._account.keep_run(run)
-            time.sleep(KEPT_S)
-            os.kill(os.getpid(), signal.SIGKILL)
-        else:
-            run.pains.append(step_name(runner.phase))
-            window_key(window, Qt.Key.Key_H)
-            window.let_pass(HURTS_MS)
-            if does is Does.HURTS_END:
-                run.outcome = "stopped for pain"
-            press_now(window, *_AFTER_PAIN[does])
-        QApplication.processEvents()
-
     # After it
 
     def _afterwards(self, run: Run) -> None:
@@ -376,18 +243,6 @@ class Life:
         window.await_one(TodayPage)
 
 
-_AFTER_PAIN = {
-    Does.HURTS_GENTLY: ("Go on gently", "Go on without this hold", "Go on without this repetition"),
-    Does.HURTS_OTHER_SIDE: ("The other side",),
-    Does.HURTS_SKIP: ("Skip this step",),
-    Does.HURTS_END: ("End here",),
-}
-
-
-def step_name(phase: Phase) -> str:
-    return phase.step.name if phase.side is None else f"{phase.step.name}, {phase.side.value}"
-
-
 def rate(window: Window, page: QWidget, pain: int) -> None:
     row = next(one for one in page.findChildren(RatingRow) if one.isVisible())
     for digit in str(pain):
@@ -411,35 +266,8 @@ def say_where(window: Window, places: Felt, words: str) -> None:
         window.type(words, line)
 
 
-def window_key(window: Window, key: Qt.Key, held: Qt.KeyboardModifier | None = None) -> None:
-    """A key in the player, which takes no time: what goes by is accounted for."""
-    from PySide6.QtTest import QTest
-
-    page = window.await_one(PlayerPage)
-    QTest.keyClick(page, key, held or Qt.KeyboardModifier.NoModifier)
-    QApplication.processEvents()
-
-
-def press_now(window: Window, *words: str) -> None:
-    """The button with one of these words, which takes no time."""
-    from PySide6.QtTest import QTest
-
-    found: list[QAbstractButton] = []
-
-    def looked() -> bool:
-        found[:] = [one for word in words for one in window.buttons(word)]
-        return bool(found)
-
-    until(looked, f"one of {words}; there is {[one.text() for one in window.window.findChildren(QAbstractButton)]}")
-    QTest.mouseClick(found[-1], Qt.MouseButton.LeftButton)
-    QApplication.processEvents()
-
-
 def _visible(page: QWidget) -> bool:
     try:
         return page.isVisible()
     except RuntimeError:  # it has been deleted
         return False
-
-
-assert PATIENCE_S > KEPT_S
