@@ -9,12 +9,12 @@ import uuid
 from datetime import date, datetime
 from typing import Final
 
-from sessionapp.domain.diary import CheckIn, FlagsAnswered, PackOff, PainBegan, Peg, Reported
+from sessionapp.domain.diary import CheckIn, FlagsAnswered, PackOff, PackUnanswered, PainBegan, Peg, Reported
 from sessionapp.domain.ports import HistoryStore
 from sessionapp.domain.progress import local_day
 from sessionapp.domain.report import Report, Span, report_of
 
-_WITHIN: Final = (CheckIn, PackOff, Peg)
+_WITHIN: Final = (CheckIn, PackOff, PackUnanswered, Peg)
 _EVER: Final = (FlagsAnswered, PainBegan)
 
 

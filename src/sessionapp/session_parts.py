@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -24,7 +24,7 @@ from sessionapp.domain.cold import (
     told_off,
     unclear,
 )
-from sessionapp.domain.diary import Entry, PackOff, PainBegan
+from sessionapp.domain.diary import Entry, PackOff, PackUnanswered, PainBegan
 from sessionapp.domain.errors import StorageError
 from sessionapp.domain.known import is_known
 from sessionapp.domain.plan import PlanOptions, SessionPlan
@@ -35,7 +35,7 @@ from sessionapp.domain.routine import Again, Routine
 from sessionapp.domain.tailoring import AS_WRITTEN, Tailoring
 from sessionapp.domain.vocabulary import Instructions, Kind
 from sessionapp.domain.wording import words_for
-from sessionapp.presentation.cold import allowed_sentence, day_ledger, unread_sentence
+from sessionapp.presentation.cold import allowed_sentence, day_ledger, left_on_sentence, unread_sentence
 from sessionapp.runner import SessionRunner
 
 if TYPE_CHECKING:
@@ -221,6 +221,23 @@ def cold_ledger(routine: Routine, history: HistoryStore, notice: Callable[[str],
     midnight_ms = round(now.replace(hour=0, minute=0, second=0, microsecond=0).timestamp() * 1_000)
     times_today, total_ms = of_day(records, midnight_ms, adapters.wall_ms())
     return day_ledger(times_today, total_ms, allowed, now)
+
+
+def cold_told(record: SessionRecord, routine: Routine, history: HistoryStore, notice: Callable[[str], None]) -> str:
+    """What is to be said of cold after a run: that a pack was left on unanswered, and the day's ledger."""
+    return " ".join(filter(None, (_left_on(record, history), cold_ledger(routine, history, notice))))
+
+
+def _left_on(record: SessionRecord, history: HistoryStore) -> str:
+    with suppress(StorageError):  # the ledger tells of it
+        called = [each for each in history.entries(kinds=(PackUnanswered,)) if each.run_id == record.run_id]
+        for each in called:
+            assert isinstance(each, PackUnanswered)
+            zone = timezone(timedelta(minutes=each.utc_offset_min))
+            until_ms = record.left_wall_ms if record.ended_wall_ms is None else record.ended_wall_ms
+            since, until = (datetime.fromtimestamp(ms / 1_000, zone) for ms in (each.since_wall_ms, until_ms))
+            return left_on_sentence(since, until)
+    return ""
 
 
 def keep_pack_off(record: SessionRecord, history: HistoryStore) -> None:

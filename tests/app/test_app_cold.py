@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -15,8 +16,10 @@ from command_line import cooled, history_of, past_runs
 from factories import make_record
 from fakes_storage import MemoryHistory
 from sessionapp import adapters
-from sessionapp.domain.diary import Entry, PackOff, PainBegan, Proposal, Proposed, Stiffness
+from sessionapp.domain.diary import Entry, PackOff, PackUnanswered, PainBegan, Proposal, Proposed, Stiffness
+from sessionapp.domain.events import CueDue
 from sessionapp.domain.vocabulary import Outcome
+from sessionapp.pack_watch import CALLS_FROM
 from sessionapp.session_parts import keep_pack_off
 from sessionapp.ui.cold_page import ColdPage
 from sessionapp.ui.player_page import PlayerPage
@@ -160,6 +163,30 @@ def test_that_the_pack_is_off_is_kept_with_its_run(minutes: int, kept: bool) -> 
     keep_pack_off(record, history)
     off = [entry for entry in history.entries() if isinstance(entry, PackOff)]
     assert [(entry.run_id, entry.wall_ms) for entry in off] == ([("r", 5_000_000)] if kept else [])
+
+
+@pytest.mark.qt_log_ignore("systemTrayWindowChanged", "raise", "propagateSizeHints", extend=True)
+def test_a_pack_nobody_takes_off_brings_the_window_to_the_front_and_is_told_of(
+    qtbot: QtBot, session_home: Path
+) -> None:
+    with app(qtbot, "cold-pack") as window:
+        window.press("Start")
+        answer_cold(window, began="Today")
+        runner = window.player()._runner
+        off = next(phase for phase in runner.plan.phases if phase.at_once)
+        assert off.nudge is not None
+        runner.move_to(off.starts_ms)
+        window.shell.showMinimized()
+        for number in range(CALLS_FROM):
+            assert window.shell.isMinimized()
+            cue = replace(off.nudge.time(number), at_ms=off.nudge.first_ms + number * off.nudge.every_ms)
+            runner.told.emit(CueDue(0, off.index, cue, 0))
+        assert not window.shell.isMinimized()
+        runner.ready()
+        runner.stop()
+        window.button("Done")
+        assert window.reads("The pack was to come off at")
+    assert any(isinstance(entry, PackUnanswered) for entry in diary(session_home))
 
 
 def test_stiff_twice_in_a_row_proposes_less_and_what_is_taken_is_wished(qtbot: QtBot, session_home: Path) -> None:

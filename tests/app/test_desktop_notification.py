@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sessionapp.app import desktop_notification
-from sessionapp.app.desktop_notification import notify
+from sessionapp.app.desktop_notification import notify, wake_screen
 
 
 @pytest.mark.parametrize("address", ["", "unix:path=/nowhere/bus", "nonsense", "tcp:host=localhost"])
@@ -20,6 +20,7 @@ def test_without_a_bus_it_is_let_be(monkeypatch: pytest.MonkeyPatch, tmp_path: P
     else:
         monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
     notify("Cobra", "Planned for 8:00.")
+    wake_screen()
 
 
 def test_a_bus_that_hangs_up_is_let_be(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

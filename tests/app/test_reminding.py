@@ -97,6 +97,15 @@ def _quits_as_before() -> Iterator[None]:
     QGuiApplication.setQuitOnLastWindowClosed(True)
 
 
+def test_what_cannot_wait_is_told_by_the_tray_or_the_system(qtbot: QtBot) -> None:
+    for there in (True, False):
+        desk = Desk(qtbot, there=there)
+        desk.reminding.notify("Take the pack off at once.", "It is on.")
+        told = desk.tray.notified if there else desk.bus
+        qtbot.waitUntil(lambda told=told: told == [("Take the pack off at once.", "It is on.")])
+        assert desk.tray.offers.isdisjoint({TrayRequest.START, TrayRequest.NOT_TODAY})
+
+
 def test_it_waits_for_one_moment_reminds_and_waits_for_the_next(qtbot: QtBot) -> None:
     desk = Desk(qtbot, COBRA)
     desk.look()

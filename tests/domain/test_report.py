@@ -11,7 +11,17 @@ from factories import make_record
 from patients import EIGHT_WEEKS, LAST, patient, wall_ms
 from sessionapp.domain.body import Place
 from sessionapp.domain.body_map import Spot, Strengths
-from sessionapp.domain.diary import CheckIn, Entry, FlagsAnswered, PackOff, PainBegan, RedFlag, Stiffness, When
+from sessionapp.domain.diary import (
+    CheckIn,
+    Entry,
+    FlagsAnswered,
+    PackOff,
+    PackUnanswered,
+    PainBegan,
+    RedFlag,
+    Stiffness,
+    When,
+)
 from sessionapp.domain.pain_change import Turn, turn
 from sessionapp.domain.record import Pain, SessionRecord, StepLived
 from sessionapp.domain.report import (
@@ -165,6 +175,8 @@ def test_a_pack_was_on_until_somebody_took_it_off() -> None:
     nobodys = PackOff(**told("e2", LAST))
     assert of(*cold, later).cold == ColdUse(3, 2, 2, 1_260_000)
     assert of(*cold, later, off, nobodys).cold == ColdUse(3, 2, 2, 1_500_000)
+    called = PackUnanswered(**told("e3", LAST), run_id="1", since_wall_ms=0)
+    assert of(*cold, later, off, called).cold == ColdUse(3, 2, 2, 1_500_000, unanswered=1)
     steps = (StepLived("Cold pack", None, 1_200_000, 1_160_000),)
     with_lead_in = [replace(one, steps=steps) for one in cold]
     assert of(*with_lead_in).cold == ColdUse(2, 1, 2, 1_160_000)

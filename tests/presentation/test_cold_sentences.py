@@ -69,3 +69,11 @@ def test_the_questions_are_questions_and_each_refusal_says_why() -> None:
 def test_where_nobody_knows_how_long_ago_the_last_one_was_that_is_said() -> None:
     assert "so nobody knows how long ago that was" in sentence(Limit.UNCLEAR, timedelta())
     assert cold.unread_sentence("It is locked.").startswith("It is locked. So nobody knows when")
+
+
+def test_where_nobody_answered_it_tells_from_when_until_when_and_what_to_look_for() -> None:
+    said = cold.left_on_sentence(NOW, NOW + timedelta(minutes=12))
+    assert said.startswith("The pack was to come off at 14:05, and nobody answered until 14:17.")
+    assert "blisters, see a doctor today" in said
+    assert cold.pack_on_title() == "Take the pack off at once."
+    assert "longer can harm" in cold.pack_on_sentence()

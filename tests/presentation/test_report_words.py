@@ -8,7 +8,7 @@ import pytest
 
 from factories import make_record
 from patients import EIGHT_WEEKS, LAST, Patient, patient, wall_ms
-from sessionapp.domain.diary import CheckIn, FlagsAnswered, PainBegan, Peg, RedFlag, When
+from sessionapp.domain.diary import CheckIn, FlagsAnswered, PackUnanswered, PainBegan, Peg, RedFlag, When
 from sessionapp.domain.report import Days, Report, Span
 from sessionapp.domain.sheet import Fact, Paper
 from sessionapp.presentation.report import (
@@ -121,6 +121,13 @@ def test_tables_say_what_was_counted() -> None:
     assert any(row[0] == "Cobra, left side" for row in sheet.hurt.rows)
     assert sheet.cold.rows[-1] == ("Longest", "22 min")
     assert all("→" in row[1] for row in sheet.helped.rows)
+
+
+def test_a_pack_that_was_left_on_is_told_of() -> None:
+    cold = make_record(run_id="c", kind="cold pack", session_ms=1_200_000, started_wall_ms=wall_ms(FIRST, 9))
+    called = PackUnanswered(**told("e1"), run_id="c", since_wall_ms=0)
+    sheet = sheet_of(Patient(records=[cold], entries=[called]).report(), LAST)
+    assert sheet.cold.rows[-1] == ("Left on, unanswered", "1")
 
 
 def test_where_nobody_knows_what_hurt_it_says_so() -> None:

@@ -175,6 +175,15 @@ class Reminding(QObject):
         """When a schedule that is being made is due first, as a sentence."""
         return words.next_sentence(schedule, self._now(), self._zone())
 
+    def notify(self, title: str, said: str) -> None:
+        """What cannot wait, from the tray or by the system: of a run, too."""
+        if self._tray.available:
+            if not self._tray.shown:
+                self._tray.show(title, startable=False, today=False, due=False)
+            self._tray.notify(title, said)
+        else:
+            self._background.run(lambda: self._notify(title, said), lambda _: None)
+
     @property
     def schedules(self) -> tuple[Schedule, ...]:
         return tuple(planned.schedule for planned in self._store.planned())
@@ -280,9 +289,7 @@ class Reminding(QObject):
             return
         if self._tray.available:
             self._show_tray()
-            self._tray.notify(title, said)
-        else:
-            self._background.run(lambda: self._notify(title, said), lambda _: None)
+        self.notify(title, said)
 
     def _seen(self) -> bool:
         return self._window is not None and self._window.window().isActiveWindow()

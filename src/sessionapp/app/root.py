@@ -223,6 +223,7 @@ class Root(QObject):
             self._workshop,
             self._check_ins,
             self._afterwards,
+            lambda title, said: self._reminding.notify(title, said),  # noqa: PLW0108 - made then, not before
         )
         desk.over.connect(self._feed.scan)
         desk.over.connect(self._tidy)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -13,6 +14,7 @@ from sessionapp.app import memory
 from sessionapp.app.afterwards import Afterwards
 from sessionapp.app.background import Background
 from sessionapp.app.check_ins import CheckInDesk
+from sessionapp.app.pack_call import call_for_pack
 from sessionapp.awake import Awake
 from sessionapp.domain.check_ins import Answer
 from sessionapp.domain.errors import UserError
@@ -22,13 +24,14 @@ from sessionapp.domain.ports import HistoryStore, Player, SettingsStore
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.routine import Routine
 from sessionapp.domain.tailoring import AS_WRITTEN, Tailoring
+from sessionapp.pack_watch import PackWatch, must_be_watched
 from sessionapp.prepare import prepare_plan
 from sessionapp.presentation.problems import undrawn
 from sessionapp.runner import SessionRunner
 from sessionapp.session_parts import (
     SessionParts,
     after_last_word,
-    cold_ledger,
+    cold_told,
     follow_volume,
     gather_parts,
     keep_pack_off,
@@ -67,8 +70,11 @@ class SessionDesk(QObject):
         workshop: Workshop,
         check_ins: CheckInDesk,
         afterwards: Afterwards,
+        notify: Callable[[str, str], None],
     ) -> None:
+        """`notify` as `Reminding.notify`."""
         super().__init__(window)
+        self._notify = notify
         self._check_ins = check_ins
         self._afterwards = afterwards
         self._window = window
@@ -186,8 +192,12 @@ class SessionDesk(QObject):
     ) -> None:
         self._getting_ready = False
         self._preparing = None
+        run_id = resumed.run_id if resumed is not None else run_id or uuid4().hex
         self._runner = parts.make_runner(plan, self._history(), resumed=resumed, run_id=run_id, parent=self)
         self._runner.ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
+        if must_be_watched(plan):
+            watch = PackWatch(self._runner, self._history(), run_id, adapters.told_now)
+            watch.called.connect(lambda: call_for_pack(self._window, self._background, self._notify))
         self._show_player(self._runner, parts.routine, shelf)
         for sentence in filter(None, (parts.speech.notice, undrawn(shelf.problems))):
             self._window.add_notice(sentence)
@@ -282,7 +292,7 @@ class SessionDesk(QObject):
         routine, history = self._routine, self._history()
         keep_pack_off(record, history)
         self._background.run(
-            lambda: (cold_ledger(routine, history, self._notice.emit), history.unsaved(record.run_id)),
+            lambda: (cold_told(record, routine, history, self._notice.emit), history.unsaved(record.run_id)),
             lambda told: self._show_finish(routine, runner.plan, record, *told),
         )
 

@@ -1,5 +1,5 @@
 """What somebody tells of themselves, beside the runs: how much it hurts and where, the week in three questions, red
-flags, when a cold pack came off, what was proposed to them, when a report was made.
+flags, when a cold pack came off, that nobody took it off, what was proposed to them, when a report was made.
 
 Each is an entry that is written once and never changed. Times of day are Unix milliseconds with the zone's offset then.
 """
@@ -114,6 +114,14 @@ class FlagsAnswered(Entry):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackOff(Entry):
     """Somebody answered that the cold pack is off: the skin grows warm again from `wall_ms` on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackUnanswered(Entry):
+    """Time was up since `since_wall_ms`, and nobody had answered by `wall_ms`, when somebody was called. Until when it
+    stayed so tells the `PackOff` of that run; without one nobody ever answered."""
+
+    since_wall_ms: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,17 @@ from typing import Final
 
 from sessionapp.domain.body_map import Spot, Strengths
 from sessionapp.domain.cold import applied_ms
-from sessionapp.domain.diary import NOWHERE, CheckIn, Entry, FlagsAnswered, PackOff, PainBegan, Peg, RedFlag
+from sessionapp.domain.diary import (
+    NOWHERE,
+    CheckIn,
+    Entry,
+    FlagsAnswered,
+    PackOff,
+    PackUnanswered,
+    PainBegan,
+    Peg,
+    RedFlag,
+)
 from sessionapp.domain.progress import (
     Pair,
     SinceFirst,
@@ -130,12 +140,14 @@ class Relief:
 
 @dataclass(frozen=True, slots=True)
 class ColdUse:
-    """Cold packs: how often, on how many days, how often on the day with most, how long the longest was on."""
+    """Cold packs: how often, on how many days, how often on the day with most, how long the longest was on; how often
+    nobody answered for a while when one was to come off."""
 
     times: int
     days: int
     most_a_day: int
     longest_ms: int
+    unanswered: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +225,7 @@ def report_of(span: Span, records: Iterable[SessionRecord], entries: Iterable[En
         hurts=sum(run.hurts for run in runs),
         hurt=_hurt(runs),
         helped=_helped(runs, check_ins),
-        cold=_cold(runs, [entry for entry in told if isinstance(entry, PackOff)]),
+        cold=_cold(runs, told),
         flags=_flags(answers),
         flags_on=_day(answers[-1]) if answers else None,
         said=_said(check_ins),
@@ -285,17 +297,18 @@ def _helped(runs: Sequence[SessionRecord], check_ins: Sequence[CheckIn]) -> tupl
     return tuple(sorted(helped, key=lambda it: (it.after - it.before, -it.runs, it.title)))
 
 
-def _cold(runs: Sequence[SessionRecord], off: Sequence[PackOff]) -> ColdUse | None:
+def _cold(runs: Sequence[SessionRecord], told: Sequence[Entry]) -> ColdUse | None:
     """A pack was on until somebody answered that it is off, and no less than the run counted; what led there and back
     again is no cold."""
     cold = [run for run in runs if run.kind == Kind.COLD_PACK]
     if not cold:
         return None
-    answered = {entry.run_id: entry.wall_ms for entry in off if entry.run_id}
+    answered = {entry.run_id: entry.wall_ms for entry in told if isinstance(entry, PackOff) and entry.run_id}
+    called = {entry.run_id for entry in told if isinstance(entry, PackUnanswered)}
     days = Counter(run_day(run) for run in cold)
     on = (max(run.session_ms, answered.get(run.run_id, 0) - run.started_wall_ms) for run in cold)
     longest = max(ms - run.session_ms + applied_ms(run) for run, ms in zip(cold, on, strict=True))
-    return ColdUse(len(cold), len(days), max(days.values()), longest)
+    return ColdUse(len(cold), len(days), max(days.values()), longest, sum(run.run_id in called for run in cold))
 
 
 def _said(check_ins: Sequence[CheckIn]) -> tuple[Said, ...]:

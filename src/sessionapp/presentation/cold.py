@@ -78,6 +78,25 @@ def day_ledger(times_today: int, total_ms: int, allowed: Allowed, now: datetime)
     return " ".join(filter(None, (done, allowed_sentence(allowed, now))))
 
 
+def pack_on_title() -> str:
+    """Of the notification where nobody takes the pack off."""
+    return tr("Take the pack off at once.")
+
+
+def pack_on_sentence() -> str:
+    return tr("It has been on long enough, and longer can harm your skin.")
+
+
+def left_on_sentence(since: datetime, until: datetime) -> str:
+    """After a run in which nobody answered for a while that the pack is off."""
+    return tr(
+        "The pack was to come off at {since}, and nobody answered until {until}. Look at your skin: if it stays white "
+        "or numb, or blisters, see a doctor today.",
+        since=times.time_of_day(since),
+        until=times.time_of_day(until),
+    )
+
+
 def unread_sentence(problem: str) -> str:
     """Where the records cannot be read: said, not guessed."""
     return tr(

@@ -278,6 +278,7 @@ def _cold(report: Report) -> Table:
             (tr("Days with cold"), str(cold.days)),
             (tr("Most on one day"), str(cold.most_a_day)),
             (tr("Longest"), times.length(cold.longest_ms)),
+            *(((tr("Left on, unanswered"), str(cold.unanswered)),) if cold.unanswered else ()),
         )
     return Table(title=tr("Cold packs"), heads=(), rows=rows, none=tr("None were used."))
 

@@ -17,6 +17,7 @@ from sessionapp.domain.diary import (
     Entry,
     FlagsAnswered,
     PackOff,
+    PackUnanswered,
     PainBegan,
     Peg,
     Proposal,
@@ -124,6 +125,11 @@ _KINDS: Final[Mapping[str, _Kind]] = {
         lambda values: {"flags": frozenset(map(RedFlag, values["flags"])), "seen": bool(values["seen"])},
     ),
     "pack off": _Kind(PackOff, _nothing, _nothing),
+    "pack unanswered": _Kind(
+        PackUnanswered,
+        lambda entry: {"since ms": entry.since_wall_ms},
+        lambda values: {"since_wall_ms": int(values["since ms"])},
+    ),
     "report": _Kind(Reported, _nothing, _nothing),
     "stiffness": _Kind(
         Stiffness,

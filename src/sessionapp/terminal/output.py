@@ -21,6 +21,7 @@ _FULL: Final[WeakSet[TextIO]] = WeakSet()
 """What could not take all that was written to it."""
 
 CLEAR_LINE = "\r\x1b[K"
+BELL = "\a"
 """Takes back what stands on the line at the bottom."""
 
 

@@ -19,13 +19,14 @@ from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.resuming import is_of
 from sessionapp.domain.routine import Routine
 from sessionapp.domain.vocabulary import Kind, Outcome
+from sessionapp.pack_watch import PackWatch, must_be_watched
 from sessionapp.prepare import outline_plan, prepare_plan
 from sessionapp.runner import SessionRunner
 from sessionapp.session_parts import (
     SessionParts,
     after_last_word,
     begin_all_the_same,
-    cold_ledger,
+    cold_told,
     gather_parts,
     keep_pack_off,
     knowing,
@@ -36,7 +37,7 @@ from sessionapp.terminal.asked import asked_routine, asked_wishes, wishes_line
 from sessionapp.terminal.check_in import ask_pain, may_begin, mind_what_changed
 from sessionapp.terminal.cold import before_cold
 from sessionapp.terminal.keys import make_keys
-from sessionapp.terminal.output import CLEAR_LINE, complain, write, write_line
+from sessionapp.terminal.output import BELL, CLEAR_LINE, complain, write, write_line
 from sessionapp.terminal.questions import Answer, ask_to_go_on, ask_to_start, show_page
 from sessionapp.terminal.screen import TerminalScreen
 
@@ -86,11 +87,10 @@ def play(named: str, *, silent: bool, as_written: bool) -> int:
         asked_to_end = _follow(app, runner, screen, Awake(notices.tell), heard=not silent and parts.speech.available)
         if screen.record is not None:
             keep_pack_off(screen.record, history)
-        if not asked_to_end:
-            if screen.record is not None:
-                now = ask_pain(When.AFTER, settings, history, screen.record.run_id)
-                mind_what_changed(before, now, history)
-            write_line(cold_ledger(parts.routine, history, notices.tell))
+        if not asked_to_end and screen.record is not None:
+            now = ask_pain(When.AFTER, settings, history, screen.record.run_id)
+            mind_what_changed(before, now, history)
+            write_line(cold_told(screen.record, parts.routine, history, notices.tell))
         return 0 if screen.record is not None and screen.record.outcome is Outcome.COMPLETED else 1
 
 
@@ -137,7 +137,11 @@ def _make_ready(
     plan = prepare_plan(routine, options, parts.speech, wishes=parts.wishes).plan
     if given_up is not None:  # not before it is certain that another begins
         history.keep_as_stopped(given_up)
-    return parts.make_runner(plan, history, resumed=resumed, run_id=run_id), before
+    runner = parts.make_runner(plan, history, resumed=resumed, run_id=run_id)
+    if must_be_watched(plan):
+        watch = PackWatch(runner, history, run_id if resumed is None else resumed.run_id, adapters.told_now)
+        watch.called.connect(lambda: write(BELL))
+    return runner, before
 
 
 def _not_yet(routine: Routine, asking: ColdAsking | None, history: HistoryStore) -> str:
