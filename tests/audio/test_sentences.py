@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 import soundfile
 
+from sessionapp.audio.loudness import CEILING_DBTP, true_peak_db
 from sessionapp.audio.sentences import PAUSE_MS, SentenceVoice, file_stem, sentences_of
 from sessionapp.audio.stretch import stretched
 from sessionapp.domain.errors import AudioError
@@ -207,3 +208,9 @@ def test_what_is_stretched_is_as_loud_as_before() -> None:
         made = np.asarray(stretched(samples, RATE, factor), dtype=float)
         level = np.sqrt(np.mean(made**2)) / np.sqrt(np.mean(np.asarray(samples, dtype=float) ** 2))
         assert level == pytest.approx(1, abs=0.05)
+
+
+def test_the_shipped_voice_is_never_above_the_ceiling(tmp_path: Path) -> None:
+    soundfile.write(tmp_path / f"{file_stem('Hold.')}.wav", np.asarray(tone(1)) / 9_100, RATE)
+    spoken = np.asarray(SentenceVoice(tmp_path, "shipped", RATE, listed=True).render("Hold.", "en", 150)) / 32_768
+    assert -1.5 < true_peak_db(spoken) <= CEILING_DBTP

@@ -48,7 +48,18 @@ def levelled(samples: array[int], rate: int) -> array[int]:
         gain_db = min(gain_db + missing, _MOST_GAIN_DB)
         gain = 10 ** (gain_db / 20)
         made = original * gain * _limiting(peaks, gain, rate)
-    return array("h", np.clip(np.round(made * _FULL), -_FULL, _FULL - 1).astype(np.int16).tobytes())
+    return _whole(made)
+
+
+def capped(samples: array[int], rate: int) -> array[int]:
+    """The same, its true peak no higher than `CEILING_DBTP`: packing a sound lifts some peaks, and so does its pace."""
+    given = np.asarray(samples, dtype=np.float64) / _FULL
+    factors = _limiting(_between(given), 1.0, rate)
+    return samples if isinstance(factors, float) else _whole(given * factors)
+
+
+def _whole(samples: Samples) -> array[int]:
+    return array("h", np.clip(np.round(samples * _FULL), -_FULL, _FULL - 1).astype(np.int16).tobytes())
 
 
 def loudness(samples: Samples, rate: int) -> float:

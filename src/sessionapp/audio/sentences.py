@@ -113,7 +113,12 @@ class SentenceVoice:
         whole = array("h")
         for number, part in enumerate(parts):
             whole += pause + part if number else part
-        return whole
+        return self._capped(whole) if self.polished else whole
+
+    def _capped(self, samples: array[int]) -> array[int]:
+        from sessionapp.audio.loudness import capped
+
+        return capped(samples, self._rate)
 
     def _sentence(self, sentence: str, voice: str, rate: int) -> array[int]:
         file = self._files.get(file_stem(sentence))
