@@ -24,13 +24,14 @@ from sessionapp.presentation.check_in import changed, question
 from sessionapp.presentation.finding import Part
 from sessionapp.presentation.progress import progress_words
 from sessionapp.presentation.routine import RoutineExtras
+from sessionapp.presentation.safety import flags_question
 from sessionapp.presentation.today import reminder_sentence, today_view
 from sessionapp.ui.check_in import CheckInPanel
 from sessionapp.ui.check_in_page import CheckInPage
 from sessionapp.ui.cold_page import ColdPage
 from sessionapp.ui.controls import Button
 from sessionapp.ui.finish_page import FinishPage
-from sessionapp.ui.flags_page import FlagsPage, WhereToGoPage
+from sessionapp.ui.flags_page import FlagsPage, SeenPage, WhereToGoPage
 from sessionapp.ui.library_page import LibraryPage
 from sessionapp.ui.muscle_page import MusclePage
 from sessionapp.ui.preparing_page import PreparingPage
@@ -255,7 +256,7 @@ def week(studio: Studio) -> None:
 
 
 def red_flags(studio: Studio) -> None:
-    page = FlagsPage("Before your first session", "Is any of this true for you just now?")
+    page = FlagsPage("Before your first session", flags_question(), back="Back")
     studio.window.show_page(page)
     page.switches[RedFlag.FALL].setChecked(True)
 
@@ -267,6 +268,13 @@ def where_to_go(studio: Studio) -> None:
             forbidden="Cobra does not begin now. Once a doctor has looked at this, say so here, and you can go on.",
         )
     )
+
+
+def seen(studio: Studio) -> None:
+    """One of two has been looked at."""
+    page = SeenPage({RedFlag.WEAK_LEGS, RedFlag.FALL}, "Begin Lower-back stretches and strength")
+    studio.window.show_page(page)
+    page.switches[RedFlag.FALL].setChecked(True)
 
 
 def finish_hurt(studio: Studio) -> None:
@@ -482,6 +490,7 @@ PAGES: dict[str, Callable[[Studio], None]] = {
     "week": week,
     "red-flags": red_flags,
     "where-to-go": where_to_go,
+    "seen": seen,
     "today": today,
     "nothing-planned": nothing_planned,
     "planning": planning,

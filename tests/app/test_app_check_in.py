@@ -24,6 +24,7 @@ from sessionapp.ui.check_in import RatingRow
 from sessionapp.ui.check_in_page import CheckInPage
 from sessionapp.ui.controls import Switch
 from sessionapp.ui.finish_page import FinishPage
+from sessionapp.ui.flags_page import FlagsPage
 from sessionapp.ui.player_page import PlayerPage
 
 BEFORE, AFTER = "How is it before you begin?", "How is it now?"
@@ -120,6 +121,7 @@ def test_escape_before_leads_back_and_nothing_begins(qtbot: QtBot, session_home:
         tell(window, 3)
         window.key(Qt.Key.Key_Escape)
         qtbot.waitUntil(lambda: not window.reads(BEFORE), timeout=PATIENCE_MS)
+        assert window.window.focusWidget() is window.button("Start")
         assert not window.window.findChildren(PlayerPage)
     assert diary(session_home) == []
 
@@ -204,9 +206,41 @@ def test_turning_back_leaves_them_unanswered(qtbot: QtBot, session_home: Path) -
         window.wait(FLAGS)
         window.key(Qt.Key.Key_Escape)
         qtbot.waitUntil(lambda: not window.reads(FLAGS), timeout=PATIENCE_MS)
-        start(window)
+        assert window.window.focusWidget() is window.button("Start")
+        window.press("Start")
+        window.wait(FLAGS)
+        window.press("Back")
+        window.press("Start")
         window.wait(FLAGS)
     assert diary(session_home) == []
+
+
+def test_enter_by_accident_answers_no_red_flag_and_passes_none_over(qtbot: QtBot, session_home: Path) -> None:
+    keep_settings(session_home, flags_asked=False)
+    with app(qtbot) as window:
+        start(window)
+        window.wait(FLAGS)
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+            window.key(key)
+        page = window.window.findChild(FlagsPage)
+        assert page.isVisible()
+        assert page.chosen == frozenset()
+    assert diary(session_home) == []
+
+
+def test_at_the_first_start_they_are_asked_for_and_not_again(qtbot: QtBot, session_home: Path) -> None:
+    keep_settings(session_home, flags_asked=False, promise_read=False)
+    with app(qtbot) as window:
+        window.wait("promises no cure")
+        choose(window, RedFlag.FALL)
+        window.press("Go on")
+        window.wait("See a doctor in the next few days")
+        window.press("I have read this")
+        start(window)
+        window.wait("Cobra does not begin now.")
+    (told,) = diary(session_home)
+    assert isinstance(told, FlagsAnswered)
+    assert told.flags == {RedFlag.FALL}
 
 
 def test_an_emergency_says_where_to_go_and_begins_nothing(qtbot: QtBot, session_home: Path) -> None:
@@ -218,9 +252,8 @@ def test_an_emergency_says_where_to_go_and_begins_nothing(qtbot: QtBot, session_
         window.press("Go on")
         window.wait("Get emergency care now.")
         window.wait("Cobra does not begin now.")
-        window.press("Back to the library")
-        window.wait_for_card("Cobra")
-        start(window)
+        window.press("Back")
+        window.press("Start")
         window.wait("Get emergency care now.")
         assert not window.window.findChildren(PlayerPage)
 
@@ -231,7 +264,12 @@ def test_somebody_who_has_been_seen_says_so_and_goes_on(qtbot: QtBot, session_ho
     with app(qtbot) as window:
         start(window)
         window.wait("See a doctor in the next few days")
-        window.press("I have been seen")
+        window.press("I have been seen…")
+        window.wait("Has a doctor looked at this?")
+        window.key(Qt.Key.Key_Return)  # by accident: it answers nothing
+        assert not window.button("Begin Cobra").isEnabled()
+        choose(window, RedFlag.FALL)
+        window.press("Begin Cobra")
         end(window, window.player())
         window.press("Done")
         window.start("Cobra")._runner.stop()
@@ -263,7 +301,7 @@ def test_clearly_more_pain_after_it_asks_for_red_flags(qtbot: QtBot, session_hom
             choose(window, RedFlag.SPREADING)
             window.press("Go on")
             window.wait("See a doctor today.")
-            window.press("Back to the library")
+            window.press("I have read this")
 
         worse_after(window, ask=ask)
         start(window)

@@ -20,15 +20,15 @@ def kept(home: Path) -> dict[str, object]:
     return found
 
 
-@pytest.mark.parametrize(("key", "answer"), [(Qt.Key.Key_A, "heard"), (Qt.Key.Key_Escape, "skipped")])
-def test_before_the_first_run_it_is_asked_once(qtbot: QtBot, session_home: Path, key: Qt.Key, answer: str) -> None:
+@pytest.mark.parametrize(("word", "answer"), [("I hear it", "heard"), ("Not now", "skipped")])
+def test_before_the_first_run_it_is_asked_once(qtbot: QtBot, session_home: Path, word: str, answer: str) -> None:
     keep_settings(session_home, rehearsal="")
     with app(qtbot) as window:
         window.open_card("Cobra")
         window.press("Start")
         window.wait(QUESTION)
         window.wait("♪ ")
-        window.key(key)
+        window.press(word)
         page = window.player()
         assert page.isVisible()
         page._runner.stop()
@@ -36,6 +36,19 @@ def test_before_the_first_run_it_is_asked_once(qtbot: QtBot, session_home: Path,
         window.player()
         assert not window.reads(QUESTION)
     assert kept(session_home)["rehearsal"] == answer
+
+
+def test_escape_leads_back_and_it_is_asked_again(qtbot: QtBot, session_home: Path) -> None:
+    keep_settings(session_home, rehearsal="")
+    with app(qtbot) as window:
+        window.open_card("Cobra")
+        window.press("Start")
+        window.wait(QUESTION)
+        window.key(Qt.Key.Key_Escape)
+        assert window.window.focusWidget() is window.button("Start")
+        assert window.root._rehearsal._player is None
+        window.press("Start")
+        window.wait(QUESTION)
 
 
 def test_from_the_settings_it_leads_back_there(qtbot: QtBot, session_home: Path) -> None:

@@ -450,14 +450,14 @@ def test_the_promise_is_shown_once_and_what_was_asked_for_waits(qtbot: QtBot) ->
     window = opened(qtbot, settings)
     assert "Before you begin" in texts(window)
     assert any("promises no cure" in text for text in texts(window))
-    assert "Get emergency care now if" in texts(window)
+    assert "Is any of this true for you just now?" in texts(window)
     said = {label.text(): label.font().pointSizeF() for label in window.findChildren(Text)}
     introduction = next(size for text, size in said.items() if "promises no cure" in text)
     assert next(size for text, size in said.items() if text.startswith("One or both of your legs")) >= introduction
     assert not window.findChild(SideBar).isVisible()
     window.show_routine(ROUTINE, PLAN)
     assert "Before you begin" in texts(window)
-    click(qtbot, window, "I have read this")
+    click(qtbot, window, "None of these")
     assert settings.get("promise_read") is True
     assert "Lower-back stretches" in texts(window)
     assert window.findChild(SideBar).isVisible()

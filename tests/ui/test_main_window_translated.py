@@ -76,7 +76,7 @@ def go(qtbot: QtBot, window: MainWindow, at: int) -> None:
 
 
 def accept_promise(qtbot: QtBot, window: MainWindow) -> None:
-    button = next(one for one in window.findChildren(Button) if one.text() == "⟦I have read this⟧")
+    button = next(one for one in window.findChildren(Button) if one.text() == "⟦None of these⟧")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 

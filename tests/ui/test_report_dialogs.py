@@ -12,8 +12,10 @@ from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from fakes_storage import MemorySettings
 from sessionapp.domain.sheet import Paper
-from sessionapp.ui.report_dialogs import choose_printer, choose_report_file
+from sessionapp.ui.file_choice import FileChoice, first_folder
+from sessionapp.ui.report_dialogs import choose_printer
 
 Answer = Callable[[QDialog], None]
 
@@ -45,12 +47,20 @@ def test_a_file_is_chosen_with_its_ending(parent: QWidget, tmp_path: Path) -> No
         dialog.accept()
 
     answered(choose)
-    assert choose_report_file(parent, "report-2026-11-27.pdf") == str(tmp_path / "report-2026-11-27.pdf")
+    settings = MemorySettings()
+    assert FileChoice(settings).report_file(parent, "report-2026-11-27.pdf") == str(tmp_path / "report-2026-11-27.pdf")
+    assert settings.get("documents_in") == str(tmp_path)
+    assert first_folder(str(tmp_path)) == str(tmp_path)
+
+
+def test_a_folder_that_is_gone_is_not_where_a_dialog_begins(tmp_path: Path) -> None:
+    assert Path(first_folder(str(tmp_path / "gone"))).is_dir()
+    assert Path(first_folder("", music=True)).is_dir()
 
 
 def test_no_file_is_none(parent: QWidget) -> None:
     answered(QDialog.reject)
-    assert choose_report_file(parent, "report-2026-11-27.json") == ""
+    assert FileChoice(MemorySettings()).report_file(parent, "report-2026-11-27.json") == ""
 
 
 def test_a_printer_is_set_up_for_the_paper(parent: QWidget, tmp_path: Path) -> None:

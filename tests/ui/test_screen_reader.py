@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from factories import make_entry
@@ -32,15 +33,48 @@ def read(tmp_path: Path) -> Iterator[Props]:
         yield read
 
 
-def test_every_control_of_every_page_has_a_name_and_a_role(read: Props) -> None:
+def test_every_control_of_every_page_has_a_name_a_role_and_a_focus_that_is_seen(read: Props, qtbot: QtBot) -> None:
     wrong = []
+    looked_at: set[str] = set()
     for name, bring_there in PAGES.items():
-        studio = Studio(read, "light", (1280, 800), first=name == "promise")
+        studio = Studio(read, "light", (800, 600), first=name == "promise")
         bring_there(studio)
+        with qtbot.waitActive(studio.window):
+            studio.window.activateWindow()
         QApplication.processEvents()
-        wrong += [f"{name}: {what}" for what in nameless(studio.window)]
+        wrong += [f"{name}: {what}" for what in (*nameless(studio.window), *unseen(studio.window, looked_at))]
         studio.close()
     assert not wrong, "\n".join(wrong)
+
+
+def unseen(window: QWidget, looked_at: set[str]) -> Iterator[str]:
+    """Where Tab leads from what has the focus and round: each stop is in sight, and looks other than without it.
+
+    Of those that are painted alike one is `looked_at`."""
+    stops: set[QWidget | None] = set()
+    while (stop := QApplication.focusWidget()) not in stops:
+        assert stop is not None
+        if stops:  # where it begins may be a heading, which Tab does not lead to
+            yield from unseen_stop(stop, window, looked_at)
+        stops.add(stop)
+        QTest.keyClick(stop, Qt.Key.Key_Tab)
+
+
+def unseen_stop(stop: QWidget, window: QWidget, looked_at: set[str]) -> Iterator[str]:
+    told = f"{type(stop).__name__} {stop.accessibleName()!r}"
+    seen = stop.viewport() if isinstance(stop, QAbstractScrollArea) else stop
+    if not stop.isVisible() or seen.visibleRegion().isEmpty():
+        yield f"Tab leads to {told}, which is out of sight"
+        return
+    if (painted := f"{type(stop)} {getattr(stop, 'look', '')}") in looked_at:
+        return
+    looked_at.add(painted)
+    around = QRect(stop.mapTo(window, QPoint()), stop.size()).adjusted(-8, -8, 8, 8) & window.rect()
+    with_it = window.grab(around).toImage()
+    stop.clearFocus()
+    if window.grab(around).toImage() == with_it:
+        yield f"{told} looks the same with the focus and without"
+    stop.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def nameless(window: QWidget) -> Iterator[str]:

@@ -23,10 +23,11 @@ from sessionapp.domain.ports import HistoryStore, SettingsStore
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.routine import Routine
 from sessionapp.presentation import check_in as words
+from sessionapp.presentation.safety import flags_question
 from sessionapp.translate import tr
 from sessionapp.ui.check_in import UNANSWERED, CheckInPanel
 from sessionapp.ui.check_in_page import CheckInPage
-from sessionapp.ui.flags_page import FlagsPage, WhereToGoPage
+from sessionapp.ui.flags_page import FlagsPage, SeenPage, WhereToGoPage
 from sessionapp.ui.main_window import MainWindow
 
 Begin = Callable[[str], object]
@@ -60,6 +61,12 @@ class CheckInDesk(QObject):
 
     # Before
 
+    def keep_first(self, flags: frozenset[RedFlag]) -> None:
+        """They were asked for at the first start."""
+        self._keep_flags(flags)
+        if flags:
+            self._say_where_to_go(flags, self._window.leave_question)
+
     def before(self, routine: Routine, begin: Begin) -> None:
         """Ask what has to be asked and what may be; `begin`, unless a red flag forbids it or somebody turns back."""
         page = self._window.routine_on_page
@@ -83,27 +90,23 @@ class CheckInDesk(QObject):
 
     def _mind_flags(self, flags: frozenset[RedFlag], routine: Routine, go_on: Callable[[], object]) -> None:
         if not self._settings.get("flags_asked"):
-            heading, why = tr("Before your first session"), tr("Is any of this true for you just now?")
-            back = self._window.go_back_to_library
-            self._ask_flags(heading, why, lambda told: self._mind_flags(told, routine, go_on), back)
+            page = FlagsPage(tr("Before your first session"), flags_question(), back=tr("Back"))
+            self._ask_flags(page, lambda told: self._mind_flags(told, routine, go_on), self._window.leave_question)
         elif forbidding(flags, routine.kind):
             self._forbid(flags, routine, go_on)
         else:
             go_on()
 
     def _ask_flags(
-        self, heading: str, why: str, then: Callable[[frozenset[RedFlag]], object], left: Callable[[], object]
+        self, page: FlagsPage, then: Callable[[frozenset[RedFlag]], object], left: Callable[[], object]
     ) -> None:
-        page = FlagsPage(heading, why)
-
         def answered(flags: frozenset[RedFlag]) -> None:
             self._keep_flags(flags)
-            self._settings.set("flags_asked", True)
             then(flags)
 
         page.answered.connect(answered)
         page.left.connect(left)
-        self._window.show_page(page)
+        self._window.show_question(page)
 
     def _forbid(self, flags: frozenset[RedFlag], routine: Routine, go_on: Callable[[], object]) -> None:
         page = WhereToGoPage(
@@ -114,13 +117,21 @@ class CheckInDesk(QObject):
             ),
         )
 
+        page.seen.connect(lambda: self._ask_seen(flags, routine, go_on))
+        page.left.connect(self._window.leave_question)
+        self._window.show_question(page)
+
+    def _ask_seen(self, flags: frozenset[RedFlag], routine: Routine, go_on: Callable[[], object]) -> None:
+        """What is passed over is said once more, one flag at a time; back leads to where to go."""
+        page = SeenPage(flags, tr("Begin {title}", title=routine.title))
+
         def seen() -> None:
             self._keep_flags(flags, seen=True)
             go_on()
 
         page.seen.connect(seen)
-        page.left.connect(self._window.go_back_to_library)
-        self._window.show_page(page)
+        page.left.connect(lambda: self._forbid(flags, routine, go_on))
+        self._window.show_question(page)
 
     def _ask_before(self, routine: Routine, begin: Begin) -> None:
         run_id = uuid.uuid4().hex
@@ -136,8 +147,8 @@ class CheckInDesk(QObject):
             begin(run_id)
 
         page.answered.connect(answered)
-        page.left.connect(self._window.go_back_to_library)
-        self._window.show_page(page)
+        page.left.connect(self._window.leave_question)
+        self._window.show_question(page)
 
     # After
 
@@ -167,18 +178,20 @@ class CheckInDesk(QObject):
             then()
             return
         heading = tr("It hurts more than before")
-        why = tr("Rest now. To be safe: is any of this true for you just now?")
+        page = FlagsPage(heading, tr("Rest now. To be safe: is any of this true for you just now?"))
 
         def told(flags: frozenset[RedFlag]) -> None:
-            if not flags:
+            if flags:
+                self._say_where_to_go(flags, rest)
+            else:
                 rest()
-                return
-            page = WhereToGoPage(flags, forbidden="")
-            page.go_on.hide()
-            page.left.connect(rest)
-            self._window.show_page(page)
 
-        self._ask_flags(heading, why, told, rest)
+        self._ask_flags(page, told, rest)
+
+    def _say_where_to_go(self, flags: frozenset[RedFlag], then: Callable[[], object]) -> None:
+        page = WhereToGoPage(flags, forbidden="")
+        page.left.connect(then)
+        self._window.show_question(page)
 
     # Kept
 
@@ -190,4 +203,5 @@ class CheckInDesk(QObject):
         self._history().keep(answer.entry(when, run_id=run_id, **adapters.told_now()))
 
     def _keep_flags(self, flags: frozenset[RedFlag], *, seen: bool = False) -> None:
+        self._settings.set("flags_asked", True)
         self._history().keep(FlagsAnswered(**adapters.told_now(), flags=flags, seen=seen))

@@ -57,8 +57,8 @@ class ColdGuard(QObject):
 
         page = ColdPage(routine.title, asking.questions, asking.verdict)
         page.begun.connect(begun)
-        page.left.connect(self._window.go_back_to_library)
-        self._window.show_page(page)
+        page.left.connect(self._window.leave_question)
+        self._window.show_question(page)
 
     def _propose_first(self, routine: Routine, asking: ColdAsking, begin: Callable[[], object]) -> None:
         wanted = asking.proposal()
@@ -79,5 +79,5 @@ class ColdGuard(QObject):
             self._ask(routine, asking, begin)
 
         page.answered.connect(answered)
-        page.left.connect(self._window.go_back_to_library)
-        self._window.show_page(page)
+        page.left.connect(self._window.leave_question)
+        self._window.show_question(page)

@@ -38,7 +38,7 @@ class RehearsalDesk(QObject):
         self._sound_notice.connect(self._on_sound_notice)
 
     def begin(self, routine: Routine | None, then: Callable[[], object]) -> None:
-        """With the voice of `routine`, or the usual one; `then` when it was answered."""
+        """With the voice of `routine`, or the usual one; `then` when it was answered; Esc leads back."""
         self._end()
         turn = self._turn
         parts, sentence = gather_rehearsal(
@@ -50,9 +50,10 @@ class RehearsalDesk(QObject):
         page.volume_changed.connect(lambda volume: self._on_sound("volume", volume))
         page.mute_changed.connect(lambda muted: self._on_sound("muted", muted))
         page.answered.connect(lambda heard: self._on_answered(heard=heard, then=then))
+        page.called_off.connect(self._window.leave_question)
         page.left.connect(self._end)
         self._page = page
-        self._window.show_page(page)
+        self._window.show_question(page)
 
         def sound(_: object) -> None:
             if turn == self._turn and self._player is not None:

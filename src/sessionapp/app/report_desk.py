@@ -20,7 +20,7 @@ from sessionapp.domain.sheet import Paper, Sheet
 from sessionapp.drawing.sheet_file import pdf_of, print_sheet
 from sessionapp.reporting import keep_reported, last_reported, read_report
 from sessionapp.translate import tr
-from sessionapp.ui.report_dialogs import choose_printer, choose_report_file
+from sessionapp.ui.report_dialogs import choose_printer
 from sessionapp.ui.report_page import ReportPage, Way
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class ReportDesk(QObject):
 
     def __init__(self, window: MainWindow, history: Callable[[], HistoryStore], background: Background) -> None:
         super().__init__(window)
-        self.choose_file: Callable[[QWidget, str], str] = choose_report_file
+        self.choose_file: Callable[[QWidget, str], str] = window.files.report_file
         self.choose_printer: Callable[[QWidget, Paper, str], QPrinter | None] = choose_printer
         self._window, self._history, self._background = window, history, background
         self._page: ReportPage | None = None

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from sessionapp.app.sound_saving import SoundSaving
     from sessionapp.app.voice_fetching import VoiceFetching
     from sessionapp.domain.check_ins import Answer
+    from sessionapp.domain.diary import RedFlag
     from sessionapp.domain.ports import FavouriteStore, HistoryStore, RoutineStore, SettingsStore, TailoringStore
     from sessionapp.domain.record import SessionRecord
     from sessionapp.domain.reminders import Schedule
@@ -171,6 +172,7 @@ class Root(QObject):
         window.records_page_made.connect(self._on_records_page_made)
         window.report_requested.connect(self._on_report_requested)
         window.progress_page_made.connect(self._on_progress_page_made)
+        window.flags_answered.connect(self._on_flags_answered)
         if "_reminding" in self.__dict__:
             self._reminding.use(window)
         return window
@@ -318,6 +320,9 @@ class Root(QObject):
 
     def _on_reminders_asked(self, request: ReminderRequest) -> None:
         self._reminding.obey(request)
+
+    def _on_flags_answered(self, flags: frozenset[RedFlag]) -> None:
+        self._check_ins.keep_first(flags)
 
     def _on_told(self, answer: Answer) -> None:
         self._check_ins.keep_today(answer)

@@ -159,7 +159,7 @@ class SessionDesk(QObject):
         if turn == self._turn and self._getting_ready and self._routine is not None:
             self._preparing = PreparingPage(self._routine.title)
             self._preparing.cancelled.connect(self._call_off)
-            self._window.show_page(self._preparing)
+            self._window.show_question(self._preparing)
 
     def _on_progress(self, turn: int, done: int, of: int) -> None:
         """What was called off is still being spoken: the bar is that of the one after it."""
@@ -172,7 +172,8 @@ class SessionDesk(QObject):
         self._preparing = None
         self._clear_sound_notice()
         self._let_go()
-        self._leave_pages()
+        self._window.leave_question()
+        self.over.emit()
 
     def _leave_pages(self) -> None:
         self._window.go_home()

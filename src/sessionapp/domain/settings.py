@@ -328,6 +328,8 @@ def table() -> tuple[Setting, ...]:
             default="",
             kind=Kind.FOLDER,
         ),
+        Setting(name="sound_files_in", group=files, label="", sentence="", default="", shown=False),
+        Setting(name="documents_in", group=files, label="", sentence="", default="", shown=False),
         Setting(name="promise_read", group=files, label="", sentence="", default=False, shown=False),
         Setting(name="rehearsal", group=files, label="", sentence="", default="", shown=False),
     )

@@ -39,6 +39,11 @@ def promise() -> str:
     )
 
 
+def flags_question() -> str:
+    """What stands above the red flags."""
+    return tr("Is any of this true for you just now?")
+
+
 def flag_sentence(flag: RedFlag) -> str:
     """A red flag, as something that is true of somebody."""
     return {

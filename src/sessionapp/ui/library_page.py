@@ -174,8 +174,7 @@ class LibraryPage(Arranged, Page):
         above.setSpacing(2 * GRID)
         above.addLayout(head)
         above.addLayout(finding)
-        self._narrowing = FittingArea(self.filters, tr("Filters"))
-        self._narrowing.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its chips have it
+        self._narrowing = FittingArea(self.filters, tr("Filters"), tab=False)
         self.filters.resized.connect(self._narrowing.updateGeometry)
         self.filters.reached.connect(self._narrowing.ensureWidgetVisible)
         upper = QVBoxLayout()

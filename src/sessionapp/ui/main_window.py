@@ -6,21 +6,34 @@ Knows no files, no sound, no clock of a run: it asks the composition root by sig
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from sessionapp.domain.file_names import is_routine_name
 from sessionapp.translate import tr
 from sessionapp.ui.dress import Dress
+from sessionapp.ui.dropped import dropped_routines
+from sessionapp.ui.file_choice import FileChoice
 from sessionapp.ui.notices import NoticeStrip
-from sessionapp.ui.own_pages import AtMuscle, AtRecords, AtReport, Mending, OwnPages, Planning, Reading, Whereabouts
+from sessionapp.ui.own_pages import OwnPages
 from sessionapp.ui.sidebar import Destination, SideBar, is_narrow
+from sessionapp.ui.surfaces import bring_into_sight
+from sessionapp.ui.whereabouts import (
+    AtMuscle,
+    AtRecords,
+    AtReport,
+    Mending,
+    Planning,
+    Reading,
+    Whereabouts,
+    place_of,
+)
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
 
     from sessionapp.domain.body import Place
@@ -68,6 +81,7 @@ class MainWindow(QWidget):
     records_page_made(RecordsPage)        connect what it asks for
     progress_page_made(ProgressPage)      likewise
     report_requested(ReportPage)          the report is to be seen: show it there
+    flags_answered(frozenset[RedFlag])    before anything else, at the first start: keep it, say where to go
     run_line_changed(tuple[str, ...])     what is to be read during a run, what matters most first; () for nothing
     """
 
@@ -95,6 +109,7 @@ class MainWindow(QWidget):
     records_page_made = Signal(object)
     progress_page_made = Signal(object)
     report_requested = Signal(object)
+    flags_answered = Signal(object)
     run_line_changed = Signal(object)
 
     def __init__(self, settings: SettingsStore, usual_folder: str) -> None:
@@ -102,8 +117,9 @@ class MainWindow(QWidget):
         super().__init__()
         self._settings = settings
         self.dress = Dress(_application(), str(settings.get("theme")), str(settings.get("contrast")), self)
-        self.choose_sound_file: Callable[[QWidget, str], str] = _choose_sound_file
-        self.choose_calendar_file: Callable[[QWidget], str] = _choose_calendar_file
+        self.files = files = FileChoice(settings)
+        self.choose_sound_file: Callable[[QWidget, str], str] = files.sound_file
+        self.choose_calendar_file: Callable[[QWidget], str] = files.calendar_file
         self.first_due: Callable[[Schedule], str] = lambda _: ""
         self._schedules: tuple[Schedule, ...] = ()
         self._saving: SavingStrip | None = None
@@ -224,14 +240,25 @@ class MainWindow(QWidget):
         The window owns it from here on and deletes it when another page is shown. Once it is seen, `run_line_changed`
         tells what has come since the run began to be prepared.
         """
+        self.show_question(page)
+        self._pages.let_routine_go()
+
+    def show_question(self, page: QWidget) -> None:
+        """The same, on the way to a run: `leave_question` leads back to where one was."""
         self._promising = False  # a run that was taken up instead; the next start promises again
         self._side.hide()
         self._pages.lay_over(page)
-        self._pages.let_routine_go()
         self._notices.wait()
         if self._saving is not None:
             self._saving.hide()
         self._focus_front()
+
+    def leave_question(self) -> None:
+        """Back to the page below, with the focus where it was."""
+        self._uncover()
+        self._pages.focus_again()
+        if routine := self.routine_on_page:
+            self.reread_requested.emit(str(routine.path))  # nobody has looked at its file meanwhile
 
     def go_back_to_library(self) -> None:
         self._go(Destination.LIBRARY)
@@ -359,12 +386,18 @@ class MainWindow(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        moved = super().focusNextPrevChild(forward)
+        if moved and (reached := QApplication.focusWidget()):
+            bring_into_sight(reached)
+        return moved
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if not self._pages.covered and _routine_files(event):
+        if not self._pages.covered and dropped_routines(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        for path in _routine_files(event)[:1]:
+        for path in dropped_routines(event)[:1]:
             event.acceptProposedAction()
             self.routine_requested.emit(path)
 
@@ -425,7 +458,7 @@ class MainWindow(QWidget):
 
     def _go(self, at: Whereabouts) -> None:
         """To one of the window's own pages; while the promise is being read, it waits behind it."""
-        self._side.mark(_place_of(at))
+        self._side.mark(place_of(at))
         self._pages.go(at)
         if not self._promising:
             self._uncover()
@@ -436,7 +469,7 @@ class MainWindow(QWidget):
 
     def _show_report(self) -> None:
         self._pages.go_to_report()
-        self._side.mark(_place_of(self._pages.at))
+        self._side.mark(place_of(self._pages.at))
         self._focus_front()
         self.report_requested.emit(self._pages.report)
 
@@ -454,9 +487,9 @@ class MainWindow(QWidget):
             self.go_back_to_library()
             return
         self._pages.go_back_from(at)
-        self._side.mark(_place_of(self._pages.at))
+        self._side.mark(place_of(self._pages.at))
         if isinstance(at.before, Reading):
-            self.reread_requested.emit(str(at.before.routine.path))  # nobody has looked at its file meanwhile
+            self.reread_requested.emit(str(at.before.routine.path))
 
     def _on_remind(self, routine: Routine) -> None:
         """Change what is planned of it, or plan it."""
@@ -489,19 +522,20 @@ class MainWindow(QWidget):
         front.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_promise(self) -> None:
-        from sessionapp.ui.promise_page import PromisePage
+        from sessionapp.ui.flags_page import promise_page
 
-        page = PromisePage()
-        page.accepted.connect(self._on_promise_accepted)
+        page = promise_page()
+        page.answered.connect(self._on_promise_answered)
         self._promising = True
         self._side.hide()
         self._pages.lay_over(page)
 
-    def _on_promise_accepted(self) -> None:
+    def _on_promise_answered(self, flags: object) -> None:
         self._store("promise_read", True)
         self._promising = False
         self._uncover()
         self._focus_front()
+        self.flags_answered.emit(flags)
 
     def _on_opened(self, entry: LibraryEntry) -> None:
         if entry.problems:
@@ -565,37 +599,8 @@ class MainWindow(QWidget):
         self.setting_changed.emit(name, value)
 
 
-def _place_of(at: Whereabouts) -> Destination:
-    """Where in the side bar that is."""
-    if isinstance(at, Planning):
-        return Destination.TODAY
-    if isinstance(at, AtRecords):
-        return Destination.SETTINGS
-    if isinstance(at, AtReport):
-        return at.before
-    return at if isinstance(at, Destination) else Destination.LIBRARY
-
-
-def _choose_calendar_file(parent: QWidget) -> str:
-    from sessionapp.ui.calendar_choice import choose_calendar_file
-
-    return choose_calendar_file(parent)
-
-
-def _choose_sound_file(parent: QWidget, name: str) -> str:
-    from sessionapp.ui.saving_strip import choose_sound_file
-
-    return choose_sound_file(parent, name)
-
-
 def _application() -> QApplication:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         raise TypeError("a QApplication must exist before the window")
     return app
-
-
-def _routine_files(event: QDropEvent) -> list[str]:
-    """The files of a drop that may be routines, as far as their names tell."""
-    paths = (url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile())
-    return [path for path in paths if is_routine_name(Path(path).name)]

@@ -5,7 +5,6 @@ Knows neither notices nor side bar. What its pages ask for it passes on, and doe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,18 +13,16 @@ from PySide6.QtCore import Qt, Signal
 from sessionapp.ui.library_page import LibraryPage
 from sessionapp.ui.page_stack import PageStack
 from sessionapp.ui.sidebar import Destination
+from sessionapp.ui.whereabouts import AtMuscle, AtRecords, AtReport, Mending, Planning, Reading, Whereabouts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
     from sessionapp.domain.body import Place
-    from sessionapp.domain.errors import Problem
     from sessionapp.domain.ports import SettingsStore
     from sessionapp.domain.reminders import Schedule
-    from sessionapp.domain.routine import Routine
     from sessionapp.ui.history_page import HistoryPage
     from sessionapp.ui.muscle_page import MusclePage
     from sessionapp.ui.problems_page import ProblemsPage
@@ -36,51 +33,6 @@ if TYPE_CHECKING:
     from sessionapp.ui.schedule_page import SchedulePage
     from sessionapp.ui.settings_page import SettingsPage
     from sessionapp.ui.today_page import TodayPage
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """At the page of a routine."""
-
-    routine: Routine
-
-
-@dataclass(frozen=True, slots=True)
-class Mending:
-    """At what is wrong in a file."""
-
-    path: Path
-    problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AtMuscle:
-    """At the page about a muscle, which was asked for at `before`."""
-
-    place: Place
-    before: Reading | Destination
-
-
-@dataclass(frozen=True, slots=True)
-class Planning:
-    """At the page on which a routine is planned, which was asked for at `before`."""
-
-    before: Reading | Destination
-
-
-@dataclass(frozen=True, slots=True)
-class AtRecords:
-    """At the page about all records, which the settings lead to."""
-
-
-@dataclass(frozen=True, slots=True)
-class AtReport:
-    """At the report, which was asked for at `before`."""
-
-    before: Destination
-
-
-Whereabouts = Destination | Reading | Mending | AtMuscle | Planning | AtRecords | AtReport
 
 
 _PAGES: dict[Destination | type, str] = {
@@ -194,10 +146,13 @@ class OwnPages(PageStack):
 
     def go_back_from(self, here: AtMuscle | Planning | AtReport) -> None:
         """To where it was asked for, with the focus where it was."""
-        page = self._page_of(here.before)
-        had_focus = page.focusWidget() or page
         self.go(here.before)
-        had_focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.focus_again()
+
+    def focus_again(self) -> None:
+        """The page that is seen has been left and come back to: the focus goes where it was."""
+        page = self._page_of(self.at)
+        (page.focusWidget() or page).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def follow_library(self) -> None:
         """The library knows other routines now; so does the page about a muscle."""

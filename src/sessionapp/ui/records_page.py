@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from sessionapp.drawing.icons import Icon
 from sessionapp.presentation import records as words
 from sessionapp.translate import tr
 from sessionapp.ui.controls import Button, Look, Rule, Text
+from sessionapp.ui.file_choice import first_folder
 from sessionapp.ui.page import Page
 from sessionapp.ui.question_card import Choice, Question
 from sessionapp.ui.surfaces import MARGIN, Panel, empty, reading_width, scrolled
@@ -27,12 +28,12 @@ _GO_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_K)
 
 def choose_to_save(parent: QWidget, name: str) -> str:
     """The file to save as, whose replacement has been agreed to where it is there."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    folder = first_folder()
     return QFileDialog.getSaveFileName(parent, tr("Save your records"), f"{folder}/{name}")[0]
 
 
 def choose_to_bring_in(parent: QWidget, _name: str) -> str:
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    folder = first_folder()
     kinds = tr("Saved records") + " (*.json)"
     return QFileDialog.getOpenFileName(parent, tr("Bring in records"), folder, kinds)[0]
 

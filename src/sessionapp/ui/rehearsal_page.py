@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sessionapp.presentation import rehearsal
 from sessionapp.translate import tr
 from sessionapp.ui.controls import Button, Look, Slider, Switch, Text
+from sessionapp.ui.flow import FlowLayout
 from sessionapp.ui.page import Page
 from sessionapp.ui.surfaces import MARGIN, Panel, scrolled
 from sessionapp.ui.theme import GRID, Type
@@ -42,10 +43,11 @@ _NOT_AN_ANSWER = {
 
 
 class RehearsalPage(Page):
-    """`answered(bool)`: heard, or not now; `left` when it goes out of sight. volume_changed(int) and
-    mute_changed(bool) as the controls are moved."""
+    """`answered(bool)`: heard, or not now; `called_off`: back to where one was; `left` when it goes out of sight.
+    volume_changed(int) and mute_changed(bool) as the controls are moved."""
 
     answered = Signal(bool)
+    called_off = Signal()
     left = Signal()
     volume_changed = Signal(int)
     mute_changed = Signal(bool)
@@ -108,7 +110,9 @@ class RehearsalPage(Page):
         self.front = Button(tr("I hear it"), Look.PRIMARY)
         self._nothing = Button(tr("I hear nothing"))
         later = Button(tr("Not now"), Look.QUIET)
-        later.setAccessibleDescription(tr("Escape does the same"))
+        back = Button(tr("Back"), Look.QUIET)
+        back.setAccessibleDescription(tr("Escape does the same"))
+        back.clicked.connect(self.called_off)
         self.front.clicked.connect(lambda: self.answered.emit(True))
         self._nothing.clicked.connect(self._on_nothing)
         later.clicked.connect(lambda: self.answered.emit(False))
@@ -125,7 +129,7 @@ class RehearsalPage(Page):
             _row(sound, self._sound, Text(tr("Volume"), Type.STRONG, wrap=False), self._slider, self._percent)
         )
         column.addWidget(self._checking)
-        column.addLayout(_row(self.front, self._nothing, later))
+        column.addLayout(_flowing(self.front, self._nothing, later, back))
         inner = QWidget()
         middle = QVBoxLayout(inner)
         middle.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
@@ -181,8 +185,10 @@ class RehearsalPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _NOT_AN_ANSWER or event.isAutoRepeat():
             super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.called_off.emit()
         else:
-            self.answered.emit(event.key() != Qt.Key.Key_Escape)
+            self.answered.emit(True)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
@@ -199,11 +205,16 @@ class RehearsalPage(Page):
             self._tell_volume()
 
 
+def _flowing(*buttons: Button) -> FlowLayout:
+    row = FlowLayout()
+    for button in buttons:
+        row.addWidget(button)
+    return row
+
+
 def _row(*widgets: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(2 * GRID)
     for widget in widgets:
         row.addWidget(widget, 1 if isinstance(widget, Slider) else 0)
-    if not any(isinstance(widget, Slider) for widget in widgets):
-        row.addStretch(1)
     return row

@@ -1,44 +1,17 @@
-"""Saving as a sound file: where to, asked in the system's own dialog, and the strip that tells how far it is.
+"""Saving as a sound file: the strip that tells how far it is.
 
 Knows nothing of how it is made.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-
-from PySide6.QtCore import QRectF, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from sessionapp.translate import tr
 from sessionapp.ui.controls import Button, Look, Text, paint_box
 from sessionapp.ui.theme import GRID, colours_of
-
-_KINDS = {".ogg": "Ogg Vorbis", ".mp3": "MP3", ".flac": "FLAC", ".wav": "WAV"}
-
-
-def choose_sound_file(parent: QWidget, name: str) -> str:
-    """The file to save as, whose replacement has been agreed to where it is there; "" for none."""
-    dialog = QFileDialog(parent, tr("Save as sound file"))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation))
-    dialog.setNameFilters(_filters(tuple(_KINDS)))
-    dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(_ending(chosen)))
-    dialog.setDefaultSuffix(next(iter(_KINDS)))
-    dialog.selectFile(f"{name}{next(iter(_KINDS))}")
-    chosen = dialog.selectedFiles() if dialog.exec() else []
-    dialog.deleteLater()
-    return chosen[0] if chosen else ""
-
-
-def _filters(endings: Sequence[str]) -> list[str]:
-    return [f"{_KINDS[ending]} (*{ending})" for ending in endings]
-
-
-def _ending(chosen: str) -> str:
-    return Path(chosen.rstrip(")").rpartition("(")[2]).suffix
 
 
 class SavingStrip(QWidget):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from sessionapp.domain.vocabulary import Kind
 from sessionapp.drawing.icons import Icon, paint_icon
 from sessionapp.drawing.motifs import paint_motif
-from sessionapp.ui.controls import Button, Text, paint_box
+from sessionapp.ui.controls import Button, Text, paint_box, paint_focus
 from sessionapp.ui.theme import GRID, Type, colours_of
 from sessionapp.ui.worn import Worn, put_into, scroll_bar
 
@@ -122,16 +122,66 @@ def reading_width() -> int:
     return QFontMetrics(Type.BODY.font()).averageCharWidth() * 130
 
 
+class ScrollArea(QScrollArea):
+    """Frameless. Tab reaches it only where there is more than fits, so that arrows scroll it; it has a ring then."""
+
+    def __init__(self, widget: QWidget, name: str) -> None:
+        super().__init__()
+        self.setVerticalScrollBar(ScrollBar())
+        self._ring = _Ring(self)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.verticalScrollBar().rangeChanged.connect(self._on_range)
+        put_into(self, widget)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._ring.show()
+        self._ring.raise_()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._ring.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._ring.setGeometry(self.rect())
+
+    def _on_range(self, least: int, most: int) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if most > least else Qt.FocusPolicy.NoFocus)
+
+
+def bring_into_sight(widget: QWidget) -> None:
+    """In all that is scrolled around it. Of itself, Qt does so only where what had the focus before is scrolled too."""
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget)
+        around = around.parentWidget()
+
+
+class _Ring(QWidget):
+    """The ring of the focus, over what is scrolled."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_focus(painter, QRectF(self.rect()), 8, colours_of(self.palette()))
+        painter.end()
+
+
 def scrolled(widget: QWidget, name: str) -> QScrollArea:
-    """`widget` in a frameless area that scrolls up and down, and is reached by Tab where there is more than fits."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setVerticalScrollBar(ScrollBar())
+    """`widget` in a frameless area that scrolls up and down."""
+    area = ScrollArea(widget, name)
     area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setAccessibleName(name)
-    put_into(area, widget)
     return area
 
 
@@ -143,21 +193,20 @@ def empty(layout: QLayout) -> None:
             widget.deleteLater()
 
 
-class FittingArea(QScrollArea):
+class FittingArea(ScrollArea):
     """As high as its contents want to be, and scrolling only where there is less room than that."""
 
-    def __init__(self, widget: QWidget, name: str) -> None:
-        super().__init__()
-        self._inside = widget
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBar(ScrollBar())
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(name)
+    def __init__(self, widget: QWidget, name: str, *, tab: bool = True) -> None:
+        """`tab` False: Tab reaches what is in it alone."""
+        super().__init__(widget, name)
+        self._inside, self._tab = widget, tab
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        put_into(self, widget)
+
+    def _on_range(self, least: int, most: int) -> None:
+        if self._tab:
+            super()._on_range(least, most)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest and watched is self._inside:
