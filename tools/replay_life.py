@@ -19,7 +19,6 @@ from sessionapp.ui.controls import Button
 from sessionapp.ui.finish_page import FinishPage
 from sessionapp.ui.flags_page import FlagsPage
 from sessionapp.ui.player_page import PlayerPage
-from sessionapp.ui.promise_page import PromisePage
 from sessionapp.ui.proposal_page import ProposalPage
 from sessionapp.ui.rehearsal_page import RehearsalPage
 from sessionapp.ui.routine_page import RoutinePage
@@ -40,8 +39,8 @@ class Life:
 
     def live(self) -> None:
         window, visit = self._window, self._visit
-        if window.sees(PromisePage) is not None:
-            window.press("I have read this")
+        if window.sees(FlagsPage) is not None:
+            self._no_flags()
         if visit.goes_on is False:
             window.press("Keep as stopped")
             last = self._account.runs[max(self._account.runs)]
