@@ -305,7 +305,8 @@ def today(studio: Studio) -> None:
     plan = [Planned(EVERY_TWO_HOURS), Planned(EVENINGS)]
     night = Quiet(22 * 60, 7 * 60)
     cold = "Cold twice today, 40 min in all. The next one is allowed from 14:20: let your skin grow warm again first."
-    view = today_view(plan, [*morning, stretched], at_hour(12.3), UTC, night, cold)
+    left = replace(RUN, outcome=None, place_ms=RUN.planned_ms - 420_000)
+    view = today_view(plan, [*morning, stretched], at_hour(12.3), UTC, night, cold, interrupted=left)
     studio.window.show_day(view, "Reminders come while this window is open.", tray_offered=True)
 
 

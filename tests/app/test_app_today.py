@@ -15,11 +15,12 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from app_driver import PATIENCE_MS, App, app, keep_settings
-from command_line import cooled, interrupted
+from command_line import cooled, interrupted, past_runs
 from factories import make_record
 from sessionapp import adapters
 from sessionapp.app.root import Root
 from sessionapp.app.single_instance import SingleInstance
+from sessionapp.domain.vocabulary import Outcome
 from sessionapp.storage import folders
 from sessionapp.ui.controls import Switch
 from sessionapp.ui.player_page import PlayerPage
@@ -170,13 +171,31 @@ def test_on_the_first_page_start_is_under_the_fingers(qtbot: QtBot, session_home
         assert window.player().isVisible()
 
 
-def test_what_was_interrupted_is_offered_over_the_day(qtbot: QtBot, session_home: Path) -> None:
+def test_what_was_interrupted_is_the_first_of_the_day(qtbot: QtBot, session_home: Path) -> None:
     plan(session_home, clock(60))
     record = make_record(path=str(folders.shipped_routines_dir() / "cobra.yaml"), routine="cobra", title="Cobra")
     interrupted(session_home, record, left_ms_ago=60_000, phase=0, elapsed_ms=1_000)
     with app(qtbot) as window:
-        window.wait("was interrupted")
+        window.wait("Go on with Cobra")
         qtbot.waitUntil(lambda: getattr(window.window.focusWidget(), "text", str)() == "Go on")
+        qtbot.waitUntil(lambda: not window.reads("Cobra was interrupted"), timeout=PATIENCE_MS)
+        window.key(Qt.Key.Key_Return)
+        window.player()._runner.stop()
+        window.press("Done")
+        window.wait("Done today")
+        qtbot.waitUntil(lambda: not window.reads("Go on with Cobra"), timeout=PATIENCE_MS)
+
+
+def test_what_was_interrupted_is_kept_as_stopped_from_the_day(qtbot: QtBot, session_home: Path) -> None:
+    plan(session_home, clock(60))
+    record = make_record(path=str(folders.shipped_routines_dir() / "cobra.yaml"), routine="cobra", title="Cobra")
+    interrupted(session_home, record, left_ms_ago=60_000, phase=0, elapsed_ms=1_000)
+    with app(qtbot) as window:
+        window.wait("Go on with Cobra")
+        window.press("Keep as stopped")
+        qtbot.waitUntil(lambda: not window.reads("Go on with Cobra"), timeout=PATIENCE_MS)
+    (run,) = past_runs(session_home)
+    assert run.outcome is Outcome.STOPPED_EARLY
 
 
 def test_ctrl_q_ends_the_program_not_only_what_is_in_the_window(qtbot: QtBot) -> None:

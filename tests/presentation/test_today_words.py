@@ -25,7 +25,7 @@ from sessionapp.domain.reminders import (
 )
 from sessionapp.domain.vocabulary import Outcome
 from sessionapp.presentation import today as words
-from sessionapp.presentation.today import TodayView, today_view
+from sessionapp.presentation.today import TodayView, to_go_on, today_view
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NIGHT = Quiet(22 * 60, 7 * 60)
@@ -173,3 +173,13 @@ def test_what_is_being_planned_says_when_it_is_first_due() -> None:
 def test_what_is_said_of_cold_is_on_the_page() -> None:
     said = "The next one is allowed from 14:20."
     assert today_view([], [], at(9), BERLIN, NIGHT, said).cold == said
+
+
+def test_what_was_interrupted_says_how_much_is_left_and_cold_went_on() -> None:
+    left = make_record(title="Cobra", planned_ms=600_000, place_ms=180_000, outcome=None)
+    shown = to_go_on(left, left.left_wall_ms + 3_600_000)
+    assert (shown.title, shown.left) == ("Go on with Cobra", "7 min left")
+    cold = replace(left, kind="cold pack")
+    assert to_go_on(cold, cold.left_wall_ms + 60_000).left == "6 min left"
+    assert to_go_on(cold, cold.left_wall_ms + 3_600_000).left == "Its time is over"
+    assert to_go_on(cold, cold.left_wall_ms - 3_600_000).left == "7 min left"

@@ -66,12 +66,13 @@ SNOOZES_MIN = {TrayRequest.SNOOZE_SHORT: 10, TrayRequest.SNOOZE_LONG: 60}
 @dataclass(frozen=True, slots=True)
 class Lately:
     """The runs of the last days; what is to be said of cold packs; and until when nobody is reminded of a routine, by
-    its name, as it may not be begun sooner; what is proposed."""
+    its name, as it may not be begun sooner; what is proposed; the run that waits to be gone on with."""
 
     records: Sequence[SessionRecord]
     cold: str = ""
     held: Mapping[str, int] = field(default_factory=dict)
     advice: AdviceView = NOTHING
+    interrupted: SessionRecord | None = None
 
 
 class Reminding(QObject):
@@ -333,6 +334,7 @@ class Reminding(QObject):
                 self._quiet(),
                 lately.cold,
                 lately.advice,
+                lately.interrupted,
             )
             window.show_day(view, self._places(), tray_offered=self._tray.available and not self.keeps)
 

@@ -403,12 +403,12 @@ class Root(QObject):
         cold = cold_today(records, store, self._history, self._notice.emit)
         held = {cold.routine: cold.from_wall_ms}
         if not in_window:
-            return Lately(records, cold.sentence, held)
+            return Lately(records, cold.sentence, held, interrupted=self._history.interrupted())
         from sessionapp.app.advising import read_advice
 
         asks = bool(self._settings.get("check_in_before"))
         advice = read_advice(self._feed.entries, store, self._history, asks=asks)
-        return Lately(records, cold.sentence, held, advice)
+        return Lately(records, cold.sentence, held, advice, self._history.interrupted())
 
     def _read_recent(self) -> None:
         self._background.run(self._read_records, self.window.set_recent, self._on_recent_unread)
@@ -506,6 +506,7 @@ class Root(QObject):
 
     def _on_keep_requested(self, record: SessionRecord) -> None:
         self._history.keep_as_stopped(record)
+        self._on_library_known()
 
     def _offer(self, record: SessionRecord | None) -> None:
         if record is not None:

@@ -24,6 +24,7 @@ from sessionapp.domain.reminders import (
     next_reminder,
     of_today,
 )
+from sessionapp.domain.vocabulary import Kind
 from sessionapp.presentation import names, times
 from sessionapp.presentation.advice import NOTHING, AdviceView
 from sessionapp.translate import tr, trn
@@ -41,6 +42,15 @@ class Next:
     occurrence: Occurrence
     due: bool
     today: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ToGoOn:
+    """A run that was interrupted: to go on with it, or to keep it as stopped. `left` is how much of it there is."""
+
+    record: SessionRecord
+    title: str
+    left: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +85,7 @@ class TodayView:
     done: tuple[DoneRow, ...] = ()
     cold: str = ""
     advice: AdviceView = NOTHING
+    to_go_on: ToGoOn | None = None
 
 
 def today_view(
@@ -85,9 +96,10 @@ def today_view(
     quiet: Quiet,
     cold: str = "",
     advice: AdviceView = NOTHING,
+    interrupted: SessionRecord | None = None,
 ) -> TodayView:
     """`records` are the past runs, in any order; those of the last days are enough. `cold` is what is to be said of
-    cold packs, as `presentation.cold` words it."""
+    cold packs, as `presentation.cold` words it; `interrupted` the run that waits to be gone on with."""
     today = local_of(now_wall_ms, zone).date()
     every = of_today(plan, records, now_wall_ms, zone)
     return TodayView(
@@ -97,7 +109,17 @@ def today_view(
         tuple(_done(records, today)),
         cold,
         advice,
+        None if interrupted is None else to_go_on(interrupted, now_wall_ms),
     )
+
+
+def to_go_on(record: SessionRecord, now_wall_ms: int) -> ToGoOn:
+    """What counts real time went on meanwhile."""
+    real_time = record.kind in {kind.value for kind in Kind if kind.real_time}
+    gone_ms = max(0, now_wall_ms - record.left_wall_ms) if real_time else 0
+    left_ms = max(0, record.planned_ms - record.place_ms - gone_ms)
+    left = tr("{length} left", length=times.length(times.promised_ms(left_ms))) if left_ms else tr("Its time is over")
+    return ToGoOn(record, tr("Go on with {title}", title=record.title), left)
 
 
 def _next(

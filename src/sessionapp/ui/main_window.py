@@ -285,6 +285,10 @@ class MainWindow(QWidget):
         """The day as it is now, where its page is seen; `places` and `tray_offered` as in `TodayPage.show_day`."""
         if self._pages.at is Destination.TODAY:
             self._pages.today.show_day(view, places, tray_offered=tray_offered)
+            if view.to_go_on is not None:  # it is said there, and once is enough
+                from sessionapp.presentation.history import resume_sentence
+
+                self.clear_notice(resume_sentence(view.to_go_on.record))
 
     def offer_reminder(self, sentence: str, due: tuple[Occurrence, ...]) -> None:
         """Something is due: a notice that is cleared when it is answered."""
@@ -309,8 +313,10 @@ class MainWindow(QWidget):
     def offer_resume(self, record: SessionRecord) -> None:
         """A run was interrupted: ask whether to go on with it. Put away, the question is asked at the next start.
 
-        Enter goes on where nobody has begun anything else meanwhile.
+        Enter goes on where nobody has begun anything else meanwhile. The Today page has it by itself.
         """
+        if self._pages.at is Destination.TODAY:
+            return
         from sessionapp.presentation.history import resume_sentence
         from sessionapp.ui.notices import Answer
 
@@ -442,6 +448,8 @@ class MainWindow(QWidget):
             (pages.fetch_voice_requested, self.fetch_voice_requested),
             (pages.fetching_cancelled, self.fetching_cancelled),
             (pages.routine_requested, self.routine_requested),
+            (pages.resume_requested, self.resume_requested),
+            (pages.keep_as_stopped_requested, self.keep_as_stopped_requested),
             (pages.tailoring_changed, self.tailoring_changed),
             (pages.edit_requested, self.edit_requested),
             (pages.folder_requested, self.folder_requested),

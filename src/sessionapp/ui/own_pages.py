@@ -67,6 +67,7 @@ class OwnPages(PageStack):
     library_shown(), rehearsal_requested()
     reminders_asked(ReminderRequest), remind_requested(Routine), plan_requested(Schedule | None), calendar_requested()
     today_requested()
+    resume_requested(SessionRecord), keep_as_stopped_requested(SessionRecord)
     records_page_requested(), settings_requested()
     records_page_made(RecordsPage)        to be connected by whoever does what it asks for
     report_requested()
@@ -95,6 +96,8 @@ class OwnPages(PageStack):
     remind_requested = Signal(object)
     plan_requested = Signal(object)
     today_requested = Signal()
+    resume_requested = Signal(object)
+    keep_as_stopped_requested = Signal(object)
     calendar_requested = Signal()
     records_page_requested = Signal()
     settings_requested = Signal()
@@ -210,6 +213,8 @@ class OwnPages(PageStack):
         page.calendar_requested.connect(self.calendar_requested)
         page.routine_requested.connect(self.routine_requested)
         page.library_requested.connect(self.library_requested)
+        page.resume_requested.connect(self.resume_requested)
+        page.keep_as_stopped_requested.connect(self.keep_as_stopped_requested)
         self.addWidget(page)
         return page
 

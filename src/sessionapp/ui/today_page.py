@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sessionapp.domain.reminders import Schedule
 from sessionapp.drawing.icons import Icon
 from sessionapp.presentation.advice import AdviceRow
-from sessionapp.presentation.today import DoneRow, Next, PlannedRow, TodayView
+from sessionapp.presentation.today import DoneRow, Next, PlannedRow, TodayView, ToGoOn
 from sessionapp.translate import tr
 from sessionapp.ui.advice import advice_card
 from sessionapp.ui.check_in import CheckInPanel
@@ -22,8 +22,9 @@ from sessionapp.ui.controls import Button, Look, Text
 from sessionapp.ui.flow import FlowLayout
 from sessionapp.ui.page import Page
 from sessionapp.ui.reminder_requests import Begin, KeepInTray, NotToday, ReminderRequest, ShowDay, Snooze, Tell
-from sessionapp.ui.surfaces import MARGIN, Mark, Panel, empty, reading_width, scrolled, title_row
+from sessionapp.ui.surfaces import MARGIN, empty, reading_width, scrolled, title_row
 from sessionapp.ui.theme import GRID, SCROLL_BAR, Type
+from sessionapp.ui.today_parts import cold_card, described, held, new_card, new_section, to_go_on_card, word_lines
 
 SNOOZES_MIN = (10, 60)
 _MINUTE_MS = 60_000
@@ -31,7 +32,8 @@ _MINUTE_MS = 60_000
 
 class TodayPage(Page):
     """`asked(ReminderRequest)`; `plan_requested(Schedule | None)`: change it, or make one; `calendar_requested()`;
-    `routine_requested(str)`: its page; `library_requested()`.
+    `routine_requested(str)`: its page; `library_requested()`; `resume_requested(SessionRecord)`: go on with what was
+    interrupted, or `keep_as_stopped_requested(SessionRecord)`.
 
     While it is seen, it asks for the day anew each minute, as the day goes on.
     """
@@ -41,6 +43,8 @@ class TodayPage(Page):
     calendar_requested = Signal()
     routine_requested = Signal(str)
     library_requested = Signal()
+    resume_requested = Signal(object)
+    keep_as_stopped_requested = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,23 +67,17 @@ class TodayPage(Page):
         `tray_offered`: they could also come when the window is closed."""
         if view == self._shown and places == self._places:
             return
-        had_focus, untouched = self._focused_name(), self.hasFocus()
+        had_focus, untouched = self._focused_name(), self.hasFocus() or self._takes_over(view)
         self.front = self
         self._shown, self._places = view, places
         self._day.setText(view.day)
         for layout in (self._next, self._extra, self._rest, self._told):
             empty(layout)
+        first = None if view.to_go_on is None else self._to_go_on(view.to_go_on)
         if view.next is not None:
             self._next.addWidget(self._next_panel(view.next))
         self._ask_how(view)
-        if view.cold:
-            self._extra.addWidget(_cold(view.cold))
-        if view.advice.where_to_go:
-            self._extra.addWidget(advice_card(view.advice.where_to_go))
-        if view.advice.rows:
-            self._extra.addWidget(self._routines(tr("What fits now"), view.advice.rows))
-        if view.advice.last is not None and not view.done:
-            self._extra.addWidget(self._routines(tr("Last time"), (view.advice.last,)))
+        self._show_extra(view)
         if view.planned:
             self._rest.addWidget(self._plan(view.planned))
         if view.done:
@@ -88,9 +86,27 @@ class TodayPage(Page):
             self._rest.addWidget(self._how_to_plan(first=not view.done))
         if places and view.planned:
             self._told.addWidget(self._places_line(places, offered=tray_offered))
+        self.front = first or self.front
         if untouched:
             self.front.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._give_focus_back(had_focus)
+        else:
+            self._give_focus_back(had_focus)
+
+    def _show_extra(self, view: TodayView) -> None:
+        """What is to be known of cold, where to go, what fits now, what was last."""
+        if view.cold:
+            self._extra.addWidget(cold_card(view.cold))
+        if view.advice.where_to_go:
+            self._extra.addWidget(advice_card(view.advice.where_to_go))
+        if view.advice.rows:
+            self._extra.addWidget(self._routines(tr("What fits now"), view.advice.rows))
+        if view.advice.last is not None and not view.done:
+            self._extra.addWidget(self._routines(tr("Last time"), (view.advice.last,)))
+
+    def _takes_over(self, view: TodayView) -> bool:
+        """What was interrupted is known only now, and nobody has gone to anything else."""
+        known = self._shown is not None and self._shown.to_go_on is not None
+        return view.to_go_on is not None and not known and self.front.hasFocus()
 
     @property
     def untouched(self) -> bool:
@@ -132,8 +148,17 @@ class TodayPage(Page):
         page.addLayout(head)
         page.addWidget(scrolled(limited, tr("Today")), 1)
 
+    def _to_go_on(self, shown: ToGoOn) -> Button:
+        card, first = to_go_on_card(
+            shown,
+            lambda: self.resume_requested.emit(shown.record),
+            lambda: self.keep_as_stopped_requested.emit(shown.record),
+        )
+        self._next.addWidget(card)
+        return first
+
     def _next_panel(self, coming: Next) -> QWidget:
-        panel, inside = _panel()
+        panel, inside = new_card()
         inside.addWidget(Text(coming.heading, Type.STRONG, muted=True))
         words = QVBoxLayout()
         words.setSpacing(GRID // 2)
@@ -144,14 +169,14 @@ class TodayPage(Page):
         buttons = FlowLayout()
         start = Button(tr("Start"), Look.PRIMARY, icon=Icon.PLAY)
         start.clicked.connect(lambda: self.asked.emit(Begin(coming.occurrence.schedule.routine)))
-        buttons.addWidget(_described(start, about))
+        buttons.addWidget(described(start, about))
         answers: list[tuple[str, ReminderRequest]] = []
         if coming.due:
             answers = [(snooze_word(minutes), Snooze(due, minutes)) for minutes in SNOOZES_MIN]
         if coming.today:
             answers.append((tr("Not today"), NotToday(due)))
         for word, request in answers:
-            button = _described(Button(word), about)
+            button = described(Button(word), about)
             button.clicked.connect(lambda _=False, request=request: self.asked.emit(request))
             buttons.addWidget(button)
         inside.addLayout(buttons)
@@ -159,20 +184,20 @@ class TodayPage(Page):
         return panel
 
     def _plan(self, planned: Sequence[PlannedRow]) -> QWidget:
-        section = _section(tr("Your plan"))
+        section = new_section(tr("Your plan"))
         for row in planned:
-            panel, inside = _panel()
+            panel, inside = new_card()
             line = QHBoxLayout()
             line.setSpacing(2 * GRID)
-            line.addLayout(_words(row.title, row.words, row.today, row.quiet), 1)
+            line.addLayout(word_lines(row.title, row.words, row.today, row.quiet), 1)
             line.addWidget(self._change_button(row.schedule), 0, Qt.AlignmentFlag.AlignVCenter)
             inside.addLayout(line)
             section.addWidget(panel)
         section.addWidget(self._below_plan())
-        return _held(section)
+        return held(section)
 
     def _change_button(self, schedule: Schedule) -> Button:
-        change = _described(Button(tr("Change")), schedule.title)
+        change = described(Button(tr("Change")), schedule.title)
         change.clicked.connect(lambda: self.plan_requested.emit(schedule))
         return change
 
@@ -190,8 +215,8 @@ class TodayPage(Page):
         return below
 
     def _done(self, done: Sequence[DoneRow]) -> QWidget:
-        section = _section(tr("Done today"))
-        panel, inside = _panel()
+        section = new_section(tr("Done today"))
+        panel, inside = new_card()
         for row in done:
             line = QHBoxLayout()
             line.setSpacing(2 * GRID)
@@ -199,13 +224,13 @@ class TodayPage(Page):
             time.setMinimumWidth(time.fontMetrics().horizontalAdvance("00:00") + GRID // 2)
             time.setAlignment(Qt.AlignmentFlag.AlignRight)
             line.addWidget(time, 0, Qt.AlignmentFlag.AlignTop)
-            line.addLayout(_words(row.title, row.detail), 1)
-            look = _described(Button(tr("Open"), Look.QUIET), row.title)
+            line.addLayout(word_lines(row.title, row.detail), 1)
+            look = described(Button(tr("Open"), Look.QUIET), row.title)
             look.clicked.connect(lambda _=False, routine=row.routine: self.routine_requested.emit(routine))
             line.addWidget(look, 0, Qt.AlignmentFlag.AlignVCenter)
             inside.addLayout(line)
         section.addWidget(panel)
-        return _held(section)
+        return held(section)
 
     def _ask_how(self, view: TodayView) -> None:
         """Once a day; what is being answered stays while the day goes on around it."""
@@ -234,22 +259,22 @@ class TodayPage(Page):
         self._how.addWidget(panel)
 
     def _routines(self, heading: str, rows: Sequence[AdviceRow]) -> QWidget:
-        section = _section(heading)
-        panel, inside = _panel()
+        section = new_section(heading)
+        panel, inside = new_card()
         for row in rows:
             line = QHBoxLayout()
             line.setSpacing(2 * GRID)
-            line.addLayout(_words(f"{row.title} · {row.length}", row.reason), 1)
-            look = _described(Button(tr("Open"), Look.QUIET), row.title)
+            line.addLayout(word_lines(f"{row.title} · {row.length}", row.reason), 1)
+            look = described(Button(tr("Open"), Look.QUIET), row.title)
             look.clicked.connect(lambda _=False, routine=row.routine: self.routine_requested.emit(routine))
             line.addWidget(look, 0, Qt.AlignmentFlag.AlignVCenter)
             inside.addLayout(line)
         section.addWidget(panel)
-        return _held(section)
+        return held(section)
 
     def _how_to_plan(self, *, first: bool) -> QWidget:
         """What will be here, and how."""
-        panel, inside = _panel()
+        panel, inside = new_card()
         inside.addWidget(Text(tr("Nothing is planned"), Type.SECTION))
         inside.addWidget(
             Text(
@@ -304,51 +329,3 @@ class TodayPage(Page):
 
 def snooze_word(minutes: int) -> str:
     return tr("In 1 h") if minutes == 60 else tr("In {count} min", count=minutes)
-
-
-def _cold(sentence: str) -> QWidget:
-    panel, inside = _panel()
-    line = QHBoxLayout()
-    line.setSpacing(12)
-    line.addWidget(Mark(Icon.CLOCK, caution=False), 0, Qt.AlignmentFlag.AlignTop)
-    line.addLayout(_words(tr("Cold pack"), sentence), 1)
-    inside.addLayout(line)
-    return panel
-
-
-def _described(button: Button, about: str) -> Button:
-    button.setAccessibleDescription(about)
-    return button
-
-
-def _panel() -> tuple[Panel, QVBoxLayout]:
-    panel = Panel()
-    inside = QVBoxLayout(panel)
-    inside.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-    inside.setSpacing(2 * GRID)
-    return panel, inside
-
-
-def _section(heading: str) -> QVBoxLayout:
-    section = QVBoxLayout()
-    section.setContentsMargins(0, 0, 0, 0)
-    section.setSpacing(GRID)
-    title = Text(heading, Type.CARD)
-    title.setContentsMargins(3, 0, 0, 0)
-    section.addWidget(title)
-    return section
-
-
-def _held(layout: QVBoxLayout) -> QWidget:
-    holder = QWidget()
-    holder.setLayout(layout)
-    return holder
-
-
-def _words(title: str, *lines: str) -> QVBoxLayout:
-    words = QVBoxLayout()
-    words.setSpacing(GRID // 2)
-    words.addWidget(Text(title, Type.HEADING))
-    for line in filter(None, lines):
-        words.addWidget(Text(line, muted=True))
-    return words
