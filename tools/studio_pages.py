@@ -13,6 +13,7 @@ from sessionapp.domain.body import Place
 from sessionapp.domain.body_map import Spot, Strengths
 from sessionapp.domain.diary import NOWHERE, RedFlag, When
 from sessionapp.domain.keeping import Copy, CopyKind, Holding
+from sessionapp.domain.notices import Done
 from sessionapp.domain.plan import Phase, PhaseKind
 from sessionapp.domain.record import Pain
 from sessionapp.domain.reminders import NEVER_QUIET, Every, Planned, Quiet, Schedule, occurrences
@@ -75,6 +76,7 @@ def library(studio: Studio) -> None:
 def notices(studio: Studio) -> None:
     studio.window.add_notice(NO_SOUND)
     studio.window.offer_resume(replace(RUN, session_ms=250_000, outcome=None))
+    studio.window.add_notice(Done("Saved to /home/kim/Documents/report-2026-11-20.pdf."))
 
 
 def filtered(studio: Studio) -> None:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from factories import make_broken_entry, make_entry, make_plan, make_record, make_routine
 from fakes_storage import MemorySettings
-from sessionapp.domain.notices import CannotWrite
+from sessionapp.domain.notices import CannotWrite, Done
 from sessionapp.ui.chip_row import Chip
 from sessionapp.ui.controls import Button, Text
 from sessionapp.ui.library_cards import CardGrid
@@ -266,6 +266,19 @@ def test_notices_are_shown_once_and_can_be_put_away(window: MainWindow, qtbot: Q
     window.clear_notice("The disk is nearly full.")
     assert "The disk is nearly full." not in texts(window)
     window.clear_notice("It never was.")
+
+
+def test_what_was_done_is_one_notice_that_goes_by_itself(window: MainWindow, qtbot: QtBot) -> None:
+    window.add_notice("No sound device was found.")
+    for file in ("one.pdf", "two.pdf"):
+        window.add_notice(Done(f"Saved to {file}."))
+    assert "Saved to two.pdf." in texts(window)
+    assert "Saved to one.pdf." not in texts(window)
+    strip = window.findChild(NoticeStrip)
+    strip._read.setInterval(0)
+    window.add_notice(Done("Saved to three.pdf."))
+    qtbot.waitUntil(lambda: "Saved to three.pdf." not in texts(window))
+    assert "No sound device was found." in texts(window)
 
 
 def test_what_is_written_is_quoted_in_notices(window: MainWindow) -> None:

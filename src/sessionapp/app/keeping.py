@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from sessionapp import adapters
 from sessionapp.domain.errors import UserError
+from sessionapp.domain.notices import Done
 from sessionapp.presentation import records as words
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ class KeepingDesk(QObject):
     def _over(self, sentence: str) -> None:
         self._page.done()
         self._told = sentence
-        self._window.add_notice(sentence)
+        self._window.add_notice(Done(sentence))
 
     def _tell(self, error: Exception) -> None:
         if not isinstance(error, UserError):

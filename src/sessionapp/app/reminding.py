@@ -18,6 +18,7 @@ from sessionapp import adapters
 from sessionapp.app import login_start
 from sessionapp.domain.errors import UserError
 from sessionapp.domain.file_names import shown
+from sessionapp.domain.notices import Done
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.reminders import (
     Answered,
@@ -217,7 +218,7 @@ class Reminding(QObject):
                 raise error
             window.add_notice(str(error))
 
-        saved = tr("Saved to {file}.", file=shown(target))
+        saved = Done(tr("Saved to {file}.", file=shown(target)))
         window.clear_notice(saved)
         self._background.run(
             lambda: adapters.save_calendar(target, schedules, self._settings),

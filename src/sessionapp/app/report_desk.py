@@ -14,6 +14,7 @@ from sessionapp import __version__, adapters
 from sessionapp.app.background import Background
 from sessionapp.domain.errors import UserError
 from sessionapp.domain.file_names import shown
+from sessionapp.domain.notices import Done
 from sessionapp.domain.ports import HistoryStore
 from sessionapp.domain.report import Days, Report, span_of
 from sessionapp.domain.sheet import Paper, Sheet
@@ -85,7 +86,7 @@ class ReportDesk(QObject):
     def _save(self, target: Path, make: Callable[[], bytes]) -> None:
         def saved(_: object) -> None:
             keep_reported(self._history(), datetime.now().astimezone())
-            self._tell(tr("Saved to {file}.", file=shown(target)))
+            self._tell(Done(tr("Saved to {file}.", file=shown(target))))
 
         self._background.run(lambda: adapters.save_file(target, make()), saved, self._on_error)
 
@@ -95,7 +96,7 @@ class ReportDesk(QObject):
             return
         if print_sheet(printer, sheet, paper):
             keep_reported(self._history(), datetime.now().astimezone())
-            self._tell(tr("The report has been sent to the printer."))
+            self._tell(Done(tr("The report has been sent to the printer.")))
         else:
             self._tell(tr("The printer did not take the page. Try again, or save it as a PDF."))
 

@@ -12,6 +12,7 @@ from sessionapp import adapters
 from sessionapp.app.background import Background
 from sessionapp.domain.errors import UserError
 from sessionapp.domain.file_names import shown
+from sessionapp.domain.notices import Done
 from sessionapp.domain.ports import SettingsStore
 from sessionapp.domain.routine import Routine
 from sessionapp.domain.tailoring import Tailoring
@@ -86,7 +87,7 @@ class SoundSaving(QObject):
         if job is self._job:
             self._over()
             saved = tr("Saved to {file}, with captions beside it.", file=shown(target))
-            self._window.add_notice(f"{saved} {more}".strip())
+            self._window.add_notice(f"{saved} {more}" if more else Done(saved))
 
     def _failed(self, job: SoundFileJob, error: Exception) -> None:
         if job is not self._job:

@@ -27,6 +27,12 @@ class Lasting(Sentence):
     __slots__ = ()
 
 
+class Done(Sentence):
+    """Something was done as it was wanted: there is nothing to do about it, and it need not be put away."""
+
+    __slots__ = ()
+
+
 class CannotWrite(Sentence):
     """A sentence about a folder that cannot be written to: what that is about, then what it means for the person.
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from sessionapp.domain.notices import CannotWrite, Sentence
+from sessionapp.domain.notices import CannotWrite, Done, Sentence
 from sessionapp.drawing.icons import Icon
 from sessionapp.presentation.notices import gathered
 from sessionapp.presentation.quotes import in_quotes
@@ -22,6 +22,8 @@ from sessionapp.ui.surfaces import FittingArea, Mark
 from sessionapp.ui.theme import GRID, colours_of
 
 _STRIP_SHARE = 0.3
+_DONE_MS = 30_000
+"""So long what was done is to be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +38,15 @@ class Answer:
 class Notice(QWidget):
     """A sentence, the buttons that answer it, below it where there is little room, and one that puts it away."""
 
-    def __init__(self, text: str, answers: Sequence[Answer], leave: Callable[[], None]) -> None:
+    def __init__(self, text: str, answers: Sequence[Answer], leave: Callable[[], None], *, done: bool = False) -> None:
+        """`done`: it tells of something that went well, and looks like it."""
         super().__init__()
+        self._done = done
         self.setAccessibleName(text)
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * GRID, GRID, GRID, GRID)
         row.setSpacing(GRID)
-        row.addWidget(Mark(Icon.INFO, caution=True))
+        row.addWidget(Mark(Icon.CHECK if done else Icon.INFO, caution=not done))
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.addWidget(Text(text), 1)
         self._answers = QHBoxLayout()
@@ -65,7 +69,7 @@ class Notice(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colours = colours_of(self.palette())
-        caution = QColor(colours.caution)
+        caution = QColor(colours.accent if self._done else colours.caution)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         line = caution if colours.high else colours.tint(caution, 0.35)
@@ -97,6 +101,8 @@ class NoticeStrip(QWidget):
         self._shown: dict[str, Notice] = {}
         self._of_run: dict[str, None] | None = None  # None where there is no run
         self._window_height = 0
+        self._read = QTimer(self, singleShot=True, interval=_DONE_MS)
+        self._read.timeout.connect(self._clear_done)
         self._inside = QWidget()
         self._inside.installEventFilter(self)
         self._area = FittingArea(self._inside, tr("Notices"))
@@ -122,11 +128,13 @@ class NoticeStrip(QWidget):
         """
         if isinstance(text, Sentence):
             self.clear(text.takes_back)
+        if isinstance(text, Done):
+            self._clear_done()
         if text in self._told:
             return
         self._told[text] = answers
         self._show()
-        if self._of_run is not None and not answers and not isinstance(text, CannotWrite):
+        if self._of_run is not None and not answers and not isinstance(text, CannotWrite | Done):
             self._of_run = {text: None, **self._of_run} if first else {**self._of_run, text: None}
             self._tell_line()
 
@@ -143,6 +151,11 @@ class NoticeStrip(QWidget):
                 del self._of_run[text]
                 self._tell_line()
         self._show()
+
+    def _clear_done(self) -> None:
+        """What was done has been read, or something else has been done since."""
+        if done := [text for text in self._told if isinstance(text, Done)]:
+            self.clear(*done)
 
     def begin_run(self) -> None:
         """A run is being prepared: what comes from here on is of it. What is seen stays until there is a page of it."""
@@ -190,7 +203,10 @@ class NoticeStrip(QWidget):
         self.setVisible(bool(wanted))
 
     def _insert(self, place: int, text: str, members: tuple[str, ...]) -> None:
-        notice = Notice(text, self._told[members[0]], lambda: self.clear(*members))
+        done = isinstance(members[0], Done)
+        notice = Notice(text, self._told[members[0]], lambda: self.clear(*members), done=done)
+        if done:
+            self._read.start()
         self._shown[text] = notice
         self._layout.insertWidget(place, notice)
         notice.show()
