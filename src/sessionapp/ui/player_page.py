@@ -249,7 +249,8 @@ class PlayerPage(Arranged, QWidget):
 
         key = Qt.Key
         return [
-            line(("Space", key.Key_MediaTogglePlayPause), runner.toggle_pause, "pause"),
+            # A keyboard's or a headset's one key for both comes as "play" under X11 and Wayland.
+            line(("Space", key.Key_MediaTogglePlayPause, key.Key_MediaPlay), runner.toggle_pause, "pause"),
             line(("Return", "Enter"), self._on_enter, "enter"),
             line(("Left", key.Key_MediaPrevious), runner.back, "back"),
             line(("Right", key.Key_MediaNext), runner.next),
@@ -268,7 +269,6 @@ class PlayerPage(Arranged, QWidget):
             line(("PgUp",), lambda: self.words.scroll(-1), "scroll"),
             line(("PgDown",), lambda: self.words.scroll(1)),
             line(("?", "F1"), self._show_keys, "help"),
-            line((key.Key_MediaPlay,), runner.resume),
             line((key.Key_MediaPause,), runner.pause),
         ]
 
