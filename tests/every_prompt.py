@@ -7,7 +7,7 @@ from itertools import product
 
 from sessionapp.domain.gently import Ahead, Left
 from sessionapp.domain.plan import PhaseKind
-from sessionapp.domain.vocabulary import Position, Side
+from sessionapp.domain.vocabulary import Ease, Position, Side
 from sessionapp.domain.wording import Words
 
 NAME = "Cobra"
@@ -33,6 +33,9 @@ def _prompts(say: Words) -> Iterator[str]:
             say.hurt_choices(left, other_side=other),
             say.hurt_choices(left, other_side=other, pack=True),
         )
+    yield from (say.gently(left, ahead, ease) for left, ahead, ease in product(Left, Ahead, Ease))
+    yield from map(say.milder_choices, (tuple(Ease), (Ease.EASIER,), (Ease.SHORTER,)))
+    yield say.gently_now()
     yield from (say.stopped(hurt=hurt) for hurt in (False, True))
     yield from map(say.action, PhaseKind)
     yield from (*map(say.encouragement, range(9)), say.rehearsal())

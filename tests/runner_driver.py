@@ -14,7 +14,7 @@ from fakes_storage import MemoryHistory
 from sessionapp.domain.compile import compile_plan
 from sessionapp.domain.cues import Prompt
 from sessionapp.domain.events import CueDue, Event
-from sessionapp.domain.plan import Phase, PlanOptions
+from sessionapp.domain.plan import Phase, PlanOptions, SessionPlan
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.routine import Again, Hold, Reps, Routine, Sides, Span, UntilReady
 from sessionapp.domain.session import Snapshot
@@ -64,6 +64,9 @@ class NotedJournal:
     def alive(self, phase: int, elapsed_ms: int, session_ms: int, *, wall_ms: int) -> None:
         self.lives.append((phase, elapsed_ms, session_ms, wall_ms))
         self.journal.alive(phase, elapsed_ms, session_ms, wall_ms=wall_ms)
+
+    def replan(self, plan: SessionPlan) -> None:
+        self.journal.replan(plan)
 
     def close(self, outcome: Outcome, *, wall_ms: int) -> SessionRecord:
         self.closed.append(outcome)
@@ -140,6 +143,13 @@ class Run:
             self.do("back")
         assert self.runner.phase is phase
         self.live(into_ms)
+
+    def to_the_end(self) -> None:
+        """Live on until it is over; what waits is answered."""
+        while not self.runner.is_over:
+            if self.runner.phase.duration_ms is None:
+                self.do("ready")
+            self.live(1_000)
 
     def phase(self, **wanted: object) -> Phase:
         """The first phase with these values."""

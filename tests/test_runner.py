@@ -12,14 +12,18 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from pytestqt.qtbot import QtBot
 
+from fakes import FakeSpeech
 from runner_driver import COLD, COLD_MS, NOON_MS, STRETCH, Run, sound_of
 from sessionapp.domain.ambience import STOP_MS
 from sessionapp.domain.cues import Prompt
+from sessionapp.domain.easing import Eased
 from sessionapp.domain.engine import BACK_MS
 from sessionapp.domain.events import CueDue, Paused, PhaseEnded, PhaseStarted, SessionEnded
 from sessionapp.domain.plan import PhaseKind, PlanOptions
+from sessionapp.domain.record import Pain
 from sessionapp.domain.session import State
-from sessionapp.domain.vocabulary import Outcome, PauseReason, Side
+from sessionapp.domain.vocabulary import Ease, Outcome, PauseReason, Side
+from sessionapp.prepare import prepare_milder
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -433,6 +437,69 @@ def test_after_the_last_hold_of_a_side_or_a_step_it_is_said_what_comes(
     assert prompts[0].startswith("The rest of this hold is left out.")
     assert prompts[0].endswith(told)
     assert prompts[1] == then
+
+
+def made_milder(run: Run, ease: Ease) -> Eased:
+    made = prepare_milder(STRETCH, run.runner.place, ease, PlanOptions(), FakeSpeech())
+    assert made is not None
+    return made
+
+
+@pytest.mark.parametrize("ease", list(Ease))
+def test_made_milder_it_is_said_and_the_new_plan_is_followed_to_its_end(run: Run, ease: Ease) -> None:
+    asked: list[Ease] = []
+    run.runner.milder_requested.connect(asked.append)
+    hold = run.phase(kind=PhaseKind.HOLD, side=Side.LEFT)
+    run.to(hold, 3_000)
+    run.do("ask_milder", ease)
+    assert asked == []  # it does not hurt
+    run.do("hurts")
+    run.live(30_000)
+    assert "Or press L to make this step easier, or K to make it shorter." in run.heard_since(0)
+    run.do("ask_milder", ease)
+    assert asked == [ease]
+    assert run.runner.snapshot.state is State.PAUSED
+    began = run.clock.now_ms()
+    run.do("go_on_milder", made_milder(run, ease))
+    plan = run.runner.plan
+    assert plan is not run.plan
+    assert run.runner.phase is plan.phases[hold.index + 1]
+    left_ms = run.runner.snapshot.left_ms
+    run.live(12_000)
+    coming = {
+        Ease.EASIER: "The other side comes next. Go less far there.",  # one of two, and that is the one that hurt
+        Ease.SHORTER: "Go less far in what follows.",
+    }[ease]
+    assert run.heard_since(began)[0] == (
+        f"The rest of this hold is left out. This step is {ease.value} from here on. {coming}"
+    )
+    assert left_ms == plan.total_ms - plan.phases[hold.index + 1].starts_ms
+    run.to_the_end()
+    (record,) = run.records
+    assert record.outcome is Outcome.COMPLETED
+    assert record.pains == (Pain("Knee to chest", Side.LEFT, ease),)
+    held = [
+        e.elapsed_ms
+        for e in run.told
+        if isinstance(e, PhaseEnded)
+        and e.whole
+        and plan.phases[e.phase].side is Side.RIGHT
+        and plan.phases[e.phase].kind is PhaseKind.HOLD
+    ]
+    assert held == {Ease.EASIER: [25_000], Ease.SHORTER: [13_000, 13_000]}[ease]
+
+
+def test_what_comes_too_late_to_make_it_milder_changes_nothing(run: Run) -> None:
+    run.to(run.phase(kind=PhaseKind.HOLD, side=Side.LEFT), 3_000)
+    run.do("hurts")
+    made = made_milder(run, Ease.SHORTER)
+    run.do("resume")
+    run.do("go_on_milder", made)
+    assert run.runner.plan is run.plan
+    run.do("hurts")  # elsewhere by now
+    run.do("go_on_milder", made)
+    assert run.runner.plan is run.plan
+    assert run.runner.snapshot.state is State.PAUSED
 
 
 def test_previous_step_goes_to_the_beginning_and_then_to_the_one_before(run: Run) -> None:

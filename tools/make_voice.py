@@ -21,9 +21,11 @@ from sessionapp.audio.sentences import MANIFEST, file_stem, read_recording, sent
 from sessionapp.audio.speaker import SAMPLE
 from sessionapp.audio.waveform import polish
 from sessionapp.domain.announce import Announcer
+from sessionapp.domain.gently import Ahead, Left
 from sessionapp.domain.plan import PlanOptions
 from sessionapp.domain.routine import Routine
 from sessionapp.domain.tailoring import SideWish, Tailoring, table
+from sessionapp.domain.vocabulary import Ease
 from sessionapp.domain.wording import EstimatedSpeech, words_for
 from sessionapp.prepare import outline_plan
 from sessionapp.sound_export import WAIT_MS
@@ -74,8 +76,18 @@ def sentences_needed(routine: Routine, wished: Iterable[Tailoring]) -> set[str]:
     for wish, options in product(wished, OPTIONS):
         plan = outline_plan(routine, options, wish).plan
         found.update(Announcer(plan, EstimatedSpeech()).all_texts())
+    found.update(after_pain())
     found.update((SAMPLE, words_for(SHIPPED_VOICE_LANGUAGE).rehearsal()))
     return {sentence for text in found for sentence in sentences_of(text)}
+
+
+def after_pain() -> Iterator[str]:
+    """What is said of a step that is easier or shorter from where it hurt; its doses are among those that can be
+    wished."""
+    say = words_for(SHIPPED_VOICE_LANGUAGE)
+    for left, ahead, ease in product(Left, Ahead, Ease):
+        yield say.gently(left, ahead, ease)
+    yield say.gently_now()
 
 
 def speak(sentences: list[str], folder: Path) -> None:

@@ -10,17 +10,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from sessionapp.domain.ambience import STOP_MS, Breathing, breathing, silent_over_ms
+from sessionapp.background_sound import BackgroundSound
 from sessionapp.domain.announce import Announcer
 from sessionapp.domain.cues import Cue, Prompt
+from sessionapp.domain.easing import Eased, Place, offered
 from sessionapp.domain.engine import BACK_MS, SLEPT_MS, SessionEngine
 from sessionapp.domain.events import CueDue, Event, SessionEnded
-from sessionapp.domain.gently import Left, going_on, left_out
+from sessionapp.domain.gently import Left, going_on, left_out, other_side
 from sessionapp.domain.plan import Phase, PhaseKind, SessionPlan
 from sessionapp.domain.ports import Clock, DueCue, Player, RunJournal, SpeechLengths
 from sessionapp.domain.session import Snapshot, State
 from sessionapp.domain.transitions import OVER, TRANSITIONS, Command
-from sessionapp.domain.vocabulary import Outcome, PauseReason
+from sessionapp.domain.vocabulary import Ease, Outcome, PauseReason
 
 HAND_OVER_MS = 60_000
 """How far ahead the player is given its cues, so that a busy window delays none."""
@@ -42,11 +43,15 @@ class SessionRunner(QObject):
     ended(SessionRecord): once, when the run is over, however it ended. The player still says the last words
         then, for `farewell_ms`; it is not closed here.
     Commands that the state does not allow are ignored: a key may be pressed at any time.
+    milder_requested(Ease): after pain less of this step is wanted; `go_on_milder` with a plan for it is the answer.
+    replanned(): `plan` is another one from now on.
     """
 
     changed = Signal(object)
     told = Signal(object)
     ended = Signal(object)
+    milder_requested = Signal(object)
+    replanned = Signal()
 
     def __init__(
         self,
@@ -67,8 +72,9 @@ class SessionRunner(QObject):
         self._player = player
         self._journal = journal
         self._wall = wall
-        self._background = background
+        self._background = BackgroundSound(player, background)
         self._engine = SessionEngine(plan, phase=start_at[0], elapsed_ms=start_at[1])
+        self._speech = speech
         self._announcer = Announcer(plan, speech)
         self._seen = 0  # when the clock was last read
         self._expected: int | None = None  # when it was to be read next
@@ -76,9 +82,6 @@ class SessionRunner(QObject):
         self._visible = True
         self.farewell_ms = 0
         """Once the run is over: for how long its last words are still to be heard."""
-        self._playing: Path | None = None  # in the background
-        self._silent_by_ms: int | None = None  # when that has faded; None: it is heard, or never was
-        self._breathing: Breathing | None = None  # what that swells with
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.wake)
 
@@ -103,12 +106,22 @@ class SessionRunner(QObject):
     @property
     def can_skip_side(self) -> bool:
         """True where this step's other side is still to come as a whole."""
-        return self._engine.other_side() is not None
+        return other_side(self._plan, self._engine.phase) is not None
 
     @property
     def left_out(self) -> Left:
         """What going on gently would leave out, should it hurt just now."""
         return left_out(self._engine.phase)
+
+    @property
+    def place(self) -> Place:
+        """Where it would hurt just now."""
+        return Place(self._plan, self._engine.phase, self.snapshot.elapsed_ms)
+
+    @property
+    def eases(self) -> tuple[Ease, ...]:
+        """What could be made of the rest of this step then."""
+        return offered(self.place)
 
     # Commands
 
@@ -159,8 +172,8 @@ class SessionRunner(QObject):
 
         def place() -> tuple[int, int]:
             here = self._engine.phase
-            begun = here.index > self._first_of(here.step.index) or self._elapsed_ms > BACK_MS
-            return self._first_of(here.step.index if begun else max(0, here.step.index - 1)), 0
+            begun = here.index > self._plan.first_of(here.step.index) or self._elapsed_ms > BACK_MS
+            return self._plan.first_of(here.step.index if begun else max(0, here.step.index - 1)), 0
 
         self._go_to(place)
 
@@ -184,7 +197,7 @@ class SessionRunner(QObject):
         """On to the other side, where it is still to come; else to the next step."""
 
         def place() -> tuple[int, int]:
-            other = self._engine.other_side()
+            other = other_side(self._plan, self._engine.phase)
             return self._after_step() if other is None else other, 0
 
         self._go_to(place)
@@ -193,6 +206,26 @@ class SessionRunner(QObject):
     def skip_step(self) -> None:
         self.next_step()
         self._resume()
+
+    def ask_milder(self, ease: Ease) -> None:
+        """Have the rest of this step made easier or shorter."""
+        if self._hurts:
+            self.milder_requested.emit(ease)
+
+    def go_on_milder(self, eased: Eased) -> bool:
+        """Say what is milder from now on, then go on. False, and nothing, where the answer comes too late."""
+
+        def act(now: int) -> Sequence[Event]:
+            replanned = self._engine.replan(now, eased.plan, eased.on.phase, eased.ease)
+            self._plan, self._announcer = eased.plan, Announcer(eased.plan, self._speech)
+            self._journal.replan(eased.plan)
+            self.replanned.emit()
+            told = self._announcer.gently(eased.on, 0)
+            return *replanned, *self._engine.resume(now, told, first=told)
+
+        if self._hurts and eased.place == self.place:
+            self._command(Command.REPLAN, act)
+        return self._plan is eased.plan
 
     def stop(self) -> None:
         """End here; for pain where that was said."""
@@ -229,7 +262,7 @@ class SessionRunner(QObject):
         return self._announcer.where(self._engine.phase, self._engine.snapshot(now).elapsed_ms)
 
     def _way_out(self, _now: int) -> tuple[Cue, ...]:
-        return self._announcer.way_out(self._engine.phase, other_side=self.can_skip_side)
+        return self._announcer.way_out(self._engine.phase, other_side=self.can_skip_side, eases=self.eases)
 
     def _tell(self, cues: Callable[[int], Sequence[Cue]]) -> None:
         """Say something on demand; as long as it hurts, that is the way out and the choices."""
@@ -251,13 +284,9 @@ class SessionRunner(QObject):
 
         self._command(Command.RESUME, act)
 
-    def _first_of(self, step: int) -> int:
-        """The phase a step begins with; beyond the last step, the way out."""
-        return next((p.index for p in self._plan.phases if p.step.index == step), len(self._plan.phases) - 1)
-
     def _after_step(self) -> int:
         here = self._engine.phase
-        return here.index + 1 if here.kind is PhaseKind.RETURN else self._first_of(here.step.index + 1)
+        return here.index + 1 if here.kind is PhaseKind.RETURN else self._plan.first_of(here.step.index + 1)
 
     def _go_to(self, place: Callable[[], tuple[int, int]]) -> None:
         """To the phase, and the time in it, that `place` tells once time has been settled."""
@@ -325,8 +354,7 @@ class SessionRunner(QObject):
     def _finish(self, outcome: Outcome) -> None:
         self._timer.stop()
         self._player.cancel()
-        if self._playing is not None or outcome is not Outcome.COMPLETED:  # at the end of all, it fades as it was told
-            self._silence_background(STOP_MS)
+        self._background.end(self._seen, completed=outcome is Outcome.COMPLETED)
         if outcome is not Outcome.COMPLETED:
             farewell = self._announcer.stopped(hurt=outcome is Outcome.STOPPED_FOR_PAIN)
             heard = self._audible([DueCue(self._seen + cue.at_ms, cue) for cue in farewell])
@@ -338,34 +366,11 @@ class SessionRunner(QObject):
         if not self._live:
             return
         snapshot = self._engine.snapshot(self._seen)
-        if self._background is not None:
-            self._play_background(snapshot)
+        self._background.follow(self._plan, snapshot, self._seen)
         self._journal.alive(snapshot.phase, snapshot.elapsed_ms, snapshot.session_ms, wall_ms=self._wall())
         if self._visible:
             self.changed.emit(snapshot)
         self._sleep(snapshot)
-
-    def _play_background(self, snapshot: Snapshot) -> None:
-        over_ms = silent_over_ms(self._plan, snapshot)
-        if over_ms is not None:
-            self._silence_background(over_ms)
-        elif self._playing is None:
-            self._playing, self._silent_by_ms = self._background, None
-            self._player.background(self._background)
-        breaths = None
-        if snapshot.state is State.RUNNING:
-            breaths = breathing(self._engine.phase, self._seen - snapshot.elapsed_ms)
-        if breaths != self._breathing:
-            self._breathing = breaths
-            self._player.breathe(breaths)
-
-    def _silence_background(self, over_ms: int) -> None:
-        """Where it is on its way there already, only if that would take longer."""
-        by_ms = self._seen + over_ms
-        if self._playing is None and (self._silent_by_ms is None or by_ms >= self._silent_by_ms):
-            return
-        self._playing, self._silent_by_ms = None, by_ms
-        self._player.background(None, over_ms)
 
     def _sleep(self, snapshot: Snapshot) -> None:
         """Until the next event, the next whole second that is seen, or the next sign of life for the journal."""

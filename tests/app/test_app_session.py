@@ -26,7 +26,7 @@ from sessionapp.domain.errors import AudioError
 from sessionapp.domain.plan import PhaseKind
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.session import State
-from sessionapp.domain.vocabulary import Outcome, Side
+from sessionapp.domain.vocabulary import Ease, Outcome, Side
 from sessionapp.runner import SessionRunner
 from sessionapp.ui.player_page import PlayerPage
 
@@ -351,3 +351,31 @@ def test_a_routine_that_is_gone_cannot_go_on_and_says_so(qtbot: QtBot, session_h
         window.press("Go on")
         window.wait("There is no file")
     assert past_runs(session_home)[0].outcome is None
+
+
+# Less of what hurts
+
+
+@pytest.mark.parametrize(("key", "ease"), [(Qt.Key.Key_L, Ease.EASIER), (Qt.Key.Key_K, Ease.SHORTER)])
+def test_after_pain_the_rest_of_the_step_is_milder_on_both_sides_and_the_record_says_so(
+    qtbot: QtBot, session_home: Path, long_hold: Path, key: Qt.Key, ease: Ease
+) -> None:
+    with app(qtbot) as window:
+        page = window.start("Long hold")
+        runner = runner_of(page)
+        qtbot.keyClick(page, Qt.Key.Key_Right)
+        planned_ms = runner.plan.total_ms
+        qtbot.keyClick(page, Qt.Key.Key_H)
+        assert f"Make it {ease}" in [button.accessibleName() for button in page.questions.open_question.buttons()]
+        qtbot.keyClick(page.questions.open_question, key)
+        qtbot.waitUntil(lambda: runner.snapshot.state is not State.PAUSED, timeout=PATIENCE_MS)
+        plan = runner.plan
+        assert plan.total_ms < planned_ms
+        held = [phase.duration_ms for phase in plan.phases[runner.phase.index :] if phase.kind is PhaseKind.HOLD]
+        assert held == [held[0], held[0]]
+        qtbot.waitUntil(lambda: "as far as is comfortable" in page.words.texts()["instruction"], timeout=PATIENCE_MS)
+        go_to_the_end(window, page)
+        window.press("Done")
+        window.wait_for_card("Long hold")
+    (pain,) = past_runs(session_home)[0].pains
+    assert pain.then is ease

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from factories import make_routine, make_step
+from sessionapp.domain import easing
 from sessionapp.domain.body import Place
 from sessionapp.domain.body_map import Spot, Strengths
 from sessionapp.domain.compile import compile_plan
@@ -28,14 +30,14 @@ from sessionapp.domain.diary import (
     Stiffness,
     When,
 )
-from sessionapp.domain.events import CueDue, Hurt, PhaseEnded, PhaseStarted, SessionStarted
-from sessionapp.domain.plan import PlanOptions
+from sessionapp.domain.events import CueDue, Hurt, PhaseEnded, PhaseStarted, Replanned, SessionStarted
+from sessionapp.domain.plan import PhaseKind, PlanOptions
 from sessionapp.domain.ports import HistoryStore, RunJournal, SettingsStore
 from sessionapp.domain.record import Pain, StepLived
-from sessionapp.domain.routine import Hold, Routine, Step
+from sessionapp.domain.routine import Hold, Routine, Sides, Step
 from sessionapp.domain.settings import table
 from sessionapp.domain.tailoring import SideWish, SoundWish, Tailoring
-from sessionapp.domain.vocabulary import Kind, Outcome, Side
+from sessionapp.domain.vocabulary import Ease, Kind, Outcome, Side
 from sessionapp.domain.wording import EstimatedSpeech
 
 NOON = 1_750_000_000_000
@@ -152,9 +154,46 @@ class HistoryContract:
         journal = started(history)
         for moment, side in ((1_000, Side.RIGHT), (2_000, None)):
             journal.append(Hurt(moment, 0, moment, "Pigeon", side), wall_ms=NOON + moment)
+        journal.append(Replanned(2_500, 1, Ease.EASIER), wall_ms=NOON + 2_500)
         journal.close(Outcome.STOPPED_FOR_PAIN, wall_ms=NOON + 3_000)
         history.close()
-        assert sitting().records()[0].pains == (Pain("Pigeon", Side.RIGHT), Pain("Pigeon", None))
+        assert sitting().records()[0].pains == (Pain("Pigeon", Side.RIGHT), Pain("Pigeon", None, Ease.EASIER))
+
+    def test_a_run_made_milder_is_gone_on_with_at_the_same_place_of_its_first_plan(self, sitting: Open) -> None:
+        held = Hold(hold_ms=10_000, times=3, rest_ms=5_000)
+        routine = make_routine(steps=(make_step("Pigeon", sides=Sides.EACH, dose=held), make_step("Rest")))
+        plan = compile_plan(routine, PlanOptions(), EstimatedSpeech())
+        hurt = next(phase for phase in plan.phases if phase.kind is PhaseKind.HOLD)
+        made = easing.eased(routine, easing.Place(plan, hurt, 4_000), Ease.EASIER, PlanOptions(), EstimatedSpeech())
+        assert made is not None
+        history = sitting()
+        journal = history.begin(routine, planned_ms=plan.total_ms, wall_ms=NOON, plan=plan)
+        journal.append(PhaseStarted(0, hurt.index, 0), wall_ms=NOON)
+        journal.append(Hurt(4_000, hurt.index, 4_000, "Pigeon", Side.LEFT), wall_ms=NOON + 4_000)
+        journal.replan(made.plan)
+        journal.append(PhaseEnded(4_000, hurt.index, 4_000, whole=False), wall_ms=NOON + 4_000)
+        journal.append(Replanned(4_000, made.on.phase, Ease.EASIER), wall_ms=NOON + 4_000)
+        last = [phase for phase in made.plan.phases if phase.kind is PhaseKind.HOLD and phase.side is Side.RIGHT][-1]
+        journal.append(PhaseStarted(4_000, last.index, 0), wall_ms=NOON + 4_000)
+        journal.alive(last.index, 1_000, last.starts_ms + 1_000, wall_ms=NOON + 5_000)
+        history.close()
+        left = sitting().interrupted()
+        assert left is not None
+        there = plan.phases[left.phase]
+        assert (there.kind, there.side, there.repetition) == (PhaseKind.HOLD, Side.RIGHT, 2)
+        assert (left.session_ms, left.phase_elapsed_ms) == (5_000, 1_000)
+        assert left.steps == (
+            StepLived("Pigeon", Side.LEFT, 14_000, 4_000),
+            StepLived("Pigeon", Side.RIGHT, 20_000),
+            StepLived("Rest", None, 30_000),
+        )
+
+    def test_a_run_that_is_over_ends_where_its_last_plan_has_it(self, sitting: Open) -> None:
+        history = sitting()
+        journal = history.begin(STEPS, planned_ms=1_000, wall_ms=NOON)
+        journal.replan(compile_plan(STEPS, PlanOptions(), EstimatedSpeech()))  # one that has never known its plan
+        journal.append(PhaseStarted(0, 2, 0), wall_ms=NOON)
+        assert journal.close(Outcome.STOPPED_EARLY, wall_ms=NOON).phase == 2
 
     def test_it_is_kept_what_was_done_of_each_step_also_when_it_is_gone_on_with(self, sitting: Open) -> None:
         plan = compile_plan(STEPS, PlanOptions(), EstimatedSpeech())

@@ -175,8 +175,11 @@ def plans(step: st.SearchStrategy[Step] | None = None, most: int = 3) -> st.Sear
 
 def short_plans() -> st.SearchStrategy[SessionPlan]:
     """Small enough to be run in many little ticks; every kind of phase, real time and waiting among them."""
-    dose = st.one_of(holds(8_000), reps(), presses(), spans(70_000), waits())
-    return st.builds(compile_plan, routines(steps(dose), 2), options(), st.builds(AnyVoice, st.integers(0, 99)))
+    return st.builds(compile_plan, short_routines(), options(), st.builds(AnyVoice, st.integers(0, 99)))
+
+
+def short_routines() -> st.SearchStrategy[Routine]:
+    return routines(steps(st.one_of(holds(8_000), reps(), presses(), spans(70_000), waits())), 2)
 
 
 def cold_plans() -> st.SearchStrategy[SessionPlan]:

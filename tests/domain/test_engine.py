@@ -20,15 +20,17 @@ from sessionapp.domain.events import (
     Paused,
     PhaseEnded,
     PhaseStarted,
+    Replanned,
     Resumed,
     SessionEnded,
     SessionStarted,
 )
+from sessionapp.domain.gently import other_side
 from sessionapp.domain.plan import PhaseKind, PlanOptions, SessionPlan
 from sessionapp.domain.routine import Hold, Line, Reps, Sides, Span, Step, UntilReady
 from sessionapp.domain.session import State
 from sessionapp.domain.transitions import TRANSITIONS, Command
-from sessionapp.domain.vocabulary import Outcome, PauseReason
+from sessionapp.domain.vocabulary import Ease, Outcome, PauseReason
 from sessionapp.domain.wording import EstimatedSpeech
 
 SPEECH = EstimatedSpeech()
@@ -67,6 +69,7 @@ DO: dict[Command, Callable[[SessionEngine, int], tuple[Event, ...]]] = {
     Command.MOVE: lambda engine, now: engine.next(now),
     Command.TELL: lambda engine, now: engine.tell(now, ASIDE),
     Command.HURT: lambda engine, now: engine.hurt(now),
+    Command.REPLAN: lambda engine, now: engine.replan(now, engine.plan, engine.phase.index, Ease.SHORTER),
     Command.STOP: lambda engine, now: engine.stop(now),
 }
 
@@ -84,7 +87,7 @@ def in_state(state: State) -> tuple[SessionEngine, int]:
     engine.advance(now)
     match state:
         case State.PAUSED:
-            engine.pause(now)
+            engine.hurt(now)
         case State.ASIDE:
             engine.pause(now)
             engine.resume(now, ASIDE)
@@ -419,12 +422,28 @@ def test_a_phase_that_waits_is_nudged_until_the_person_is_ready() -> None:
 def test_the_other_side_is_where_the_change_to_it_begins() -> None:
     plan = stretch()
     for index, expected in [(0, 4), (1, 4), (3, 4), (4, None), (5, None), (8, None)]:
-        engine = SessionEngine(plan, phase=index)
-        assert engine.other_side() == expected
+        assert other_side(plan, plan.phases[index]) == expected
     alternating = plan_of(make_step(dose=Hold(hold_ms=5_000, times=3), sides=Sides.ALTERNATE))
-    assert SessionEngine(alternating, phase=1).other_side() is None
+    assert other_side(alternating, alternating.phases[1]) is None
 
 
 def test_a_move_past_the_last_phase_is_the_end() -> None:
     engine = begin(stretch())
     assert engine.move_to(T0 + 100, 99)[-1] == SessionEnded(T0 + 100, Outcome.COMPLETED)
+
+
+def test_the_rest_is_made_milder_only_where_it_hurts() -> None:
+    engine, now = in_state(State.RUNNING)
+    engine.pause(now)
+    before = engine.snapshot(now)
+    with pytest.raises(IllegalCommandError, match="only possible where it hurts"):
+        engine.replan(now, engine.plan, 2, Ease.SHORTER)
+    assert engine.snapshot(now) == before
+    engine.hurt(now)
+    events = engine.replan(now + 900, engine.plan, 2, Ease.SHORTER)
+    assert events == (
+        PhaseEnded(now + 900, 1, HELD_MS, False),
+        Replanned(now + 900, 2, Ease.SHORTER),
+        PhaseStarted(now + 900, 2, 0),
+    )
+    assert engine.state is State.PAUSED

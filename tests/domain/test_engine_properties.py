@@ -9,16 +9,20 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import AnyVoice, cold_plans, short_plans
+from strategies import AnyVoice, cold_plans, short_plans, short_routines
 
 from factories import make_record
 from sessionapp.domain.announce import Announcer
+from sessionapp.domain.compile import compile_plan
+from sessionapp.domain.easing import Place, eased
 from sessionapp.domain.engine import SessionEngine
 from sessionapp.domain.errors import IllegalCommandError
 from sessionapp.domain.events import CueDue, Event, PhaseEnded, PhaseStarted, SessionEnded
-from sessionapp.domain.plan import PhaseKind, SessionPlan
+from sessionapp.domain.plan import PhaseKind, PlanOptions, SessionPlan
+from sessionapp.domain.routine import Routine
 from sessionapp.domain.session import State
 from sessionapp.domain.transitions import TRANSITIONS, Command
+from sessionapp.domain.vocabulary import Ease
 from sessionapp.storage.history_journal import Run as Stored
 
 T0 = 5_000
@@ -51,8 +55,9 @@ def any_plans() -> st.SearchStrategy[SessionPlan]:
 class Run:
     """An engine, what it told, and when something was done to it."""
 
-    def __init__(self, plan: SessionPlan) -> None:
+    def __init__(self, plan: SessionPlan, routine: Routine | None = None) -> None:
         self.engine = SessionEngine(plan)
+        self.routine = routine
         self.announcer = Announcer(plan, ANNOUNCED)
         self.now = T0
         self.events: list[Event] = list(self.engine.start(T0))
@@ -87,6 +92,8 @@ class Run:
         }
         if deed.name in simple:
             return simple[deed.name]()
+        if deed.name in {ease.value for ease in Ease}:
+            return self.make_milder(Ease(deed.name))
         if deed.name == "move":
             phase, elapsed = plan.place(int(plan.total_ms * deed.share))
         else:
@@ -95,10 +102,24 @@ class Run:
             phase, elapsed = plan.moved(snapshot.phase, snapshot.elapsed_ms, by_ms)
         return engine.move_to(now, phase, elapsed, self.announcer.where(plan.phases[phase], elapsed))
 
+    def make_milder(self, ease: Ease) -> tuple[Event, ...]:
+        engine, now = self.engine, self.now
+        place = Place(engine.plan, engine.phase, engine.snapshot(now).elapsed_ms)
+        assert self.routine is not None
+        made = eased(self.routine, place, ease, PlanOptions(), ANNOUNCED)
+        if made is None:
+            raise IllegalCommandError
+        events = engine.replan(now, made.plan, made.on.phase, ease)
+        self.routine, self.announcer = made.routine, Announcer(made.plan, ANNOUNCED)
+        told = self.announcer.gently(made.on, 0)
+        return *events, *engine.resume(now, told, first=told)
 
-def story(plan: SessionPlan, script: Sequence[Deed], tick_ms: int | None, seed: int = 0) -> list[Event]:
+
+def story(
+    plan: SessionPlan, script: Sequence[Deed], tick_ms: int | None, seed: int = 0, routine: Routine | None = None
+) -> list[Event]:
     """The events of a run, told as if nothing were late. `tick_ms` 0: ticks of any length."""
-    run = Run(plan)
+    run = Run(plan, routine)
     for deed in [*script, Deed(plan.total_ms + 60_000, "stop")]:
         due = run.now + deed.after_ms
         run.to(due, () if tick_ms is None else _ticks(run.now, due, tick_ms, seed))
@@ -125,6 +146,28 @@ def test_one_jump_and_ticks_of_any_length_tell_the_same_story(plan: SessionPlan,
     moments = [event.at_ms for event in told]
     assert moments == sorted(moments)
     assert sum(isinstance(event, SessionEnded) for event in told) == 1
+
+
+MILDER = ("hurt", "hurt", "easier", "shorter", "next", "resume")
+
+
+@settings(max_examples=35)
+@given(short_routines(), deeds(MILDER), st.integers(0, 99))
+def test_made_milder_it_is_the_same_story_and_nothing_talks_over_anything(
+    routine: Routine, script: list[Deed], seed: int
+) -> None:
+    plan = compile_plan(routine, PlanOptions(), ANNOUNCED)
+    told = story(plan, script, None, routine=routine)
+    assert told == story(plan, script, 97, routine=routine)
+    assert told == story(plan, script, 0, seed, routine=routine)
+    run = Run(plan, routine)
+    for deed in [*script, Deed(plan.total_ms + 60_000, "stop")]:
+        run.to(run.now + deed.after_ms)
+        run.do(deed)
+    heard = [event for event in run.events if isinstance(event, CueDue)]
+    for one, other in pairwise(heard):
+        silenced = any(one.at_ms <= at <= other.at_ms for at in run.done_at[1:])
+        assert silenced or one.at_ms + one.cue.length_ms <= other.at_ms
 
 
 @settings(max_examples=35)
@@ -223,6 +266,8 @@ DOES = {
     "backward": Command.MOVE,
     "tell": Command.TELL,
     "hurt": Command.HURT,
+    "easier": Command.REPLAN,
+    "shorter": Command.REPLAN,
     "stop": Command.STOP,
 }
 

@@ -40,7 +40,7 @@ from sessionapp.domain.report import (
     span_of,
     weeks_to,
 )
-from sessionapp.domain.vocabulary import Kind, Outcome, Side
+from sessionapp.domain.vocabulary import Ease, Kind, Outcome, Side
 
 FIRST = EIGHT_WEEKS.first
 NEXT = FIRST + timedelta(days=1)
@@ -144,7 +144,7 @@ def test_where_it_hurt_counts_over_all_routines() -> None:
     cobra, left = Pain("Cobra", None), Pain("Cobra", Side.LEFT)
     report = of(
         run("1", routine="a", hurts=2, pains=(cobra, left)),
-        run("2", NEXT, routine="b", hurts=1, pains=(cobra,)),
+        run("2", NEXT, routine="b", hurts=1, pains=(replace(cobra, then=Ease.SHORTER),)),
         run("3", NEXT, hurts=1),
     )
     assert report.hurt == (Hurt(cobra, 2, NEXT), Hurt(left, 1, FIRST))

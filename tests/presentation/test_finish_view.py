@@ -11,7 +11,7 @@ from player_driver import phase_of, plan_of
 from sessionapp.domain.plan import PhaseKind
 from sessionapp.domain.record import Pain
 from sessionapp.domain.steps_lived import steps_of
-from sessionapp.domain.vocabulary import Outcome, Side
+from sessionapp.domain.vocabulary import Ease, Outcome, Side
 from sessionapp.presentation.finish import finish_view
 from sessionapp.presentation.safety import Sign
 
@@ -82,6 +82,9 @@ def test_after_pain_the_steps_and_sides_are_named() -> None:
     assert view.pains == "Pigeon, left side; Pigeon, right side"
     assert view.pains in view.advice[-1].lines[0]
     assert finish_view(make_record(outcome=Outcome.COMPLETED, hurts=0), PLAN).pains == ""
+    then = tuple(Pain("Pigeon", None, ease) for ease in Ease)
+    view = finish_view(make_record(outcome=Outcome.COMPLETED, hurts=2, pains=then), PLAN)
+    assert view.pains == "Pigeon (then easier); Pigeon (then shorter)"
 
 
 @pytest.mark.parametrize("outcome", list(Outcome))

@@ -7,11 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factories import make_routine, make_step
+from fakes import FakeSpeech
 from player_driver import phase_of, plan_of
+from sessionapp.domain.easing import Place, eased
 from sessionapp.domain.events import PhaseEnded, PhaseStarted
-from sessionapp.domain.plan import PhaseKind
-from sessionapp.domain.routine import UntilReady
+from sessionapp.domain.plan import PhaseKind, PlanOptions
+from sessionapp.domain.routine import Reps, UntilReady
 from sessionapp.domain.session import Snapshot, State
+from sessionapp.domain.vocabulary import Ease, Side
 from sessionapp.presentation.timeline import Trail, timeline
 
 PLAN = plan_of()
@@ -110,3 +113,36 @@ def test_what_was_done_before_a_run_was_taken_up_counts() -> None:
     trail = Trail(LINE, place)
     trail.note(PhaseStarted(0, 2, 1_000))
     assert trail.spans(LINE.at(2, 2_000)) == ((0.0, LINE.at(2, 2_000)),)
+
+
+def test_in_the_row_of_a_milder_plan_what_was_lived_lies_behind_and_the_rest_is_to_come() -> None:
+    routine = make_routine()
+    plan = plan_of(routine)
+    line = timeline(plan)
+    hurt = phase_of(plan, kind=PhaseKind.HOLD, side=Side.LEFT, repetition=2)
+    trail = Trail(line, line.at(1, 5_000))
+    later = phase_of(plan, kind=PhaseKind.HOLD, side=Side.RIGHT, repetition=2)
+    for index, into_ms in ((later.index, 0), (hurt.index, 1_000)):  # somebody went on, and back again
+        trail.note(PhaseStarted(0, index, into_ms))
+        if index != hurt.index:
+            trail.note(PhaseEnded(0, index, 10_000, True))
+    made = eased(routine, Place(plan, hurt, 4_000), Ease.SHORTER, PlanOptions(), FakeSpeech())
+    assert made is not None
+    milder = timeline(made.plan)
+    trail.move_to(milder, made.on.phase)
+    trail.note(PhaseEnded(0, hurt.index, 4_000, False))
+    spans = [(0.0, milder.at(1, 5_000)), (milder.at(hurt.index, 1_000), milder.edges[hurt.index + 1])]
+    assert trail.spans(milder.edges[made.on.phase]) == tuple(pytest.approx(span) for span in spans)
+
+
+def test_what_waits_has_its_place_in_a_milder_row_too() -> None:
+    routine = make_routine(steps=(make_step(dose=UntilReady()), make_step("Bridge", dose=Reps(count=8))))
+    plan = plan_of(routine)
+    line = timeline(plan)
+    hurt = phase_of(plan, kind=PhaseKind.MOVE)
+    trail = Trail(line, line.edges[1])
+    made = eased(routine, Place(plan, hurt, 4_000), Ease.EASIER, PlanOptions(), FakeSpeech())
+    assert made is not None
+    milder = timeline(made.plan)
+    trail.move_to(milder, made.on.phase)
+    assert trail.spans(milder.edges[1]) == (pytest.approx((0.0, milder.edges[1])),)

@@ -19,12 +19,12 @@ from keeping_driver import Sitting
 from sessionapp.domain.compile import compile_plan
 from sessionapp.domain.diary import CheckIn, When
 from sessionapp.domain.errors import StorageError
-from sessionapp.domain.events import Hurt, PhaseEnded, PhaseStarted
+from sessionapp.domain.events import Hurt, PhaseEnded, PhaseStarted, Replanned
 from sessionapp.domain.keeping import BroughtIn, CopyKind
 from sessionapp.domain.plan import PlanOptions
 from sessionapp.domain.record import Pain, StepLived
 from sessionapp.domain.tailoring import SideWish, Tailoring
-from sessionapp.domain.vocabulary import Outcome, Side
+from sessionapp.domain.vocabulary import Ease, Outcome, Side
 from sessionapp.domain.wording import EstimatedSpeech
 
 Sit = Callable[[str], Sitting]
@@ -61,6 +61,7 @@ def full(sitting: Sitting) -> None:
     journal.append(PhaseStarted(0, work, 0), wall_ms=NOON)
     journal.append(PhaseEnded(9_000, work, 9_000, whole=False), wall_ms=NOON)
     journal.append(Hurt(1, 0, 1, "Pigeon", Side.LEFT), wall_ms=NOON + 1)
+    journal.append(Replanned(1, 1, Ease.SHORTER), wall_ms=NOON + 1)
     journal.close(Outcome.STOPPED_FOR_PAIN, wall_ms=NOON + 2)
     sitting.run(NOON + 5_000)
 
@@ -74,7 +75,7 @@ def test_what_goes_out_of_one_computer_comes_into_another(sit: Sit, tmp_path: Pa
     told = [replace(record, path="") for record in home.history.records()]
     assert list(office.history.records()) == told
     assert told[-1].steps == (StepLived("Cobra", None, 10_000, 9_000), StepLived("Rest", None, 20_000))
-    assert told[-1].pains == (Pain("Pigeon", Side.LEFT),)
+    assert told[-1].pains == (Pain("Pigeon", Side.LEFT, Ease.SHORTER),)
     assert list(office.history.entries()) == list(home.history.entries())
     office.close()
     assert list(sit("office").history.records()) == told
@@ -161,7 +162,7 @@ def test_tables_hold_everything_and_no_formula(sit: Sit, tmp_path: Path) -> None
         "diary.csv": len(ENTRIES) - 1,
     }
     runs = [dict(zip(tables["runs.csv"][0], row, strict=True)) for row in tables["runs.csv"][1:]]
-    assert [run["pains"] for run in runs] == ["", "Pigeon left"]
+    assert [run["pains"] for run in runs] == ["", "Pigeon left (shorter)"]
     assert runs[1]["began"].startswith("2025-06-15T")
     assert (runs[1]["done"], runs[1]["skipped"]) == ("Cobra", "Rest")
     assert runs[1]["outcome"] == "stopped for pain"

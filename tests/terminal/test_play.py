@@ -22,7 +22,7 @@ from command_line import (
     routine_file,
     started_unasked,
 )
-from sessionapp.domain.vocabulary import Outcome
+from sessionapp.domain.vocabulary import Ease, Outcome
 
 TINY = """\
 title: Tiny
@@ -135,7 +135,8 @@ def test_it_hurts(tmp_path: Path, session_home: Path) -> None:
         terminal.wait_for("Hold")
         terminal.press("h")
         terminal.wait_for("Stop. Let go gently")
-        terminal.wait_for("Space Go on without this hold · O The other side · S Skip this step · E End here")
+        terminal.wait_for("Space Go on without this hold · L Make it easier · K Make it shorter · O The other side")
+        terminal.wait_for("S Skip this step · E End here")
         terminal.wait_for("O for the other side")
         terminal.press("o")
         terminal.wait_for("Right side")
@@ -157,7 +158,7 @@ def test_after_pain_the_keys_are_named_again_and_going_on_says_what_is_left_out(
         terminal.press("\x1b[C")
         terminal.wait_for("Hold")
         terminal.press("h")
-        terminal.wait_for("Paused. Space, O, S, E?")  # after the question itself
+        terminal.wait_for("Paused. Space, L, K, O, S, E?")  # after the question itself
         terminal.press("?")
         terminal.wait_for("E End here · R say it again")
         terminal.press(" ")
@@ -166,6 +167,25 @@ def test_after_pain_the_keys_are_named_again_and_going_on_says_what_is_left_out(
         terminal.wait_for("Press E to end")
         terminal.press("e")
         assert terminal.ends() == 1
+
+
+@pytest.mark.parametrize(("key", "ease"), [("l", Ease.EASIER), ("k", Ease.SHORTER)])
+def test_after_pain_the_rest_of_the_step_is_made_milder(
+    tmp_path: Path, session_home: Path, key: str, ease: Ease
+) -> None:
+    with in_terminal("play", "--silent", routine_file(tmp_path)) as terminal:
+        terminal.wait_for("Get ready")
+        terminal.press("\x1b[C")
+        terminal.wait_for("Hold")
+        terminal.press("h")
+        terminal.wait_for(f"{key.upper()} Make it {ease}")
+        terminal.press(key)
+        terminal.wait_for(f"This step is {ease} from here on. Go less far in what follows.")
+        terminal.wait_for("Go only as far as is comfortable.")
+        terminal.press("qe")
+        assert terminal.ends() == 1
+    (pain,) = past_runs(session_home)[0].pains
+    assert pain.then is ease
 
 
 def test_volume_and_mute_are_remembered(tmp_path: Path, session_home: Path) -> None:

@@ -11,11 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
+from fakes import FakeSpeech
 from player_driver import Run, phase_of
-from sessionapp.domain.plan import Phase, PhaseKind
+from sessionapp.domain.plan import Phase, PhaseKind, PlanOptions
 from sessionapp.domain.session import State
-from sessionapp.domain.vocabulary import Outcome, PauseReason, Side
+from sessionapp.domain.vocabulary import Ease, Outcome, PauseReason, Side
 from sessionapp.drawing.icons import Icon
+from sessionapp.prepare import prepare_milder
+from sessionapp.presentation.figure import Film
 from sessionapp.presentation.timeline import timeline
 from sessionapp.presentation.times import clock_length
 from sessionapp.ui.controls import Button, Text
@@ -404,6 +407,8 @@ def test_h_stops_at_once_and_shows_the_way_out(page: PlayerPage, run: Run, press
     assert panel.heading.text().startswith("Stop. Let go gently")
     assert [b.accessibleName() for b in panel.buttons()] == [
         "Go on without this hold",
+        "Make it easier",
+        "Make it shorter",
         "The other side",
         "Skip this step",
         "End here",
@@ -418,7 +423,7 @@ def test_no_skipping_of_a_side_that_is_the_last(page: PlayerPage, run: Run, pres
     assert "The other side" not in [b.accessibleName() for b in panel.buttons()]
 
 
-@pytest.mark.parametrize(("choice", "side", "step"), [(1, Side.RIGHT, "Knee to chest"), (2, None, "Pelvic tilt")])
+@pytest.mark.parametrize(("choice", "side", "step"), [(3, Side.RIGHT, "Knee to chest"), (4, None, "Pelvic tilt")])
 def test_what_helps_is_done_and_goes_on(
     page: PlayerPage, run: Run, press: Callable[..., None], choice: int, side: Side | None, step: str
 ) -> None:
@@ -513,6 +518,8 @@ def test_space_goes_on_whichever_answer_has_the_focus(page: PlayerPage, run: Run
             KEY.Key_H,
             {
                 "Go on without this hold": "Space",
+                "Make it easier": "L",
+                "Make it shorter": "K",
                 "The other side": "O",
                 "Skip this step": "S",
                 "End here": "E",
@@ -541,7 +548,10 @@ def test_the_keys_of_the_question_after_pain_are_shown_with_the_others(
     assert panel is not None
     shown = [label.text() for label in panel.findChildren(Text)]
     after = shown[shown.index("After “That hurts”") + 1 :]
-    assert after == ["Space", "Go on gently", "O", "The other side", "S", "Skip this step", "E", "End here"]
+    assert after == [
+        *("Space", "Go on gently", "L", "Make it easier", "K", "Make it shorter"),
+        *("O", "The other side", "S", "Skip this step", "E", "End here"),
+    ]
 
 
 def test_keys_that_have_no_room_are_scrolled_to(page: PlayerPage, press: Callable[..., None]) -> None:
@@ -760,8 +770,33 @@ def test_what_can_be_pressed_is_said_and_said_again(page: PlayerPage, run: Run, 
     assert len(said) == 1
     press(KEY.Key_R)
     run.live(20_000)
-    assert run.heard()[-1] == said[0]
+    assert run.heard()[-2:] == [said[0], "Or press L to make this step easier, or K to make it shorter."]
     assert state(run) is State.PAUSED
+
+
+@pytest.mark.parametrize(("key", "ease"), [(KEY.Key_L, Ease.EASIER), (KEY.Key_K, Ease.SHORTER)])
+def test_made_milder_all_of_the_page_follows_the_new_plan(
+    page: PlayerPage, run: Run, press: Callable[..., None], key: Qt.Key, ease: Ease
+) -> None:
+    def make(asked: Ease) -> None:
+        made = prepare_milder(run.routine, run.runner.place, asked, PlanOptions(), FakeSpeech())
+        assert made is not None
+        assert run.runner.go_on_milder(made)
+
+    run.runner.milder_requested.connect(make)
+    hold = hold_left(run)
+    planned_ms, steps = run.plan.total_ms, page.timeline.maximum()
+    press(KEY.Key_H)
+    press(key)
+    assert state(run) is not State.PAUSED
+    plan = run.runner.plan
+    assert plan.total_ms < planned_ms
+    assert (run.runner.phase.index, run.runner.phase.kind) == (hold.index + 1, PhaseKind.REST)
+    run.live(20_000)
+    assert page.timeline.maximum() == steps
+    assert page.words.texts()["instruction"].endswith("Go only as far as is comfortable.")
+    assert f"This step is {ease.value} from here on." in " ".join(run.heard())
+    assert page.figure.picture == Film(plan, {}).picture(run.runner.phase.index, run.runner.snapshot.elapsed_ms)
 
 
 def test_going_on_gently_lets_the_hold_that_hurt_be(page: PlayerPage, run: Run, press: Callable[..., None]) -> None:

@@ -14,18 +14,19 @@ from sessionapp.app import memory
 from sessionapp.app.afterwards import Afterwards
 from sessionapp.app.background import Background
 from sessionapp.app.check_ins import CheckInDesk
+from sessionapp.app.milder import MilderDesk
 from sessionapp.app.pack_call import call_for_pack
 from sessionapp.awake import Awake
 from sessionapp.domain.check_ins import Answer
 from sessionapp.domain.errors import UserError
 from sessionapp.domain.notices import Lasting
-from sessionapp.domain.plan import SessionPlan
+from sessionapp.domain.plan import PlanOptions, SessionPlan
 from sessionapp.domain.ports import HistoryStore, Player, SettingsStore
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.routine import Routine
 from sessionapp.domain.tailoring import AS_WRITTEN, Tailoring
 from sessionapp.pack_watch import PackWatch, must_be_watched
-from sessionapp.prepare import prepare_plan
+from sessionapp.prepare import Prepared, prepare_plan
 from sessionapp.presentation.problems import undrawn
 from sessionapp.runner import SessionRunner
 from sessionapp.session_parts import (
@@ -124,13 +125,12 @@ class SessionDesk(QObject):
         self._player = parts.player
         self._player.open()  # already now: by the first word the device has been awake for as long as can be
 
-        def work() -> tuple[SessionPlan, PoseShelf]:
+        def work() -> tuple[Prepared, PlanOptions, PoseShelf]:
             shelf = adapters.read_poses(self._workshop)
             options = knowing(parts.options, routine, wishes, self._history(), self._notice.emit)
-            made = prepare_plan(routine, options, parts.speech, tell_progress, wishes=wishes)
-            return made.plan, shelf
+            return prepare_plan(routine, options, parts.speech, tell_progress, wishes=wishes), options, shelf
 
-        def then(prepared: tuple[SessionPlan, PoseShelf]) -> None:
+        def then(prepared: tuple[Prepared, PlanOptions, PoseShelf]) -> None:
             if turn == self._turn:
                 self._run(parts, *prepared, resumed, run_id)
 
@@ -189,14 +189,21 @@ class SessionDesk(QObject):
     # Running
 
     def _run(
-        self, parts: SessionParts, plan: SessionPlan, shelf: PoseShelf, resumed: SessionRecord | None, run_id: str
+        self,
+        parts: SessionParts,
+        made: Prepared,
+        options: PlanOptions,
+        shelf: PoseShelf,
+        resumed: SessionRecord | None,
+        run_id: str,
     ) -> None:
         self._getting_ready = False
         self._preparing = None
         run_id = resumed.run_id if resumed is not None else run_id or uuid4().hex
-        self._runner = parts.make_runner(plan, self._history(), resumed=resumed, run_id=run_id, parent=self)
+        self._runner = parts.make_runner(made.plan, self._history(), resumed=resumed, run_id=run_id, parent=self)
+        MilderDesk(self._runner, made.routine, options, parts.speech, self._background)
         self._runner.ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
-        if must_be_watched(plan):
+        if must_be_watched(made.plan):
             watch = PackWatch(self._runner, self._history(), run_id, adapters.told_now)
             watch.called.connect(lambda: call_for_pack(self._window, self._background, self._notify))
         self._show_player(self._runner, parts.routine, shelf)

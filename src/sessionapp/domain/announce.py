@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sessionapp.domain.cues import Chime, Cue, PromptRole
 from sessionapp.domain.gently import GoingOn, going_on, left_out
 from sessionapp.domain.layout import Track
 from sessionapp.domain.plan import Phase, PhaseKind, SessionPlan
 from sessionapp.domain.ports import SpeechLengths
+from sessionapp.domain.vocabulary import Ease
 from sessionapp.domain.wording import told_left_ms, words_for
 
 _BREATH_MS = 1_500
@@ -38,23 +39,28 @@ class Announcer:
 
     def gently(self, on: GoingOn, elapsed_ms: int) -> tuple[Cue, ...]:
         """After pain: what is left out, then where that leads. What is made of words tells itself where it is."""
+        return self._told(self.gently_texts(on, elapsed_ms), self._plan.phases[on.phase])
+
+    def gently_texts(self, on: GoingOn, elapsed_ms: int = 0) -> tuple[str, ...]:
         phase = self._plan.phases[on.phase]
         where = () if phase.kind.made_of_words else self._where_texts(phase, elapsed_ms)
-        return self._told((self._words.gently(on.left, on.ahead), *where), phase)
+        return self._words.gently(on.left, on.ahead, on.ease), *where
 
     def instruction(self, phase: Phase) -> tuple[Cue, ...]:
         """What to do, again."""
         track = self._track()
         track.say(self._words.step(phase.step.name, phase.side, first=True), PromptRole.INSTRUCTION)
         track.say(phase.step.say, PromptRole.INSTRUCTION)
+        track.say(self._words.gently_now() if phase.step.step.gently else "", PromptRole.INSTRUCTION)
         return track.cues
 
-    def way_out(self, phase: Phase, *, other_side: bool) -> tuple[Cue, ...]:
+    def way_out(self, phase: Phase, *, other_side: bool, eases: Sequence[Ease] = ()) -> tuple[Cue, ...]:
         """How to leave the position, and after a breath what can be pressed then."""
         track = self._track()
         track.say(self._way_out_text(phase), PromptRole.RETURN)
         choices = self._words.hurt_choices(left_out(phase), other_side=other_side, pack=self._plan.kind.real_time)
         track.say(choices, PromptRole.NUDGE, gap_ms=_BREATH_MS)
+        track.say(self._words.milder_choices(eases) if eases else "", PromptRole.NUDGE)
         return track.cues
 
     def stopped(self, *, hurt: bool) -> tuple[Cue, ...]:
@@ -92,6 +98,8 @@ class Announcer:
             yield from (self._words.hurt_choices(left, other_side=other, pack=pack) for other in (False, True))
         on = (going_on(self._plan, phase) for phase in self._plan.phases)
         yield from (self._words.gently(left, ahead) for left, ahead in dict.fromkeys((o.left, o.ahead) for o in on))
+        if not self._plan.kind.real_time:
+            yield from map(self._words.milder_choices, (tuple(Ease), (Ease.EASIER,), (Ease.SHORTER,)))
 
     def _told(self, texts: Iterable[str], phase: Phase) -> tuple[Cue, ...]:
         """Said one after the other; what has to be begun on the moment has its chime after them."""

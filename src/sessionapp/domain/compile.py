@@ -203,6 +203,7 @@ class _Builder:
         if self._in_full(step):
             track.say(step.say, PromptRole.INSTRUCTION)
         track.say(self._dose(step), PromptRole.DOSE)
+        track.say(self._words.gently_now() if step.gently else "", PromptRole.INSTRUCTION)
         least = LEAD_OUT_MS if step.ready_ms is not None else move_ms(self._position, planned.position)
         wished = max(step.ready_ms or 0, track.ends_ms + least) + step.lead_in_ms
         duration = _whole_seconds(max(wished, track.ends_ms + LEAD_OUT_MS))
@@ -256,6 +257,7 @@ class _Builder:
             track.say_fitting(next_set, PromptRole.COUNT, None)
         repetition = unit.repetition if step.sides is Sides.ALTERNATE else 0
         track.say(self._words.switch(side, repetition, unit.repetitions), PromptRole.SIDE)
+        track.say(self._words.gently_now() if step.gently else "", PromptRole.INSTRUCTION)
         duration = max(step.switch_ms, rest_ms or 0, _whole_seconds(track.ends_ms + LEAD_OUT_MS))
         track.place_chime(Chime.READY, duration - READY_MS, until_ms=duration)
         self._add(PhaseKind.SWITCH_SIDES, planned, unit, duration, track)

@@ -19,6 +19,7 @@ from sessionapp.domain.events import (
     Paused,
     PhaseEnded,
     PhaseStarted,
+    Replanned,
     Resumed,
     SessionEnded,
     SessionStarted,
@@ -28,7 +29,7 @@ from sessionapp.domain.playhead import Playhead
 from sessionapp.domain.ports import DueCue
 from sessionapp.domain.session import Snapshot, State
 from sessionapp.domain.transitions import OVER, TRANSITIONS, Command
-from sessionapp.domain.vocabulary import Outcome, PauseReason
+from sessionapp.domain.vocabulary import Ease, Outcome, PauseReason
 
 SLEPT_MS = 2_000
 """A silence of the clock longer than this means that the machine slept: call `gap` instead of `advance`."""
@@ -99,17 +100,6 @@ class SessionEngine:
         """What is to be heard from `from_ms` on and before `to_ms`, if nobody does anything."""
         cues = chain(self._asides.due, self._projected(to_ms))
         return tuple(sorted((cue for cue in cues if from_ms <= cue.due_ms < to_ms), key=lambda cue: cue.due_ms))
-
-    def other_side(self) -> int | None:
-        """The phase in which this step's other side begins; None where it does not, or where sides alternate."""
-        here = self.phase
-        if here.side is None:
-            return None
-        rest = [phase for phase in self._plan.phases[here.index + 1 :] if phase.step is here.step and phase.side]
-        others = [phase.index for phase in rest if phase.side is not here.side]
-        if not others or any(phase.side is here.side for phase in rest if phase.index > others[0]):
-            return None
-        return others[0]
 
     # Commands
 
@@ -192,6 +182,24 @@ class SessionEngine:
             self._asides.put(way_out, now)
 
         return self._after(now, Command.HURT, act)
+
+    def replan(self, now: int, plan: SessionPlan, phase: int, ease: Ease) -> tuple[Event, ...]:
+        """Paused for pain: the rest is `plan`'s from now on, from the beginning of `phase`. What lies before it there
+        is what was lived, phase by phase."""
+        self._following(Command.REPLAN)
+        if self._pause_reason is not PauseReason.HURTS:
+            raise IllegalCommandError("replan is only possible where it hurts")
+
+        def act() -> None:
+            self._command(Command.REPLAN)
+            self._asides.drop(now)
+            self._leave(now, whole=False)
+            self._plan = plan
+            self._head.replan(plan)
+            self._events.append(Replanned(now, phase, ease))
+            self._enter(phase, 0, now)
+
+        return self._after(now, Command.REPLAN, act)
 
     def stop(self, now: int, outcome: Outcome = Outcome.STOPPED_EARLY) -> tuple[Event, ...]:
         def act() -> None:

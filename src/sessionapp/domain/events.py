@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sessionapp.domain.cues import Cue
-from sessionapp.domain.vocabulary import Outcome, PauseReason, Side
+from sessionapp.domain.vocabulary import Ease, Outcome, PauseReason, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,18 @@ class Hurt:
 
 
 @dataclass(frozen=True, slots=True)
+class Replanned:
+    """After pain the rest of the step is made milder: from here on phases are those of the new plan, from `phase`."""
+
+    at_ms: int
+    phase: int
+    ease: Ease
+
+
+@dataclass(frozen=True, slots=True)
 class SessionEnded:
     at_ms: int
     outcome: Outcome
 
 
-Event = SessionStarted | PhaseStarted | PhaseEnded | CueDue | Paused | Resumed | Hurt | SessionEnded
+Event = SessionStarted | PhaseStarted | PhaseEnded | CueDue | Paused | Resumed | Hurt | Replanned | SessionEnded

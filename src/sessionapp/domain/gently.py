@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from sessionapp.domain.plan import Phase, PhaseKind, SessionPlan
+from sessionapp.domain.vocabulary import Ease
 
 _LET_BE = frozenset({PhaseKind.HOLD, PhaseKind.PRESS, PhaseKind.MOVE})
 """What is not taken up again where it hurt."""
@@ -35,11 +36,13 @@ class Ahead(Enum):
 
 @dataclass(frozen=True, slots=True)
 class GoingOn:
-    """`phase` is where the run goes on: the one in which it hurt, where nothing is left out."""
+    """`phase` is where the run goes on: the one in which it hurt, where nothing is left out. `ease`: what was chosen of
+    the rest of the step."""
 
     left: Left
     phase: int
     ahead: Ahead
+    ease: Ease | None = None
 
 
 def going_on(plan: SessionPlan, hurt: Phase) -> GoingOn:
@@ -47,7 +50,7 @@ def going_on(plan: SessionPlan, hurt: Phase) -> GoingOn:
     left = left_out(hurt)
     rest = plan.phases[hurt.index :]
     place = hurt.index if left is Left.NOTHING else next(p.index for p in rest if not _same_repetition(p, hurt))
-    return GoingOn(left, place, _ahead(plan, hurt, place))
+    return GoingOn(left, place, ahead_of(plan, hurt, place))
 
 
 def left_out(hurt: Phase) -> Left:
@@ -55,6 +58,17 @@ def left_out(hurt: Phase) -> Left:
     if hurt.kind is PhaseKind.MOVE:
         return Left.REPETITION if hurt.repetition else Left.REPETITIONS
     return {PhaseKind.HOLD: Left.HOLD, PhaseKind.PRESS: Left.PRESS}.get(hurt.kind, Left.NOTHING)
+
+
+def other_side(plan: SessionPlan, here: Phase) -> int | None:
+    """The phase in which this step's other side begins; None where it does not, or where sides alternate."""
+    if here.side is None:
+        return None
+    rest = [phase for phase in plan.phases[here.index + 1 :] if phase.step is here.step and phase.side]
+    others = [phase.index for phase in rest if phase.side is not here.side]
+    if not others or any(phase.side is here.side for phase in rest if phase.index > others[0]):
+        return None
+    return others[0]
 
 
 def _same_repetition(phase: Phase, hurt: Phase) -> bool:
@@ -66,7 +80,7 @@ def _same_repetition(phase: Phase, hurt: Phase) -> bool:
     )
 
 
-def _ahead(plan: SessionPlan, hurt: Phase, place: int) -> Ahead:
+def ahead_of(plan: SessionPlan, hurt: Phase, place: int) -> Ahead:
     """A rest, a release or a change of sides leads to something; what that is counts. The next round is the same."""
     here = hurt.step.step
     leads = (p for p in plan.phases[place:] if p.kind is not PhaseKind.RETURN)

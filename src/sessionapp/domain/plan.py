@@ -135,6 +135,10 @@ class SessionPlan:
         """Whether the phase there is; False beyond the last."""
         return index < len(self.phases) and self.phases[index].kind.made_of_words
 
+    def first_of(self, step: int) -> int:
+        """The phase a step begins with; beyond the last step, the way out."""
+        return next((phase.index for phase in self.phases if phase.step.index == step), len(self.phases) - 1)
+
     def place(self, session_ms: int) -> tuple[int, int]:
         """The phase, and the time in it, at a time of the plan; its beginning or its end where it lies beyond them."""
         if session_ms < 0:

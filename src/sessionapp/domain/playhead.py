@@ -101,6 +101,13 @@ class Playhead:
         self._begun = self.running or goes_on
         return elapsed_ms
 
+    def replan(self, plan: SessionPlan) -> None:
+        """Go on in another plan, entered next, that has the same phases of real time in the same order."""
+        had = [self._had.get(phase.index, 0) for phase in self._plan.phases if phase.counts_real_time]
+        self._plan = plan
+        real = (phase.index for phase in plan.phases if phase.counts_real_time)
+        self._had = dict(zip(real, had, strict=True))
+
     def next_cue(self) -> Cue | None:
         """The first cue of the phase that has not been told."""
         end = self.phase.duration_ms

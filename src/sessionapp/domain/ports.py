@@ -170,6 +170,11 @@ class RunJournal(Protocol):
         """
         ...
 
+    def replan(self, plan: SessionPlan) -> None:
+        """The phases of all events from now on are those of `plan`; a run that is taken up again is one of the first
+        plan, at the place that is the same there."""
+        ...
+
     def close(self, outcome: Outcome, *, wall_ms: int) -> SessionRecord: ...
 
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sessionapp.domain.tailoring import AS_WRITTEN, Tailoring
-from sessionapp.domain.vocabulary import Outcome, Side
+from sessionapp.domain.vocabulary import Ease, Outcome, Side
 
 
 @dataclass(frozen=True, slots=True)
 class Pain:
-    """Where it hurt once: in this step, by its name as it was then, and on this side, where it has sides."""
+    """Where it hurt once: in this step, by its name as it was then, and on this side, where it has sides. `then`: what
+    was made of the rest of the step."""
 
     step: str
     side: Side | None
+    then: Ease | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
@@ -276,8 +276,9 @@ def _done(runs: Sequence[SessionRecord]) -> tuple[Done, ...]:
 
 def _hurt(runs: Sequence[SessionRecord]) -> tuple[Hurt, ...]:
     """What is known of where: a run of an older version may have hurt without saying."""
-    counted = Counter(pain for run in runs for pain in run.pains)
-    last = {pain: run_day(run) for run in runs for pain in run.pains}
+    told = [(replace(pain, then=None), run_day(run)) for run in runs for pain in run.pains]
+    counted = Counter(pain for pain, _ in told)
+    last = dict(told)
     hurt = [Hurt(pain, times, last[pain]) for pain, times in counted.items()]
     return tuple(sorted(hurt, key=lambda it: (-it.times, -it.last.toordinal())))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sessionapp.domain.plan import SessionPlan
+from sessionapp.domain.plan import Phase, SessionPlan
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.routine import Routine
 
@@ -23,6 +23,21 @@ def take_up(plan: SessionPlan, record: SessionRecord, now_wall_ms: int) -> tuple
     elapsed_ms = min(record.phase_elapsed_ms + away_ms, phase.duration_ms)
     lived_ms = max(0, elapsed_ms - record.phase_elapsed_ms)
     return replace(record, phase_elapsed_ms=elapsed_ms, session_ms=record.session_ms + lived_ms), index
+
+
+def places_in(begun: SessionPlan, plan: SessionPlan) -> tuple[int, ...]:
+    """For each phase of `plan` the same one of `begun`, of which `plan` is a milder form: the same step, side and
+    repetition there; where it has none such, the step's beginning."""
+    first: dict[int, int] = {}
+    same: dict[tuple[object, ...], int] = {}
+    for phase in begun.phases:
+        first.setdefault(phase.step.index, phase.index)
+        same.setdefault(_mark(phase), phase.index)
+    return tuple(same.get(_mark(phase), first[phase.step.index]) for phase in plan.phases)
+
+
+def _mark(phase: Phase) -> tuple[object, ...]:
+    return phase.step.index, phase.kind, phase.side, phase.set, phase.repetition
 
 
 def is_of(record: SessionRecord, routine: Routine) -> bool:

@@ -105,7 +105,7 @@ class Step:
     """One instruction of a routine. `line` is where it stands in its file (1-based, 0: not from a file).
 
     `first`: with which side EACH and ALTERNATE begin. `lead_in_ms`: so much longer its lead-in is than it would be, or
-    shorter, below 0.
+    shorter, below 0. `gently`: it hurt in this run, so one is told to go only as far as is comfortable.
     """
 
     name: str
@@ -123,6 +123,7 @@ class Step:
     countdown: int | None = None
     optional: bool = False
     counts_real_time: bool = False
+    gently: bool = False
     line: int = 0
 
 

@@ -19,6 +19,12 @@ def steps_of(plan: SessionPlan) -> tuple[StepLived, ...]:
     return tuple(planned.values())
 
 
+def replanned(steps: tuple[StepLived, ...], plan: SessionPlan) -> tuple[StepLived, ...]:
+    """The steps as another plan of the same run has them, with what was lived of each so far."""
+    so_far = {(step.step, step.side): step.lived_ms for step in steps}
+    return tuple(replace(step, lived_ms=so_far.get((step.step, step.side), 0)) for step in steps_of(plan))
+
+
 def lived(steps: tuple[StepLived, ...], phase: Phase, ms: int) -> tuple[StepLived, ...]:
     """The same, after so much of this phase; what only leads to work or from it changes nothing."""
     if not _is_work(phase):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import islice
 
-from sessionapp.domain.layout import Track
+from sessionapp.domain.lengths import LEAST_MS, scaled, scaled_rest, scaled_span, span_with_room
 from sessionapp.domain.plan import MAX_PHASES
 from sessionapp.domain.ports import SpeechLengths
 from sessionapp.domain.routine import (
@@ -26,15 +26,10 @@ from sessionapp.domain.routine import (
     Step,
     UntilReady,
 )
-from sessionapp.domain.steady import begin_steady
 from sessionapp.domain.tailoring import AS_WRITTEN, SideWish, SoundWish, Tailoring
 from sessionapp.domain.units import dose_units, phase_count
 from sessionapp.domain.vocabulary import Instructions, Side, TimeLeft
 
-LEAST_MS = 3_000
-"""Nothing is made shorter than this: it could not be done with care."""
-
-MOST_MS = 24 * 3_600_000
 MOST_TIMES = 2
 """Never more than so many times what is written."""
 
@@ -42,7 +37,6 @@ LONG_MS = 60_000
 """A step no longer than this has no whole minute to tell."""
 
 TICKS = 3
-LENGTH_STEP = 10
 _BOTH = frozenset({Sides.EACH, Sides.ALTERNATE})
 _ON_OR_OFF = {SoundWish.ON: True, SoundWish.OFF: False}
 _ONLY = {SideWish.LEFT_ONLY: Sides.LEFT, SideWish.RIGHT_ONLY: Sides.RIGHT}
@@ -208,29 +202,6 @@ def _sound(written: SoundWishes, wishes: Tailoring) -> SoundWishes:
     )
 
 
-def _scaled(ms: int, percent: int) -> int:
-    """So many per cent of it in whole seconds, never on the other side of what is written; LEAST_MS is the least."""
-    if percent == 100:
-        return ms
-    seconds = (ms * percent + 50_000) // 100_000 * 1_000
-    if percent > 100:
-        return max(ms, min(seconds, MOST_MS))
-    return min(ms, max(seconds, LEAST_MS))
-
-
-def _scaled_rest(rest_ms: int | None, percent: int) -> int | None:
-    return None if rest_ms is None else _scaled(rest_ms, percent)
-
-
-def _scaled_span(span: Span, percent: int) -> Span:
-    duration_ms = _scaled(span.duration_ms, percent)
-    lines = tuple(
-        line if line.at_ms is None else replace(line, at_ms=line.at_ms * duration_ms // span.duration_ms)
-        for line in span.narration
-    )
-    return replace(span, duration_ms=duration_ms, narration=lines)
-
-
 @dataclass(slots=True)
 class _Tailor:
     routine: Routine
@@ -253,7 +224,7 @@ class _Tailor:
         steps = () if self._leaves_out(group) else self.members(group.steps)
         if not steps:
             return None
-        return replace(group, steps=steps, rest_ms=_scaled_rest(group.rest_ms, self._length()))
+        return replace(group, steps=steps, rest_ms=scaled_rest(group.rest_ms, self._length()))
 
     def _step(self, step: Step) -> Step | None:
         only = _ONLY.get(self.wishes.sides)
@@ -299,17 +270,17 @@ class _Tailor:
             case Hold(hold_ms=hold_ms, times=times, rest_ms=rest_ms) as dose:
                 return replace(
                     dose,
-                    hold_ms=_scaled(hold_ms, length),
+                    hold_ms=scaled(hold_ms, length),
                     times=self._times(step, times),
-                    rest_ms=_scaled_rest(rest_ms, length),
+                    rest_ms=scaled_rest(rest_ms, length),
                 )
             case Reps(count=count, rest_ms=rest_ms) as dose:
-                return replace(dose, count=self._times(step, count), rest_ms=_scaled_rest(rest_ms, length))
+                return replace(dose, count=self._times(step, count), rest_ms=scaled_rest(rest_ms, length))
             case Press(press_ms=press_ms, release_ms=release_ms, times=times) as dose:
                 return replace(
                     dose,
-                    press_ms=_scaled(press_ms, length),
-                    release_ms=_scaled(release_ms, length),
+                    press_ms=scaled(press_ms, length),
+                    release_ms=scaled(release_ms, length),
                     times=self._times(step, times),
                 )
             case Span() as dose:
@@ -318,11 +289,7 @@ class _Tailor:
                 return dose
 
     def _span(self, span: Span, length: int) -> Span:
-        """As near to the wished length as its narration has room; as written, where it has none at any other."""
-        towards = LENGTH_STEP if length < 100 else -LENGTH_STEP
-        for percent in range(length, 100, towards):
-            candidate = _scaled_span(span, percent)
-            if not begin_steady(Track(self.speech, gentle=self.routine.kind.gentle), candidate):
-                return candidate
+        made = span_with_room(span, length, self.speech, gentle=self.routine.kind.gentle)
+        if made != scaled_span(span, length):
             self.kept.add(Kept.WORDS)
-        return span
+        return made

@@ -13,6 +13,7 @@ class Command(StrEnum):
     RESUME = "resume"
     MOVE = "move"
     TELL = "tell"
+    REPLAN = "replan"  # the rest of what hurt is made easier or shorter
     HURT = "hurt"
     STOP = "stop"
     STAND_STILL = "stand still"  # what is told does not fit between the cues: time waits for it
@@ -40,6 +41,7 @@ TRANSITIONS: dict[tuple[State, Command], State] = {
     (State.PAUSED, Command.MOVE): State.PAUSED,
     (State.PAUSED, Command.TELL): State.PAUSED,
     (State.PAUSED, Command.HURT): State.PAUSED,
+    (State.PAUSED, Command.REPLAN): State.PAUSED,
     (State.PAUSED, Command.TIME_UP): State.RUNNING,
     (State.PAUSED, Command.STOP): State.STOPPED,
     (State.PAUSED, Command.LAST_OVER): State.FINISHED,

@@ -87,6 +87,13 @@ class PauseReason(StrEnum):
     SLEPT = "slept"  # the machine slept, and the body may have moved
 
 
+class Ease(StrEnum):
+    """What somebody wants of the rest of a step that hurt."""
+
+    EASIER = "easier"  # fewer times, and only as far as is comfortable
+    SHORTER = "shorter"  # about half as long each time
+
+
 class Outcome(StrEnum):
     COMPLETED = "completed"
     STOPPED_EARLY = "stopped early"

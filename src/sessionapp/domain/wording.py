@@ -6,12 +6,13 @@ themselves are in `words/`, a module a language.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import import_module
 from typing import NamedTuple, Protocol
 
 from sessionapp.domain.gently import Ahead, Left
 from sessionapp.domain.plan import PhaseKind
-from sessionapp.domain.vocabulary import Position, Side
+from sessionapp.domain.vocabulary import Ease, Position, Side
 
 _SENTENCE_ENDS = (". ", "! ", "? ", ": ", "; ")
 
@@ -124,8 +125,17 @@ class Words(Protocol):
         """What can be pressed after pain, and what of it is `left` out by going on. With a `pack` on, in no leisure."""
         ...
 
-    def gently(self, left: Left, ahead: Ahead) -> str:
-        """Said as the run goes on after pain: what is left out, what comes next, and to do less of it."""
+    def milder_choices(self, eases: Sequence[Ease]) -> str:
+        """What can be pressed after pain to have less of the rest of the step; `eases` in their order, one at least."""
+        ...
+
+    def gently(self, left: Left, ahead: Ahead, ease: Ease | None = None) -> str:
+        """Said as the run goes on after pain: what is left out, what was chosen, what comes next, and to do less of
+        it."""
+        ...
+
+    def gently_now(self) -> str:
+        """Said as a step that hurt comes on again."""
         ...
 
     def stopped(self, *, hurt: bool, pack: bool = False) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from sessionapp.domain.gently import Left
 from sessionapp.domain.record import Pain
-from sessionapp.domain.vocabulary import Side
+from sessionapp.domain.vocabulary import Ease, Side
 from sessionapp.translate import tr
 
 
@@ -28,6 +28,10 @@ def other_side() -> str:
     return tr("The other side")
 
 
+def milder(ease: Ease) -> str:
+    return {Ease.EASIER: tr("Make it easier"), Ease.SHORTER: tr("Make it shorter")}[ease]
+
+
 def skip_step() -> str:
     return tr("Skip this step")
 
@@ -42,9 +46,13 @@ def places(pains: Iterable[Pain]) -> str:
 
 
 def _place(pain: Pain) -> str:
-    if pain.side is None:
-        return pain.step
-    return {
+    where = {
+        None: pain.step,
         Side.LEFT: tr("{step}, left side", step=pain.step),
         Side.RIGHT: tr("{step}, right side", step=pain.step),
     }[pain.side]
+    return {
+        None: where,
+        Ease.EASIER: tr("{place} (then easier)", place=where),
+        Ease.SHORTER: tr("{place} (then shorter)", place=where),
+    }[pain.then]

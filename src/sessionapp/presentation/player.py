@@ -12,6 +12,7 @@ from sessionapp.domain.gently import left_out
 from sessionapp.domain.plan import Phase, PhaseKind, SessionPlan
 from sessionapp.domain.session import Snapshot, State
 from sessionapp.domain.vocabulary import Kind, PauseReason, Side
+from sessionapp.domain.wording import words_for
 from sessionapp.presentation import after_pain, names, times
 from sessionapp.presentation.upcoming import next_text
 from sessionapp.translate import tr, trn
@@ -53,7 +54,7 @@ def player_view(plan: SessionPlan, snapshot: Snapshot, caption: str, wall_now: d
     paused = snapshot.state is State.PAUSED and not runs_on
     word = phase_word(phase, plan.kind, snapshot.elapsed_ms)
     returning = phase.kind is PhaseKind.RETURN
-    instruction = "" if returning else phase.say or phase.step.say
+    instruction = "" if returning else _instruction(plan, phase)
     return PlayerView(
         time_left=_time_left(plan, snapshot),
         ends=_ends(plan, snapshot, wall_now) if not paused else "",
@@ -77,6 +78,11 @@ def player_view(plan: SessionPlan, snapshot: Snapshot, caption: str, wall_now: d
         moving=snapshot.state is State.RUNNING or runs_on,
         open_ended=phase.duration_ms is None,
     )
+
+
+def _instruction(plan: SessionPlan, phase: Phase) -> str:
+    gently = words_for(plan.language).gently_now() if phase.step.step.gently else ""
+    return " ".join(filter(None, (phase.say or phase.step.say, gently)))
 
 
 def countdown_text(ms: int) -> str:

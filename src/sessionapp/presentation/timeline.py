@@ -95,10 +95,29 @@ class Trail:
             self._spans = _joined((*self._spans, (self._since, end)))
             self._since = end
 
+    def move_to(self, line: Timeline, same: int) -> None:
+        """Go on in the row of another plan, whose first `same` phases were lived through; what lies beyond is to come
+        again."""
+        before, self._line = self._line, line
+        self._since = _moved(self._since, before, line, same)
+        self._spans = _joined((_moved(a, before, line, same), _moved(b, before, line, same)) for a, b in self._spans)
+
     def spans(self, here: float) -> tuple[Span, ...]:
         """In their order, up to `here`: what was done further on, before somebody went back, is to come again."""
         spans = _joined((*self._spans, (self._since, here)))
         return tuple((start, min(end, here)) for start, end in spans if start < here)
+
+
+def _moved(at: float, before: Timeline, line: Timeline, same: int) -> float:
+    """Where a place of one row lies in another, by its phase and the time in it."""
+    index = max(0, bisect_right(before.edges, at) - 1)
+    if index >= same:
+        return line.edges[same]
+    was, now = before.plan.phases[index], line.plan.phases[index]
+    share = (at - before.edges[index]) / (before.edges[index + 1] - before.edges[index])
+    if was.duration_ms and now.duration_ms:
+        share *= was.duration_ms / now.duration_ms
+    return line.edges[index] + (line.edges[index + 1] - line.edges[index]) * min(1.0, share)
 
 
 def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:

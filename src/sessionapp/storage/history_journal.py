@@ -9,10 +9,11 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from sessionapp.domain.events import CueDue, Event, Hurt, PhaseEnded, PhaseStarted
+from sessionapp.domain.events import CueDue, Event, Hurt, PhaseEnded, PhaseStarted, Replanned
 from sessionapp.domain.plan import SessionPlan
 from sessionapp.domain.record import Pain, SessionRecord
-from sessionapp.domain.steps_lived import lived, steps_of
+from sessionapp.domain.resuming import places_in
+from sessionapp.domain.steps_lived import lived, replanned, steps_of
 from sessionapp.domain.vocabulary import Outcome
 
 Told = tuple[int, Event]  # (time of day in Unix ms, event)
@@ -35,7 +36,9 @@ class Run:
 
     def __init__(self, record: SessionRecord, plan: SessionPlan | None = None) -> None:
         self._lock = threading.Lock()
-        self._plan = plan
+        self._plan = self._begun = plan
+        self._places: tuple[int, ...] = ()  # by phase of `plan`: the same one of `begun`
+        self._here = record.phase
         if plan is not None and not record.steps:
             record = replace(record, steps=steps_of(plan))
         self._record = record
@@ -57,7 +60,7 @@ class Run:
             match event:
                 case PhaseStarted():
                     self._entered_ms = event.elapsed_ms
-                    changed = replace(changed, phase=event.phase, phase_elapsed_ms=event.elapsed_ms)
+                    changed = replace(changed, phase=self._place(event.phase), phase_elapsed_ms=event.elapsed_ms)
                 case PhaseEnded():
                     if self._plan is not None:
                         here, ms = self._plan.phases[event.phase], max(0, event.elapsed_ms - self._entered_ms)
@@ -67,14 +70,34 @@ class Run:
                 case Hurt():
                     pains = (*changed.pains, Pain(event.step, event.side))
                     changed = replace(changed, hurts=changed.hurts + 1, pains=pains)
+                case Replanned() if changed.pains:
+                    *before, last = changed.pains
+                    changed = replace(changed, pains=(*before, replace(last, then=event.ease)))
             self._record = changed
+
+    def replan(self, plan: SessionPlan) -> None:
+        """What is told from now on is of `plan`. A record that is open has its place in the plan it was begun with, as
+        that is the one it would be taken up in."""
+        with self._lock:
+            if self._begun is None:
+                return
+            self._plan, self._places = plan, places_in(self._begun, plan)
+            self._record = replace(self._record, steps=replanned(self._record.steps, plan))
+
+    def _place(self, phase: int) -> int:
+        self._here = phase
+        return self._places[phase] if self._places else phase
 
     def beat(self, phase: int, elapsed_ms: int, place_ms: int, wall_ms: int) -> None:
         with self._lock:
-            if phase == self._record.phase:
+            if phase == self._here:
                 self._record = self._at(self._record, elapsed_ms)
             self._record = replace(
-                self._record, phase=phase, phase_elapsed_ms=elapsed_ms, place_ms=place_ms, last_wall_ms=wall_ms
+                self._record,
+                phase=self._place(phase),
+                phase_elapsed_ms=elapsed_ms,
+                place_ms=place_ms,
+                last_wall_ms=wall_ms,
             )
 
     def _at(self, record: SessionRecord, elapsed_ms: int) -> SessionRecord:
@@ -85,7 +108,9 @@ class Run:
         """The run is over; ending it again changes nothing."""
         with self._lock:
             if self._record.outcome is None:
-                self._record = replace(self._record, outcome=outcome, ended_wall_ms=wall_ms, last_wall_ms=wall_ms)
+                self._record = replace(
+                    self._record, phase=self._here, outcome=outcome, ended_wall_ms=wall_ms, last_wall_ms=wall_ms
+                )
             return self._record
 
     def unwritten(self, generation: int) -> Unwritten:
@@ -117,6 +142,9 @@ class Journal:
     def alive(self, phase: int, elapsed_ms: int, session_ms: int, *, wall_ms: int) -> None:
         self._run.beat(phase, elapsed_ms, session_ms, wall_ms)
         self._touch(self._run, 0.0)
+
+    def replan(self, plan: SessionPlan) -> None:
+        self._run.replan(plan)
 
     def close(self, outcome: Outcome, *, wall_ms: int) -> SessionRecord:
         record = self._run.end(outcome, wall_ms)

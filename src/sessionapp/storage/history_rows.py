@@ -16,13 +16,14 @@ from sessionapp.domain.events import (
     Paused,
     PhaseEnded,
     PhaseStarted,
+    Replanned,
     Resumed,
     SessionEnded,
     SessionStarted,
 )
 from sessionapp.domain.record import Pain, SessionRecord, StepLived
 from sessionapp.domain.tailoring import AS_WRITTEN, Tailoring, from_values, to_values
-from sessionapp.domain.vocabulary import Outcome, Side
+from sessionapp.domain.vocabulary import Ease, Outcome, Side
 
 COLUMNS: Final = tuple(field.name for field in fields(SessionRecord))
 
@@ -111,8 +112,8 @@ def _wishes(text: str) -> Tailoring:
 
 
 def _pains_text(pains: Sequence[Pain]) -> str:
-    """As JSON, a [step, side] each, "" where nothing hurt."""
-    return _json([[pain.step, pain.side] for pain in pains]) if pains else ""
+    """As JSON, a [step, side] each, and what was made of its rest, where anything was; "" where nothing hurt."""
+    return _json([[pain.step, pain.side, *filter(None, [pain.then])] for pain in pains]) if pains else ""
 
 
 def _pains(text: str) -> tuple[Pain, ...]:
@@ -121,9 +122,13 @@ def _pains(text: str) -> tuple[Pain, ...]:
         return ()
     try:
         rows = json.loads(text)
-        return tuple(Pain(str(step), None if side is None else Side(side)) for step, side in rows)
+        return tuple(_pain(*row) for row in rows)
     except (ValueError, TypeError):
         return ()
+
+
+def _pain(step: object, side: str | None, then: str | None = None) -> Pain:
+    return Pain(str(step), None if side is None else Side(side), None if then is None else Ease(then))
 
 
 def _steps_text(steps: Sequence[StepLived]) -> str:
@@ -157,6 +162,7 @@ _KINDS: Final[dict[type[Event], str]] = {
     Paused: "paused",
     Resumed: "resumed",
     Hurt: "hurt",
+    Replanned: "replanned",
     SessionEnded: "session ended",
 }
 

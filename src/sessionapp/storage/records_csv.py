@@ -80,7 +80,11 @@ def _run(record: SessionRecord) -> Row:
 
 
 def _named(steps: Iterable[Pain | StepLived]) -> str:
-    return "; ".join(" ".join(filter(None, (one.step, one.side))) for one in steps)
+    return "; ".join(" ".join(filter(None, (one.step, one.side, _then(one)))) for one in steps)
+
+
+def _then(one: Pain | StepLived) -> str:
+    return f"({one.then})" if isinstance(one, Pain) and one.then else ""
 
 
 def _check_in(entry: CheckIn) -> Row:

@@ -21,7 +21,7 @@ from sessionapp.domain.errors import StorageError
 from sessionapp.domain.file_names import shown
 from sessionapp.domain.record import Pain, SessionRecord, StepLived
 from sessionapp.domain.tailoring import from_values, to_values
-from sessionapp.domain.vocabulary import Outcome, Side
+from sessionapp.domain.vocabulary import Ease, Outcome, Side
 from sessionapp.storage.diary_rows import entry_of, entry_values, kind_of
 from sessionapp.storage.history_rows import plain
 from sessionapp.storage.whole_file import whole_file
@@ -90,13 +90,18 @@ def _run_values(record: SessionRecord) -> dict[str, Any]:
         "phase ms": record.phase_elapsed_ms,
         "place ms": record.place_ms,
         "hurts": record.hurts,
-        "pains": [{"step": pain.step, "side": pain.side} for pain in record.pains],
+        "pains": [_pain_values(pain) for pain in record.pains],
         "steps": [
             {"step": one.step, "side": one.side, "planned ms": one.planned_ms, "lived ms": one.lived_ms}
             for one in record.steps
         ],
         "wishes": to_values(record.tailoring),
     }
+
+
+def _pain_values(pain: Pain) -> dict[str, Any]:
+    values = {"step": pain.step, "side": pain.side}
+    return values if pain.then is None else values | {"then": pain.then}
 
 
 def _entry_values(entry: Entry) -> dict[str, Any]:
@@ -214,8 +219,8 @@ def _run(values: Mapping[str, Any]) -> SessionRecord:
 
 
 def _pain(values: Mapping[str, Any]) -> Pain:
-    side = values["side"]
-    return Pain(_text(values["step"]), None if side is None else Side(side))
+    side, then = values["side"], values.get("then")
+    return Pain(_text(values["step"]), None if side is None else Side(side), None if then is None else Ease(then))
 
 
 def _step(values: Mapping[str, Any]) -> StepLived:

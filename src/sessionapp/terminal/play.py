@@ -37,6 +37,7 @@ from sessionapp.terminal.asked import asked_routine, asked_wishes, wishes_line
 from sessionapp.terminal.check_in import ask_pain, may_begin, mind_what_changed
 from sessionapp.terminal.cold import before_cold
 from sessionapp.terminal.keys import make_keys
+from sessionapp.terminal.milder import Milder
 from sessionapp.terminal.output import BELL, CLEAR_LINE, complain, write, write_line
 from sessionapp.terminal.questions import Answer, ask_to_go_on, ask_to_start, show_page
 from sessionapp.terminal.screen import TerminalScreen
@@ -134,11 +135,12 @@ def _make_ready(
     before = ask_pain(When.BEFORE, settings, history, run_id) if resumed is None else None
     parts.player.open()
     options = knowing(parts.options, routine, parts.wishes, history, notices.tell)
-    plan = prepare_plan(routine, options, parts.speech, wishes=parts.wishes).plan
+    made = prepare_plan(routine, options, parts.speech, wishes=parts.wishes)
     if given_up is not None:  # not before it is certain that another begins
         history.keep_as_stopped(given_up)
-    runner = parts.make_runner(plan, history, resumed=resumed, run_id=run_id)
-    if must_be_watched(plan):
+    runner = parts.make_runner(made.plan, history, resumed=resumed, run_id=run_id)
+    Milder(runner, made.routine, options, parts.speech)
+    if must_be_watched(made.plan):
         watch = PackWatch(runner, history, run_id if resumed is None else resumed.run_id, adapters.told_now)
         watch.called.connect(lambda: write(BELL))
     return runner, before

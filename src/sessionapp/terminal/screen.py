@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -15,6 +16,7 @@ from sessionapp.domain.plan import Phase, SessionPlan
 from sessionapp.domain.ports import Player, SettingsStore
 from sessionapp.domain.record import SessionRecord
 from sessionapp.domain.session import Snapshot, State
+from sessionapp.domain.vocabulary import Ease
 from sessionapp.presentation import after_pain, names, times
 from sessionapp.presentation.finish import finish_view
 from sessionapp.presentation.player import PlayerView, player_view
@@ -88,9 +90,15 @@ class TerminalScreen(QObject):
         """Still at once; every choice is written at once as well, as the voice comes to them only after the way out."""
         runner = self._runner
         runner.hurts()
-        answers = {"space": runner.resume, "o": runner.skip_side, "s": runner.skip_step, "e": runner.stop}
-        words = {
-            "space": tr("Space {what}", what=after_pain.gently(runner.left_out)),
+        milder = {"l": Ease.EASIER, "k": Ease.SHORTER}
+        answers: dict[str, Callable[[], None]] = {"space": runner.resume}
+        words = {"space": tr("Space {what}", what=after_pain.gently(runner.left_out))}
+        for key, ease in milder.items():
+            if ease in runner.eases:
+                answers[key] = partial(runner.ask_milder, ease)
+                words[key] = tr("{key} {what}", key=key.upper(), what=after_pain.milder(ease))
+        answers |= {"o": runner.skip_side, "s": runner.skip_step, "e": runner.stop}
+        words |= {
             "o": tr("O {what}", what=after_pain.other_side()),
             "s": tr("S {what}", what=after_pain.skip_step()),
             "e": tr("E {what}", what=after_pain.end_here()),
@@ -122,7 +130,7 @@ class TerminalScreen(QObject):
             tr(
                 "Space pause · ← → back, next · Shift+← → ten seconds · Ctrl+← → step · ↑ ↓ volume · Enter ready · "
                 "R instruction · W where am I · M mute · Esc end · "
-                "H that hurts, then Space go on gently, O other side, S skip this step, E end"
+                "H that hurts, then Space go on gently, L easier, K shorter, O other side, S skip this step, E end"
             )
         )
 

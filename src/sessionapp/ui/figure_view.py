@@ -71,6 +71,10 @@ class FigureView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
+    def set_film(self, film: Film) -> None:
+        """What is shown from the next moment on."""
+        self._film = film
+
     def show_moment(self, snapshot: Snapshot, side: Side | None) -> None:
         """Show this moment, and go on from it by oneself while the session's time runs."""
         self._phase, self._elapsed_ms, self._side = snapshot.phase, snapshot.elapsed_ms, side

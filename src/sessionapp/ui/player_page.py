@@ -76,6 +76,7 @@ class PlayerPage(Arranged, QWidget):
         self._trail = Trail(self._line, self._line.place(runner.snapshot))
         sides = sorted({phase.side for phase in runner.plan.phases if phase.side is not None})
         self.stage = Stage(runner.plan.kind, tuple(map(names.side_name, sides)))
+        self._poses = poses
         self.figure = FigureView(Film(runner.plan, poses), runner.plan.kind, targets, still=still)
         self.words = WordsPanel()
         self.timeline = TimelineBar(self._line)
@@ -138,6 +139,14 @@ class PlayerPage(Arranged, QWidget):
             self._announce(self._runner.plan.phases[event.phase])
         elif isinstance(event, CueDue):
             self._show_sound(event.cue.sound)
+
+    def _on_replanned(self) -> None:
+        """The rest of the run is another one from here on."""
+        plan = self._runner.plan
+        self._line = timeline(plan)
+        self._trail.move_to(self._line, self._runner.phase.index)
+        self.figure.set_film(Film(plan, self._poses))
+        self.timeline.set_line(self._line)
 
     def _show_sound(self, sound: Chime | Prompt) -> None:
         """Everything that sounds is seen, too."""
@@ -211,6 +220,7 @@ class PlayerPage(Arranged, QWidget):
         runner, controls = self._runner, self.controls
         runner.told.connect(self._on_told)
         runner.changed.connect(self._show_snapshot)
+        runner.replanned.connect(self._on_replanned)
         runner.ended.connect(self.questions.withdraw)
         self.questions.asking_changed.connect(self._on_asking)
         self.questions.close_confirmed.connect(self.close_confirmed)

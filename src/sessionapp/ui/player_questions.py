@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from sessionapp.domain.session import State
+from sessionapp.domain.vocabulary import Ease
 from sessionapp.runner import SessionRunner
 from sessionapp.ui.question_card import Question
 from sessionapp.ui.questions import EndPanel, HurtPanel, KeysPanel
@@ -54,8 +55,12 @@ class PlayerQuestions(QObject):
         """The choice alone, with the sentence that was spoken where it is offered again."""
         runner = self._runner
         pack = runner.plan.kind.real_time
-        panel = HurtPanel(self._page, runner.left_out, can_skip_side=runner.can_skip_side, pack=pack)
+        panel = HurtPanel(
+            self._page, runner.left_out, can_skip_side=runner.can_skip_side, eases=runner.eases, pack=pack
+        )
         panel.gently_chosen.connect(self._then(self._runner.resume))
+        panel.easier_chosen.connect(self._then(partial(self._runner.ask_milder, Ease.EASIER)))
+        panel.shorter_chosen.connect(self._then(partial(self._runner.ask_milder, Ease.SHORTER)))
         panel.skip_side_chosen.connect(self._then(self._runner.skip_side))
         panel.skip_step_chosen.connect(self._then(self._runner.skip_step))
         panel.end_chosen.connect(self._then(self._runner.stop))

@@ -5,10 +5,13 @@ Each tells what was chosen; what that does to the run is the page's matter.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from sessionapp.domain.gently import Left
+from sessionapp.domain.vocabulary import Ease
 from sessionapp.presentation import after_pain as words
 from sessionapp.presentation.safety import stop_sentence
 from sessionapp.translate import tr
@@ -42,21 +45,33 @@ class HurtPanel(Question):
     """Asked after somebody said that it hurts. `show_way_out` with the sentence being spoken."""
 
     gently_chosen = Signal()
+    easier_chosen = Signal()
+    shorter_chosen = Signal()
     skip_side_chosen = Signal()
     skip_step_chosen = Signal()
     end_chosen = Signal()
 
-    def __init__(self, parent: QWidget, left: Left, *, can_skip_side: bool, pack: bool = False) -> None:
-        """`left` is what going on leaves out; a `pack` comes off at once."""
+    def __init__(
+        self, parent: QWidget, left: Left, *, can_skip_side: bool, eases: Sequence[Ease], pack: bool = False
+    ) -> None:
+        """`left` is what going on leaves out, `eases` what can be made of the rest of the step; a `pack` comes off at
+        once."""
         super().__init__(parent, tr("Take the pack off.") if pack else tr("Let go gently. There is no hurry."))
         self.add_text(
             tr("At once, then choose what helps. R says it again.")
             if pack
             else tr("When you are out of it, choose what helps. R says it again.")
         )
-        signals = (self.gently_chosen, self.skip_side_chosen, self.skip_step_chosen, self.end_chosen)
-        answers = tuple(zip(after_pain(left), signals, strict=True))
-        self.add_choices(*(answers if can_skip_side else (answers[0], *answers[2:])))
+        signals = (
+            (self.gently_chosen, True),
+            (self.easier_chosen, Ease.EASIER in eases),
+            (self.shorter_chosen, Ease.SHORTER in eases),
+            (self.skip_side_chosen, can_skip_side),
+            (self.skip_step_chosen, True),
+            (self.end_chosen, True),
+        )
+        answers = zip(after_pain(left), signals, strict=True)
+        self.add_choices(*((choice, chosen) for choice, (chosen, possible) in answers if possible))
         self.add_text(stop_sentence())
 
     def show_way_out(self, text: str) -> None:
@@ -64,9 +79,12 @@ class HurtPanel(Question):
 
 
 def after_pain(left: Left) -> tuple[Choice, ...]:
-    """What may help, with the keys that the voice names: on gently, the other side, the next step, the end."""
+    """What may help, with the keys that the voice names: on gently, less of this step, the other side, the
+    next step, the end."""
     return (
         Choice(words.gently(left), _GO_ON_KEYS),
+        Choice(words.milder(Ease.EASIER), (Qt.Key.Key_L,)),
+        Choice(words.milder(Ease.SHORTER), (Qt.Key.Key_K,)),
         Choice(words.other_side(), (Qt.Key.Key_O,)),
         Choice(words.skip_step(), (Qt.Key.Key_S,)),
         Choice(words.end_here(), (Qt.Key.Key_E,)),

@@ -48,11 +48,9 @@ class TimelineBar(QAbstractSlider):
 
     def __init__(self, line: Timeline) -> None:
         super().__init__()
-        self._line = line
-        self._bars = [Bar(s.start, s.width, tuple((m.start, m.width) for m in s.marks)) for s in line.segments]
         self._here = 0.0
         self._over: tuple[Span, ...] = ()
-        self.setRange(0, len(line.segments) - 1)
+        self.set_line(line)
         self._pointed: int | None = None
         self._thin = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -60,6 +58,14 @@ class TimelineBar(QAbstractSlider):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._name()
+
+    def set_line(self, line: Timeline) -> None:
+        """Show another row; where in it the run is, comes with the next `set_here`."""
+        self._line = line
+        self._bars = [Bar(s.start, s.width, tuple((m.start, m.width) for m in s.marks)) for s in line.segments]
+        self._here, self._over = 0.0, ()
+        self.setRange(0, len(line.segments) - 1)
+        self.update()
 
     def set_here(self, fraction: float, over: tuple[Span, ...]) -> None:
         """Move the marker; `over` is what of the row before it was lived through. Only the strip it crossed is

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sessionapp.domain.gently import Ahead, Left
 from sessionapp.domain.plan import PhaseKind
-from sessionapp.domain.vocabulary import Position, Side
+from sessionapp.domain.vocabulary import Ease, Position, Side
 from sessionapp.domain.words.grammar import Form, Grammar, Noun, Table
 
 _ONES = (
@@ -118,6 +118,13 @@ WORDS = Grammar(
             Left.REPETITIONS: "leave out these repetitions and ",
         },
         other_side="O for the other side, ",
+        milder_choices={
+            tuple(Ease): "Or press L to make this step easier, or K to make it shorter.",
+            (Ease.EASIER,): "Or press L to make this step easier.",
+            (Ease.SHORTER,): "Or press K to make this step shorter.",
+        },
+        milder={Ease.EASIER: "This step is easier from here on.", Ease.SHORTER: "This step is shorter from here on."},
+        gently_now="Go only as far as is comfortable.",
         left_out={
             Left.NOTHING: "Nothing is left out. From here on, go only as far as is comfortable.",
             Left.HOLD: "The rest of this hold is left out.",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sessionapp.domain.gently import Ahead, Left
 from sessionapp.domain.plan import PhaseKind
-from sessionapp.domain.vocabulary import Position, Side
+from sessionapp.domain.vocabulary import Ease, Position, Side
 from sessionapp.domain.words.grammar import Form, Grammar, Noun, Table
 
 _ONES = (
@@ -140,6 +140,17 @@ WORDS = Grammar(
             Left.REPETITIONS: " sans finir ces répétitions",
         },
         other_side="sur la touche O pour l'autre côté, ",
+        milder_choices={
+            tuple(Ease): "Ou appuyez sur la touche L pour rendre cette étape plus facile, "
+            "ou sur la touche K pour la rendre plus courte.",
+            (Ease.EASIER,): "Ou appuyez sur la touche L pour rendre cette étape plus facile.",
+            (Ease.SHORTER,): "Ou appuyez sur la touche K pour rendre cette étape plus courte.",
+        },
+        milder={
+            Ease.EASIER: "À partir de maintenant, cette étape est plus facile.",
+            Ease.SHORTER: "À partir de maintenant, cette étape est plus courte.",
+        },
+        gently_now="N'allez pas plus loin que ce qui est confortable.",
         left_out={
             Left.NOTHING: "On ne saute rien. À partir de maintenant, n'allez pas plus loin que ce qui est confortable.",
             Left.HOLD: "On saute le reste de ce maintien.",

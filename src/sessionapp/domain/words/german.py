@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sessionapp.domain.gently import Ahead, Left
 from sessionapp.domain.plan import PhaseKind
-from sessionapp.domain.vocabulary import Position, Side
+from sessionapp.domain.vocabulary import Ease, Position, Side
 from sessionapp.domain.words.grammar import Form, Grammar, Noun, Table
 
 _ONES = (
@@ -127,6 +127,18 @@ WORDS = Grammar(
             Left.REPETITIONS: "diese Wiederholungen auszulassen und ",
         },
         other_side="die Taste O für die andere Seite, ",
+        milder_choices={
+            tuple(
+                Ease
+            ): "Oder drück die Taste L, damit dieser Schritt leichter wird, oder die Taste K, damit er kürzer wird.",
+            (Ease.EASIER,): "Oder drück die Taste L, damit dieser Schritt leichter wird.",
+            (Ease.SHORTER,): "Oder drück die Taste K, damit dieser Schritt kürzer wird.",
+        },
+        milder={
+            Ease.EASIER: "Dieser Schritt ist von jetzt an leichter.",
+            Ease.SHORTER: "Dieser Schritt ist von jetzt an kürzer.",
+        },
+        gently_now="Geh nur so weit, wie es angenehm ist.",
         left_out={
             Left.NOTHING: "Nichts wird ausgelassen. Geh von jetzt an nur so weit, wie es angenehm ist.",
             Left.HOLD: "Der Rest von diesem Halten wird ausgelassen.",

@@ -11,7 +11,7 @@ from enum import Enum, auto
 
 from sessionapp.domain.gently import Ahead, Left
 from sessionapp.domain.plan import PhaseKind
-from sessionapp.domain.vocabulary import Position, Side
+from sessionapp.domain.vocabulary import Ease, Position, Side
 from sessionapp.domain.wording import told_left_ms
 
 _HOUR_S, _MINUTE_S = 3_600, 60
@@ -91,6 +91,9 @@ class Table:
     hurt_choices: str  # {without}, {other_side}
     without: Mapping[Left, str]
     other_side: str
+    milder_choices: Mapping[tuple[Ease, ...], str]
+    milder: Mapping[Ease, str]
+    gently_now: str
     left_out: Mapping[Left, str]
     ahead: Mapping[Ahead, str]
     stopped: str
@@ -272,10 +275,18 @@ class Grammar:
         )
         return choices if pack else f"{self._table.no_hurry} {choices}"
 
-    def gently(self, left: Left, ahead: Ahead) -> str:
-        if left is Left.NOTHING:
+    def milder_choices(self, eases: Sequence[Ease]) -> str:
+        return self._table.milder_choices[tuple(eases)]
+
+    def gently(self, left: Left, ahead: Ahead, ease: Ease | None = None) -> str:
+        if left is Left.NOTHING and ease is None:
             return self._table.left_out[left]
-        return f"{self._table.left_out[left]} {self._table.ahead[ahead]}"
+        left_out = "" if left is Left.NOTHING else self._table.left_out[left]
+        chosen = "" if ease is None else self._table.milder[ease]
+        return " ".join(filter(None, (left_out, chosen, self._table.ahead[ahead])))
+
+    def gently_now(self) -> str:
+        return self._table.gently_now
 
     def stopped(self, *, hurt: bool, pack: bool = False) -> str:
         first = f"{self._table.pack_off} {self._table.stopped}" if pack else self._table.stopped

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sessionapp.domain.gently import Ahead, Left
 from sessionapp.domain.plan import PhaseKind
-from sessionapp.domain.vocabulary import Position, Side
+from sessionapp.domain.vocabulary import Ease, Position, Side
 from sessionapp.domain.words.grammar import Form, Grammar, Noun, Table
 
 _ONES = (
@@ -141,6 +141,16 @@ WORDS = Grammar(
             Left.REPETITIONS: " sin terminar estas repeticiones",
         },
         other_side="para el otro lado, la tecla O; ",
+        milder_choices={
+            tuple(Ease): "O pulsa la tecla L para hacer este paso más fácil, o la tecla K para hacerlo más corto.",
+            (Ease.EASIER,): "O pulsa la tecla L para hacer este paso más fácil.",
+            (Ease.SHORTER,): "O pulsa la tecla K para hacer este paso más corto.",
+        },
+        milder={
+            Ease.EASIER: "A partir de ahora, este paso es más fácil.",
+            Ease.SHORTER: "A partir de ahora, este paso es más corto.",
+        },
+        gently_now="Llega solo hasta donde te resulte cómodo.",
         left_out={
             Left.NOTHING: "No nos saltamos nada. A partir de ahora, llega solo hasta donde te resulte cómodo.",
             Left.HOLD: "Nos saltamos el resto de esta postura.",
