@@ -211,7 +211,9 @@ def test_a_question_fits(qtbot: QtBot, font_scale: float, size: tuple[int, int],
     for button in panel.buttons():
         assert page.rect().contains(on_page(button, page))
         assert button.width() >= button.sizeHint().width()
-    for label in panel.findChildren(QLabel):
+    shown_labels = [label for label in panel.findChildren(QLabel) if label.isVisible()]
+    assert len(shown_labels) >= len(panel.findChildren(QLabel)) - 1  # what to do now gives way to why to see a doctor
+    for label in shown_labels:
         assert label.visibleRegion().boundingRect() == label.rect()
         assert label.height() >= label.heightForWidth(label.width())
 

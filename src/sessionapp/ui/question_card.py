@@ -71,6 +71,7 @@ class Question(QWidget):
         self._buttons: list[QAbstractButton] = []
         self._keys: dict[int, QAbstractButton] = {}
         self._sized: list[tuple[Text | _ChoiceButton, Type]] = []
+        self._spare: list[Text] = []
         self._choices = QGridLayout()
         self._choices.setSpacing(GRID)
         self.setAccessibleName(title)
@@ -117,9 +118,12 @@ class Question(QWidget):
         self._sized.append((label, role))
         return label
 
-    def add_text(self, text: str, role: Type = Type.LEAD) -> Text:
+    def add_text(self, text: str, role: Type = Type.LEAD, *, spare: bool = False) -> Text:
+        """`spare`: it gives way where there is no room for all."""
         label = self.sized(text, role)
         self._inside.addWidget(label)
+        if spare:
+            self._spare.append(label)
         return label
 
     def add_layout(self, layout: QLayout) -> None:
@@ -139,13 +143,19 @@ class Question(QWidget):
         """Lie over the whole parent, as large as there is room for; the choices stand side by side where there is no
         height for a column even of the system's size."""
         self.setGeometry(self._below.rect())
+        self._show_spare(True)
         scale = 1.0
         while self._grow(scale):
             if self._fits(1):
                 return
             scale *= _SHRINK
         if not self._fits(1) and not self._fits(2):
+            self._show_spare(False)
             self._fits(1 if self._too_wide() else 2)
+
+    def _show_spare(self, shown: bool) -> None:
+        for label in self._spare:
+            label.setVisible(shown)
 
     def _grow(self, scale: float) -> bool:
         """Give all texts their share of the height, times `scale`; False where none is above its own size any more."""
@@ -160,6 +170,7 @@ class Question(QWidget):
         """Whether the card has room, its choices in so many columns; so they stand from now on."""
         width = min(self._card.maximumWidth(), self.width() - 4 * GRID)
         self._place_choices(columns, width - 2 * _MARGIN)
+        self._inside.invalidate()  # it would tell the height of the columns before
         high_enough = self._card.heightForWidth(width) <= self.height() - 4 * GRID
         return high_enough and not self._too_wide()
 

@@ -60,7 +60,8 @@ class HurtPanel(Question):
         self.add_text(
             tr("At once, then choose what helps. R says it again.")
             if pack
-            else tr("When you are out of it, choose what helps. R says it again.")
+            else tr("When you are out of it, choose what helps. R says it again."),
+            spare=True,
         )
         signals = (
             (self.gently_chosen, True),
