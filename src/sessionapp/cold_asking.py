@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from sessionapp import adapters
-from sessionapp.domain.cold import Limit, begins_a_series, day_told, last_end, next_allowed, told_off
+from sessionapp.domain.cold import WARMS_MS, Limit, begins_a_series, day_told, last_end, next_allowed, told_off
 from sessionapp.domain.diary import Entry, PackOff, PainBegan, Proposal, Proposed, Stiffness
 from sessionapp.domain.errors import StorageError
 from sessionapp.domain.ports import HistoryStore
@@ -31,7 +31,7 @@ _DAYS: Final = (0, 1, 2, 7)
 _SHORTER: Final = 50
 """Per cent of the written length: ten minutes of twenty."""
 
-_NEVER_AGAIN: Final = Again(after_min_ms=3_600_000, after_max_ms=7_200_000)
+_NEVER_AGAIN: Final = Again(after_min_ms=WARMS_MS, after_max_ms=7_200_000)
 """Of a cold pack whose file says nothing: the skin has to grow warm again all the same."""
 
 

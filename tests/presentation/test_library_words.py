@@ -223,3 +223,9 @@ def test_what_can_be_planned_has_favourites_first_then_what_was_run_last() -> No
     shelf.add([make_broken_entry("e")])
     shelf.own = Own(favourites=frozenset({"b"}), recent={"c": 0})
     assert shelf.to_plan() == [("b", "Bridge"), ("c", "Ball"), ("d", "Arch"), ("a", "cobra")]
+
+
+def test_between_two_cold_packs_the_skin_grows_warm_again() -> None:
+    shelf = Shelf()
+    shelf.add([make_entry("cold", kind=Kind.COLD_PACK, total_ms=20 * 60_000 + 1), make_entry("cobra")])
+    assert [shelf.least_between_min(name) for name in ("cold", "cobra", "nowhere")] == [81, 0, 0]

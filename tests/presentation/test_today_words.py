@@ -25,7 +25,7 @@ from sessionapp.domain.reminders import (
 )
 from sessionapp.domain.vocabulary import Outcome
 from sessionapp.presentation import today as words
-from sessionapp.presentation.today import TodayView, to_go_on, today_view
+from sessionapp.presentation.today import TodayView, to_go_on, today_view, too_often
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NIGHT = Quiet(22 * 60, 7 * 60)
@@ -183,3 +183,16 @@ def test_what_was_interrupted_says_how_much_is_left_and_cold_went_on() -> None:
     assert to_go_on(cold, cold.left_wall_ms + 60_000).left == "6 min left"
     assert to_go_on(cold, cold.left_wall_ms + 3_600_000).left == "Its time is over"
     assert to_go_on(cold, cold.left_wall_ms - 3_600_000).left == "7 min left"
+
+
+def test_what_is_too_often_says_why_and_what_is_not() -> None:
+    assert too_often(schedule(8, 9.5), 80, (1, 2)) == ""
+    assert too_often(schedule(8, 9), 80, (1, 2)).endswith("Leave at least 1 h 20 min between two times.")
+    assert too_often(schedule(0, 23), 80, (1, 2)).endswith("between two times.")
+    hourly = Schedule(schedule_id="o", routine="c", title="C", since_wall_ms=0, every=Every(60, 480, 720))
+    assert too_often(hourly, 80, (1, 2)).endswith("The shortest is every 2 h.")
+    over_midnight = Schedule(schedule_id="o", routine="c", title="C", since_wall_ms=0, every=Every(120, 0, 1380))
+    assert too_often(over_midnight, 80, (1, 2)) == ""
+    late = Schedule(schedule_id="o", routine="c", title="C", since_wall_ms=0, every=Every(210, 0, 1439))
+    assert too_often(late, 240, (4,)).endswith("The shortest is every 4 h.")
+    assert too_often(late, 200, (4,)).endswith("between two times.")

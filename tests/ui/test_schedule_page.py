@@ -70,6 +70,24 @@ def type_time(qtbot: QtBot, line: TimeLine, text: str) -> None:
     qtbot.keyClicks(line, text)
 
 
+def test_cold_is_not_planned_before_the_skin_is_warm_again(
+    page: SchedulePage, asked: list[object], press: Callable[[str], None]
+) -> None:
+    page.least_between_min = {"cold-pack": 80}.get  # type: ignore[assignment]
+    page.show_new([("cold-pack", "Cold pack")])
+    press("Every few hours")
+    press("1 h")
+    why = "Your skin needs one to two hours to grow warm again after each cold pack."
+    assert reads(page, f"{why} The shortest is every 2 h.")
+    assert not button(page, "Remind me").isEnabled()
+    press("2 h")
+    press("Remind me")
+    (kept,) = asked
+    assert isinstance(kept, Keep)
+    assert kept.schedule.every is not None
+    assert kept.schedule.every.step_min == 120
+
+
 def test_a_new_one_is_of_the_routine_that_is_chosen(
     page: SchedulePage, asked: list[object], press: Callable[[str], None]
 ) -> None:

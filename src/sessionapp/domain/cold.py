@@ -21,6 +21,9 @@ from sessionapp.domain.vocabulary import Kind
 COUNTS_FROM_MS = 5 * 60_000
 """A pack taken off sooner than this has hardly cooled anything, and does not count."""
 
+WARMS_MS = 3_600_000
+"""So long the skin needs at least to grow warm again, where a routine says nothing else: one to two hours."""
+
 QUIET_MS = 72 * 3_600_000
 """Without a `within`, so long a time without cold begins a new series."""
 

@@ -82,6 +82,12 @@ class Schedule:
         return tuple(range(self.every.from_min, self.every.until_min + 1, self.every.step_min))
 
 
+def closest_min(schedule: Schedule) -> int:
+    """How many minutes lie between the two of its times that are closest, over midnight too; a day where it has one."""
+    minutes = schedule.minutes
+    return min(later - earlier for earlier, later in pairwise((*minutes, minutes[0] + DAY_MIN)))
+
+
 @dataclass(frozen=True, slots=True)
 class Answered:
     """What became of a schedule's reminders. Its moments are those of the clock on the wall, without a zone.

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sessionapp.domain.body import Place
+from sessionapp.domain.cold import WARMS_MS
 from sessionapp.domain.ports import LibraryEntry
 from sessionapp.domain.vocabulary import Kind, Position
 from sessionapp.presentation import names, times
@@ -149,6 +150,12 @@ class Shelf:
             )
         )
         return [(entry.name, entry.title) for entry in every]
+
+    def least_between_min(self, name: str) -> int:
+        """How many minutes have to lie between two beginnings of a routine: cold, until the skin is warm again."""
+        cold = (each.entry for each in self._traits.values() if each.entry.kind is Kind.COLD_PACK)
+        lengths = [entry.total_ms for entry in cold if entry.name == name]
+        return -(-(max(lengths) + WARMS_MS) // 60_000) if lengths else 0
 
     def in_the_way(self) -> tuple[Part, ...]:
         """The filters of which each by itself hides everything."""

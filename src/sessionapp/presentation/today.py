@@ -20,6 +20,7 @@ from sessionapp.domain.reminders import (
     Reminder,
     Schedule,
     State,
+    closest_min,
     local_of,
     next_reminder,
     of_today,
@@ -211,6 +212,18 @@ def listed(words: Sequence[str]) -> str:
 def minute_words(minute: int) -> str:
     """A minute of the day as a time: "8:05"."""
     return f"{minute // 60}:{minute % 60:02}"
+
+
+def too_often(schedule: Schedule, least_min: int, steps_h: Sequence[int]) -> str:
+    """Why it cannot be planned so, with the shortest that can; "" where its times are far enough apart."""
+    if closest_min(schedule) >= least_min:
+        return ""
+    why = tr("Your skin needs one to two hours to grow warm again after each cold pack.")
+    if schedule.every is None or schedule.every.step_min >= least_min:
+        least = times.length(least_min * 60_000)
+        return tr("{why} Leave at least {length} between two times.", why=why, length=least)
+    shortest = next(hours for hours in steps_h if 60 * hours >= least_min)
+    return tr("{why} The shortest is every {count} h.", why=why, count=shortest)
 
 
 def _quiet_words(schedule: Schedule, quiet: Quiet) -> str:

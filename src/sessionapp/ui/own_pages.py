@@ -223,6 +223,7 @@ class OwnPages(PageStack):
         from sessionapp.ui.schedule_page import SchedulePage
 
         page = SchedulePage()
+        page.least_between_min = self.library.model.shelf.least_between_min
         page.asked.connect(self.reminders_asked)
         page.kept.connect(self.today_requested)
         page.left.connect(self.back_requested)

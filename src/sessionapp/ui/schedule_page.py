@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sessionapp.domain.reminders import EVERY_DAY, TIMES_AT_MOST, Every, Schedule
 from sessionapp.drawing.icons import Icon
 from sessionapp.presentation import times
-from sessionapp.presentation.today import schedule_words
+from sessionapp.presentation.today import schedule_words, too_often
 from sessionapp.translate import tr
 from sessionapp.ui.controls import Button, Look, OneOf, Text
 from sessionapp.ui.flow import FlowLayout
@@ -34,7 +34,8 @@ _USUAL_EVERY = Every(120, 8 * 60, 20 * 60)
 class SchedulePage(Page):
     """`asked(Keep | Remove)`, then `kept()`: it is on the Today page now, or no longer; `left()` from Back.
 
-    `first_due(schedule)` is asked for the sentence that says when it is due first.
+    `first_due(schedule)` is asked for the sentence that says when it is due first, `least_between_min(routine)` for how
+    many minutes have to lie between two times.
     """
 
     asked = Signal(object)
@@ -44,6 +45,7 @@ class SchedulePage(Page):
     def __init__(self) -> None:
         super().__init__()
         self.first_due: Callable[[Schedule], str] = lambda _: ""
+        self.least_between_min: Callable[[str], int] = lambda _: 0
         self._schedule: Schedule | None = None
         self._often = False
         self._make()
@@ -243,6 +245,8 @@ class SchedulePage(Page):
         if self._schedule is None:
             return
         wanted = self._wanted()
+        if isinstance(wanted, Schedule):
+            wanted = too_often(wanted, self.least_between_min(wanted.routine), _STEPS_H) or wanted
         self._keep.setEnabled(isinstance(wanted, Schedule))
         self._words.setText(wanted if isinstance(wanted, str) else schedule_words(wanted))
         self._first.setText("" if isinstance(wanted, str) else self.first_due(wanted))
