@@ -101,7 +101,7 @@ def test_clicking_the_middle_of_each_spot_chooses_it(hold: Callable[..., Held], 
     for seat in SEATS:
         held.click(seat)
         assert held.chosen[-1] == seat.spot == held.map.current
-        words = spot_words(seat.spot) if with_strengths else choice_words(seat.spot.place, chosen=False)
+        words = spot_words(seat.spot) if with_strengths else choice_words(seat.spot, chosen=False)
         assert held.map.line.text().startswith(words)
     assert len(held.chosen) == len(SEATS)
     assert not held.told
@@ -340,10 +340,10 @@ def test_what_is_chosen_is_shown_and_said(hold: Callable[..., Held]) -> None:
     still = held.map.grab().toImage()
     held.map.set_chosen([PIRIFORMIS])
     assert held.map.grab().toImage() != still
-    assert held.name(PIRIFORMIS) == "Deep in the buttock (piriformis), chosen"
+    assert held.name(PIRIFORMIS) == "Deep in the buttock (piriformis), right, chosen"
     held.map.set_chosen([])
     assert held.map.grab().toImage() == still
-    assert held.name(PIRIFORMIS) == "Deep in the buttock (piriformis)"
+    assert held.name(PIRIFORMIS) == "Deep in the buttock (piriformis), right"
 
 
 def test_the_focus_can_be_seen_and_a_map_that_only_chooses_shows_it_alone(hold: Callable[..., Held]) -> None:

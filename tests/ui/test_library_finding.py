@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from factories import make_entry, make_plan, make_record, make_routine
 from library_driver import Seen
 from sessionapp.domain.body import Place
-from sessionapp.domain.vocabulary import Kind
+from sessionapp.domain.body_map import Spot
+from sessionapp.domain.vocabulary import Kind, Side
 from sessionapp.presentation.at_hand import Thing
 from sessionapp.ui.body_map import BodyMap
 from sessionapp.ui.controls import Button
@@ -100,17 +101,29 @@ def test_in_a_low_window_a_whole_card_is_seen_below_all_filters(opened: Callable
     assert grid.viewport().visibleRegion().boundingRect().contains(card)
 
 
-def test_what_is_chosen_on_the_map_is_told_without_a_side(wide: Finding) -> None:
+def test_what_is_chosen_on_the_map_is_the_side_that_was_clicked(wide: Finding) -> None:
     wide.press("Where does it hurt?")
     wide.click_on(Place.PIRIFORMIS)
-    assert wide.map.line.text() == "Deep in the buttock (piriformis), chosen"
+    (clicked,) = wide.map.drawing.marked
+    assert wide.map.line.text() == f"Deep in the buttock (piriformis), {clicked.side}, chosen"
+    found = wide.cards()
+    other = Spot(Place.PIRIFORMIS, next(side for side in Side if side is not clicked.side))
+    wide.map.chosen.emit(other)
+    assert wide.map.drawing.marked == {clicked, other}
+    assert wide.cards() == found
+    wide.map.chosen.emit(clicked)
+    assert wide.map.drawing.marked == {other}
+    assert wide.cards() == found
+    wide.map.chosen.emit(other)
+    assert not wide.map.drawing.marked
+    assert len(wide.cards()) == 3
 
 
 def test_a_chosen_place_has_a_chip_that_takes_it_away(wide: Finding) -> None:
     wide.press("Where does it hurt?")
     wide.click_on(Place.PIRIFORMIS)
     assert {spot.place for spot in wide.map.drawing.marked} == {Place.PIRIFORMIS}
-    assert len(wide.map.drawing.marked) == 2
+    assert len(wide.map.drawing.marked) == 1
     wide.press("Deep in the buttock")
     assert len(wide.cards()) == 3
     assert not wide.map.drawing.marked

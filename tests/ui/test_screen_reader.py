@@ -108,7 +108,7 @@ def test_a_place_that_is_chosen_and_given_back_is_said(qtbot: QtBot, said: list[
     body_map.set_chosen([LOWER_LEFT])
     body_map.set_chosen([LOWER_LEFT])
     body_map.set_chosen([])
-    assert said == ["Lower back (erector spinae), chosen", "Lower back (erector spinae)"]
+    assert said == ["Lower back (erector spinae), left, chosen", "Lower back (erector spinae), left"]
 
 
 def test_how_strongly_a_place_is_felt_is_said(qtbot: QtBot, said: list[str]) -> None:

@@ -60,9 +60,9 @@ def short_spot_words(spot: Spot) -> str:
     return tr("{place}, {side}", place=plain_name(spot.place), side=side)
 
 
-def choice_words(place: Place, *, chosen: bool) -> str:
-    """A place that is chosen on both sides at once, so that no side is named: "Calf (gastrocnemius), chosen"."""
-    return tr("{place}, chosen", place=_both_names(place)) if chosen else _both_names(place)
+def choice_words(spot: Spot, *, chosen: bool) -> str:
+    """ "Calf (gastrocnemius), left, chosen"."""
+    return tr("{place}, chosen", place=spot_words(spot)) if chosen else spot_words(spot)
 
 
 def _both_names(place: Place) -> str:

@@ -138,7 +138,7 @@ class BodyDrawing(QWidget):
         """What is said of a spot."""
         if self._with_strengths:
             return strength_words(spot, self.strengths.of(spot))
-        return choice_words(spot.place, chosen=spot in self.marked)
+        return choice_words(spot, chosen=spot in self.marked)
 
     def box(self) -> QRectF:
         """What the picture is fitted into."""

@@ -131,5 +131,5 @@ class BodyMap(Arranged, QWidget):
         metrics, room = QFontMetrics(Type.LEAD.font()), self.rect().adjusted(0, 0, 0, 10_000)
         wrapped = Qt.TextFlag.TextWordWrap
         rated = self.row is not None
-        longest = [strength_words(at, STRONGEST) if rated else choice_words(at.place, chosen=True) for at in SPOTS]
+        longest = [strength_words(at, STRONGEST) if rated else choice_words(at, chosen=True) for at in SPOTS]
         self.line.setFixedHeight(max(metrics.boundingRect(room, wrapped, words).height() for words in longest))

@@ -23,7 +23,8 @@ from sessionapp.ui.theme import GRID, Type
 
 
 class MapPanel(Panel):
-    """`chosen(Place)`, or given back; `closed`. Either side of the body stands for both.
+    """`chosen(Place)`, or given back; `closed`. What is chosen is seen on the side it was chosen on; a place is given
+    back with the last of its sides, as routines are for a place, and do both sides or the one that is wished.
 
     `muscle_requested(Place)`: more is to be told about the muscle the map is at.
     """
@@ -35,7 +36,8 @@ class MapPanel(Panel):
     def __init__(self) -> None:
         super().__init__()
         self.map = BodyMap(with_strengths=False)
-        self.map.chosen.connect(lambda spot: self.chosen.emit(spot.place))
+        self.map.chosen.connect(self._on_chosen)
+        self._spots: frozenset[Spot] = frozenset()
         self.setFocusProxy(self.map)
         close = Button(tr("Close"), Look.QUIET, icon=Icon.CLOSE)
         close.setAccessibleDescription(tr("Close the body map"))
@@ -60,7 +62,11 @@ class MapPanel(Panel):
         inside.addLayout(foot)
 
     def show_places(self, places: Sequence[Place]) -> None:
-        self.map.set_chosen([Spot(place, side) for place in places for side in Side])
+        """Those that are wanted; both sides of what was not chosen here."""
+        here = {spot for spot in self._spots if spot.place in places}
+        known = {spot.place for spot in here}
+        self._spots = frozenset(here | {Spot(place, side) for place in places if place not in known for side in Side})
+        self.map.set_chosen(self._spots)
 
     def show_found(self, count: int, *, beside: bool) -> None:
         """How many routines there are; with the cards `beside` it, they are seen already."""
@@ -69,6 +75,14 @@ class MapPanel(Panel):
         self._found.setMinimumWidth(max(self._found.minimumWidth(), self._found.sizeHint().width()))
         self._found.setVisible(not beside)
         self._about.setMinimumHeight(0 if beside else self._found.sizeHint().height())
+
+    def _on_chosen(self, spot: Spot) -> None:
+        before = {each.place for each in self._spots}
+        self._spots ^= {spot}
+        if before != {each.place for each in self._spots}:
+            self.chosen.emit(spot.place)
+        else:
+            self.map.set_chosen(self._spots)
 
     def _on_current(self, spot: Spot) -> None:
         """Not every place is one muscle."""
