@@ -356,7 +356,7 @@ def try_voice(speaker: str, command: str, settings: SettingsStore, workshop: Wor
 
 def first_sound(source: Path) -> Path:
     """The file itself, or the first of a folder that is played in turn. Raises AudioError where there is none."""
-    from sessionapp.audio.soundscape import tracks_of
+    from sessionapp.audio.ahead import tracks_of
 
     return tracks_of(source)[0]
 

@@ -26,6 +26,7 @@ class VirtualAlarm:
         self._asleep = False
         self._until_ms: int | None = None
         self.wakes = 0
+        self.disk_answers = True  # else nobody waits for who reads
 
     def wait(self, timeout: float | None = None) -> bool:
         with self._changed:
@@ -51,6 +52,8 @@ class VirtualAlarm:
         target_ms = self._clock.now_ms() + ms
         while True:
             self._settle()
+            if self.disk_answers and finish_reading():
+                continue
             now_ms = self._clock.now_ms()
             if now_ms == target_ms:
                 return
@@ -77,6 +80,14 @@ class VirtualAlarm:
                 lambda: self._asleep and not self._is_set and not self._is_over(), PATIENCE_S
             )
         assert settled, "the player's thread does not come to rest"
+
+
+def finish_reading() -> bool:
+    """Wait for who reads ahead; whether anybody did."""
+    readers = [thread for thread in threading.enumerate() if thread.name == "background reader"]
+    for reader in readers:
+        reader.join(PATIENCE_S)
+    return bool(readers)
 
 
 class RecordingBackend:

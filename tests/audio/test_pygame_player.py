@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from mixer_fakes import PATIENCE_S, PygameStage, RecordingBackend, pygame_stage
+from mixer_fakes import PATIENCE_S, PygameStage, RecordingBackend, finish_reading, pygame_stage
 
 from contracts.player_contract import chime, prompt
 from fakes import FakeClock, FakeSpeech
@@ -319,6 +320,46 @@ def test_a_broken_file_of_a_folder_is_told_of_once_and_the_others_are_played(
     stage.advance(200_000)
     assert [name for _, name in stage.backend.started] == ["a.ogg", "c.ogg", "a.ogg", "c.ogg"]
     assert stage.notices == ["b.ogg is broken."]
+
+
+def test_a_disk_that_does_not_answer_holds_up_no_cue_and_is_heard_softly_once_it_does(
+    stage: PygameStage, tmp_path: Path
+) -> None:
+    os.mkfifo(tmp_path / "a.ogg")
+    stage.alarm.disk_answers = False
+    stage.player.open()
+    stage.player.background(tmp_path)
+    stage.player.schedule([chime(stage, 1_000), prompt(stage, 2_000, "Hold."), chime(stage, 60_000)])
+    stage.advance(61_000)
+    assert [at_ms for at_ms, _ in stage.heard()] == [1_000, 2_000, 60_000]
+    assert stage.backend.started == []
+    (tmp_path / "a.ogg").write_bytes(b"music")
+    finish_reading()
+    stage.advance(10)
+    assert stage.backend.started == [(stage.at(61_000), "a.ogg")]
+    assert stage.backend.background_gains[-1][1] < 0.01
+    stage.advance(FADE_IN_MS)
+    assert stage.backend.background_gains[-1][1] == 1.0
+    assert stage.notices == []
+
+
+def test_a_track_that_is_not_read_in_time_is_a_pause_of_the_music_alone(stage: PygameStage, tmp_path: Path) -> None:
+    os.mkfifo(folder_of(tmp_path, "a.ogg") / "b.ogg")
+    stage.player.open()
+    stage.player.background(tmp_path)
+    stage.alarm.disk_answers = False
+    stage.player.schedule([chime(stage, 70_000)])
+    while not stage.backend.started:
+        stage.advance(0)
+    stage.advance(80_000)
+    assert [name for _, name in stage.backend.started] == ["a.ogg"]
+    assert stage.heard() == [(70_000, "tick")]
+    stage.player.background(None, STOP_MS)
+    stage.advance(1_000)
+    (tmp_path / "b.ogg").write_bytes(b"music")
+    finish_reading()
+    stage.advance(1_000)
+    assert [name for _, name in stage.backend.started] == ["a.ogg"]
 
 
 def test_files_of_no_length_are_let_go_and_the_player_rests(stage: PygameStage, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from pathlib import Path
 
+from sessionapp.audio.ahead import ReadAhead
 from sessionapp.audio.mixer import Channel, MixerBackend, Sound
 from sessionapp.audio.soundscape import PlayedBackground
 from sessionapp.domain.cues import Chime, Prompt
@@ -17,12 +18,12 @@ from sessionapp.domain.levels import Levels
 class Desk:
     """`find` tells a sound's file; None where it has none (no voice)."""
 
-    def __init__(self, backend: MixerBackend, find: Callable[[Chime | Prompt], Path | None]) -> None:
+    def __init__(self, backend: MixerBackend, find: Callable[[Chime | Prompt], Path | None], ahead: ReadAhead) -> None:
         self._backend = backend
         self._find = find
         self._sounds: dict[Chime | Prompt, Sound | None] = {}
         self._levels = Levels()
-        self.background = PlayedBackground(backend)
+        self.background = PlayedBackground(backend, ahead)
         self._next_cue_channel, self._other_cue_channel = Channel.CUE, Channel.OTHER_CUE
         self._spoken: Prompt | None = None
         self.voice_free_ms = 0

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from sessionapp.audio.agenda import Agenda
+from sessionapp.audio.ahead import ReadAhead
 from sessionapp.audio.desk import Desk
 from sessionapp.audio.mixer import MixerBackend
 from sessionapp.audio.pygame_backend import PygameBackend
@@ -77,8 +78,9 @@ class PygamePlayer:
         self._told = ""
         self._missing: set[str] = set()
         self._backend = backend or PygameBackend()
-        self._desk = Desk(self._backend, self._file)
         self._alarm = alarm or threading.Event()
+        self._ahead = ReadAhead(sounds.parent, self._alarm.set)
+        self._desk = Desk(self._backend, self._file, self._ahead)
         self._thread: threading.Thread | None = None
         self._retry_ms: int | None = None
         self._checked_ms = 0
@@ -142,6 +144,7 @@ class PygamePlayer:
         with ExitStack() as at_the_end:
             at_the_end.callback(self._backend.turn.release)
             at_the_end.callback(self._desk.close)
+            at_the_end.callback(self._ahead.close)
             self._retry_ms = None
             while self._running is run:
                 self._alarm.clear()

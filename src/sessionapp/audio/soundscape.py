@@ -1,6 +1,7 @@
 """The background of a run: one file without end, or the files of a folder in turn, as loud as its fader says.
 
-One thread only, the player's. Knows nothing of cues. What cannot be played is left out, and told of by whoever calls.
+One thread only, the player's, which waits for no disk: what `ReadAhead` has not read yet is silence until it has. Knows
+nothing of cues. What cannot be played is left out, and told of by whoever calls.
 """
 
 from __future__ import annotations
@@ -8,14 +9,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from sessionapp.audio.ahead import ReadAhead
 from sessionapp.audio.fader import Fader
 from sessionapp.audio.mixer import MixerBackend
 from sessionapp.domain.ambience import FADE_IN_MS, Breathing
 from sessionapp.domain.errors import AudioError
-from sessionapp.domain.file_names import shown
-from sessionapp.translate import tr
 
-SUFFIXES: Final = frozenset({".ogg", ".mp3", ".flac", ".wav"})
 LOOK_MS: Final = 500
 """So often it is looked whether a file of a folder is over."""
 
@@ -23,13 +22,15 @@ LOOK_MS: Final = 500
 class PlayedBackground:
     """What is wanted is told by `want`; `turn` moves it there, a step at a time."""
 
-    def __init__(self, backend: MixerBackend) -> None:
+    def __init__(self, backend: MixerBackend, ahead: ReadAhead) -> None:
         self._backend = backend
+        self._ahead = ahead
         self._fader = Fader()
         self._wanted: Path | None = None
         self._source: Path | None = None  # what is loaded, playing or standing still
         self._stands_still = False
-        self._tracks: list[Path] = []
+        self._tracks: list[Path] | None = []  # None: not known yet
+        self._waits = False  # for the disk
         self._at = 0
         self._begun_ms = 0
         self._level = 1.0
@@ -69,13 +70,22 @@ class PlayedBackground:
     def device_lost(self) -> None:
         """What was loaded is void; what is wanted then begins anew."""
         self._wanted = self._source = None
-        self._stands_still = False
+        self._stands_still = self._waits = False
         self._fader = Fader()
 
     def turn(self, now_ms: int, spoken_until_ms: int, next_word_ms: int | None) -> int | None:
         """As loud as it is to be now; when to look again. Raises AudioError where the next file cannot be played."""
         if self._source is None or self._stands_still:
             return None
+        if self._waits:
+            if self._wanted is None:
+                self._source, self._waits = None, False
+            else:
+                self._play_next(self._source, now_ms)  # whoever reads wakes this thread when there is more
+            if self._waits or self._source is None:
+                return None
+            self._fader.fade(heard=False, now_ms=now_ms, over_ms=0)
+            self._fader.fade(heard=True, now_ms=now_ms, over_ms=FADE_IN_MS)
         self._fader.duck(now_ms, spoken_until_ms, next_word_ms)
         self._apply(now_ms)
         if self._fader.is_silent(now_ms):
@@ -83,14 +93,15 @@ class PlayedBackground:
             self._stands_still = True
             return None
         times = [self._fader.next_ms(now_ms, spoken_until_ms, next_word_ms)]
-        if len(self._tracks) > 1:
+        if self._tracks is not None and len(self._tracks) > 1:
+            self._ahead.is_read(self._tracks[self._at % len(self._tracks)])
             times.append(now_ms + LOOK_MS)
             self._change_track(now_ms)
         return min((at_ms for at_ms in times if at_ms is not None), default=None)
 
     def _apply(self, now_ms: int) -> None:
         gain = self._level * self._fader.gain(now_ms)
-        if self._source is not None and gain != self._gain:
+        if self._source is not None and not self._waits and gain != self._gain:
             self._backend.set_background_gain(gain)
             self._gain = gain
 
@@ -98,11 +109,11 @@ class PlayedBackground:
         if self._source is not None:
             self._backend.stop_background()
         self._source, self._stands_still, self._at, self._gain = None, False, 0, -1.0
-        self._tracks = tracks_of(source)
+        self._tracks, self._waits = None, False
         self._play_next(source, now_ms)
 
     def _change_track(self, now_ms: int) -> None:
-        if self._source is None or not self._backend.background_over():
+        if self._source is None or self._tracks is None or not self._backend.background_over():
             return
         if now_ms - self._begun_ms < LOOK_MS:  # a file of no length would be asked for again and again
             del self._tracks[self._at - 1]
@@ -110,10 +121,20 @@ class PlayedBackground:
         self._play_next(self._source, now_ms)
 
     def _play_next(self, source: Path, now_ms: int) -> None:
-        """The next track that can be played. Those that cannot are let go, and are the error in the end."""
+        """The next track that can be played, once it has been read. Those that cannot are let go, and are the error in
+        the end."""
         broken: AudioError | None = None
+        self._source, self._waits = None, False
+        if self._tracks is None:
+            self._tracks = self._ahead.tracks(source)
+        if self._tracks is None:
+            self._source, self._waits = source, True
+            return
         while self._tracks:
             self._at %= len(self._tracks)
+            if not self._ahead.is_read(self._tracks[self._at]):
+                self._source, self._waits = source, True
+                break
             try:
                 self._backend.start_background(self._tracks[self._at], endless=len(self._tracks) == 1)
             except AudioError as error:
@@ -124,20 +145,5 @@ class PlayedBackground:
             self._at += 1
             self._apply(now_ms)
             break
-        else:
-            self._source = None
         if broken is not None:
             raise broken
-
-
-def tracks_of(source: Path) -> list[Path]:
-    """The files of a folder in the order of their names. Raises AudioError where there is nothing to play."""
-    try:
-        if not source.is_dir():
-            return [source]
-        found = sorted(file for file in source.iterdir() if file.suffix.lower() in SUFFIXES and file.is_file())
-    except OSError as error:
-        raise AudioError(tr("The folder {folder} cannot be read.", folder=shown(source))) from error
-    if not found:
-        raise AudioError(tr("There is no sound to play in {folder}.", folder=shown(source)))
-    return found
