@@ -19,15 +19,18 @@ set_up = @$(python) -IS tools/set_up.py
 # through all settings, at which coverage would take long. They run with coverage, all others without, and none twice.
 examples = pure and not hypothesis and not sweep
 
+# Examples compute; of the others many wait for a process, a terminal or a timer, so two of them share a processor.
+cores = $(shell getconf _NPROCESSORS_ONLN)
+
 .PHONY: run test lint bench pictures follow replay lowest ready-to-run ready-to-test ready-to-show
 
 run: ready-to-run
 	@.venv/bin/python -m sessionapp
 
 test: lint
-	.venv/bin/python -m pytest -n auto --dist worksteal -m "$(examples)" --cov --cov-report=term-missing \
+	.venv/bin/python -m pytest -n $(cores) --dist worksteal -m "$(examples)" --cov --cov-report=term-missing \
 		--cov-fail-under=100 tests/domain tests/presentation
-	.venv/bin/python -m pytest -n auto --dist worksteal -m "not ($(examples))"
+	.venv/bin/python -m pytest -n $$((2 * $(cores))) --dist worksteal -m "not ($(examples))"
 
 lint: ready-to-test
 	.venv/bin/python -m ruff check .

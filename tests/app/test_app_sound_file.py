@@ -19,7 +19,7 @@ steps:
     hold: 5s
 """
 
-ENDLESS = SHORT.replace("hold: 5s", "hold: 10 min\n    times: 60")
+LONG = SHORT.replace("hold: 5s", "hold: 10 min\n    times: 6")
 
 
 @pytest.fixture(autouse=True)
@@ -61,7 +61,7 @@ def test_it_is_saved_and_said_where(qtbot: QtBot, session_home: Path, tmp_path: 
 
 
 def test_cancelled_it_leaves_nothing_and_can_be_begun_again(qtbot: QtBot, session_home: Path, tmp_path: Path) -> None:
-    own(session_home, ENDLESS)
+    own(session_home, LONG)
     folder = tmp_path / "music"
     folder.mkdir()
     with app(qtbot, "two-sides") as window:
