@@ -18,6 +18,8 @@ from sessionapp.domain.cues import Prompt, PromptRole
 from sessionapp.domain.easing import Eased, Place, eased, offered
 from sessionapp.domain.gently import Ahead, Left
 from sessionapp.domain.plan import Phase, PhaseKind, PlanOptions, SessionPlan
+from sessionapp.domain.record import StepLived
+from sessionapp.domain.resuming import places_in
 from sessionapp.domain.routine import (
     Breath,
     Group,
@@ -32,6 +34,7 @@ from sessionapp.domain.routine import (
     Step,
     UntilReady,
 )
+from sessionapp.domain.steps_lived import replanned
 from sessionapp.domain.vocabulary import Ease, Kind, Side
 
 SPEECH = FakeSpeech()
@@ -260,3 +263,41 @@ def test_wherever_it_hurts_the_rest_is_less_and_whole(
     real = [[p.duration_ms for p in each.phases if p.counts_real_time] for each in (plan, made.plan)]
     assert real[0] == real[1]
     assert Announcer(made.plan, speech).gently(made.on, 0)
+
+
+def test_each_phase_of_the_milder_plan_is_one_of_the_plan_before() -> None:
+    plan = plan_of(HELD)
+    hurt = phase_of(plan, kind=PhaseKind.HOLD)
+    made = eased(HELD, Place(plan, hurt, 2_000), Ease.EASIER, OPTIONS, SPEECH)
+    assert made is not None
+    for phase, place in zip(made.plan.phases, places_in(plan, made.plan), strict=True):
+        there = plan.phases[place]
+        assert (there.kind, there.side, there.repetition) == (phase.kind, phase.side, phase.repetition)
+    other = plan_of(routine_of(make_step("Knee", dose=UntilReady()), make_step("Bridge")))
+    assert places_in(other, plan)[: hurt.index + 1] == (0, 0)  # what it has not, begins with its step
+
+
+def test_what_was_lived_of_a_step_is_kept_in_the_milder_plan() -> None:
+    made = milder(HELD, Ease.SHORTER, kind=PhaseKind.HOLD)
+    before = (StepLived("Knee", Side.LEFT, 60_000, 2_000), StepLived("Bridge", None, 30_000))
+    assert replanned(before, made.plan) == (
+        StepLived("Knee", Side.LEFT, 22_000, 2_000),
+        StepLived("Knee", Side.RIGHT, 30_000),
+        StepLived("Bridge", None, 30_000),
+    )
+
+
+def test_a_step_begins_with_its_first_phase_and_after_the_last_is_the_way_out() -> None:
+    plan = plan_of(HELD)
+    assert (plan.first_of(0), plan.first_of(2)) == (0, len(plan.phases) - 1)
+    assert plan.phases[plan.first_of(1)].kind is PhaseKind.PREPARE
+
+
+def test_the_choices_after_pain_are_said_with_the_way_out() -> None:
+    plan = plan_of(HELD)
+    announcer = Announcer(plan, SPEECH)
+    said = [cue.sound for cue in announcer.way_out(plan.phases[1], other_side=True, eases=tuple(Ease))]
+    assert said[-1] == Prompt("Or press L to make this step easier, or K to make it shorter.", PromptRole.NUDGE)
+    gentle = milder(HELD, Ease.SHORTER, kind=PhaseKind.HOLD)
+    told = [cue.sound for cue in Announcer(gentle.plan, SPEECH).instruction(to_come(gentle)[0])]
+    assert told[-1] == Prompt("Go only as far as is comfortable.", PromptRole.INSTRUCTION)

@@ -12,6 +12,7 @@ from sessionapp.domain.plan import PhaseKind
 from sessionapp.domain.record import Pain
 from sessionapp.domain.steps_lived import steps_of
 from sessionapp.domain.vocabulary import Ease, Outcome, Side
+from sessionapp.presentation import after_pain
 from sessionapp.presentation.finish import finish_view
 from sessionapp.presentation.safety import Sign
 
@@ -94,3 +95,7 @@ def test_what_was_not_saved_is_not_said_to_be_kept(outcome: Outcome) -> None:
     sentence = finish_view(record, PLAN, unsaved).sentence
     assert sentence.endswith(f". {unsaved}")
     assert "kept" not in sentence.removesuffix(unsaved)
+
+
+def test_the_answers_to_what_helps_now() -> None:
+    assert [after_pain.milder(ease) for ease in Ease] == ["Make it easier", "Make it shorter"]
