@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta, timezone
 
 from sessionapp.domain.cold import Allowed, Limit
+from sessionapp.domain.diary import Proposal
 from sessionapp.presentation import cold
 from sessionapp.presentation.cold import allowed_sentence, day_ledger
 
@@ -77,3 +78,10 @@ def test_where_nobody_answered_it_tells_from_when_until_when_and_what_to_look_fo
     assert "blisters, see a doctor today" in said
     assert cold.pack_on_title() == "Take the pack off at once."
     assert "longer can harm" in cold.pack_on_sentence()
+
+
+def test_the_safe_answer_comes_first_and_less_is_proposed_before_none() -> None:
+    assert cold.yes_or_no() == ("Yes", "No")
+    assert cold.some_or_none() == ("None of it", "Some of it")
+    assert cold.proposed_words(Proposal.SHORTER_COLD).take == "Make it shorter"
+    assert cold.proposed_words(Proposal.NO_COLD).take == "No cold today"
