@@ -297,12 +297,12 @@ def background(routine: Routine, wishes: Tailoring, settings: SettingsStore) -> 
 def sound_choices() -> SoundChoices:
     """The speech programs and the devices that are there now. Blocking."""
     from sessionapp.audio import piper_voices
-    from sessionapp.audio.engines import OWN, found_presets
+    from sessionapp.audio.engines import found_presets
     from sessionapp.audio.pygame_backend import output_devices
     from sessionapp.audio.speaker import BUNDLED, SAMPLE_LANGUAGE
-    from sessionapp.domain.settings import SPEAKERS
+    from sessionapp.domain.settings import OWN_PROGRAM, SPEAKERS
 
-    there = {"best", BUNDLED, *found_presets(), OWN}
+    there = {"best", BUNDLED, *found_presets(), OWN_PROGRAM}
     lacks = piper_voices.NAME in there and not voice_is_there(SAMPLE_LANGUAGE)
     return SoundChoices(
         tuple(name for name in SPEAKERS if name in there), output_devices(), (piper_voices.NAME,) if lacks else ()

@@ -6,7 +6,7 @@ Blocking. Knows neither of the two, nor how samples are mixed and written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from sessionapp import adapters
 from sessionapp.domain.cues import Chime, Prompt
 from sessionapp.domain.plan import SessionPlan
-from sessionapp.domain.ports import SettingsStore, Speech
+from sessionapp.domain.ports import Progress, SettingsStore, Speech
 from sessionapp.domain.routine import Routine
 from sessionapp.domain.score import MixOrder, Score, score_of
 from sessionapp.domain.tailoring import Tailoring
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 WAIT_MS: Final = 30_000
 """What waits for the person lasts so long in a file: to roll over or to fetch a pillow; who needs longer pauses it."""
-
-Progress = Callable[[int, int], None]
 
 
 def order_sound_file(

@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 
 from sessionapp.audio import clips
-from sessionapp.audio.clips import AT_A_TIME, Clip, ClipCache, Progress
+from sessionapp.audio.clips import AT_A_TIME, Clip, ClipCache
 from sessionapp.audio.espeak import EspeakEngine
 from sessionapp.domain.errors import AudioError
+from sessionapp.domain.ports import Progress
 from sessionapp.domain.wording import EstimatedSpeech
 
 RATE = 22_050
@@ -204,7 +205,7 @@ def test_without_a_voice_lengths_are_estimated_and_a_sentence_says_so(tmp_path: 
 WITHOUT_LIBRARY = """
 import espeakng_loader, sys
 from pathlib import Path
-from sessionapp.audio.clips import AT_A_TIME, MAX_BYTES, Clip, ClipCache, Progress
+from sessionapp.audio.clips import AT_A_TIME, MAX_BYTES, Clip, ClipCache
 from sessionapp.audio.espeak import EspeakEngine
 
 espeakng_loader.get_library_path = lambda: str(Path(sys.argv[1], "gone.so"))

@@ -23,6 +23,7 @@ from sessionapp.audio.waveform import polish, wav_bytes, wav_length_ms
 from sessionapp.domain.errors import AudioError
 from sessionapp.domain.file_names import shown
 from sessionapp.domain.notices import CannotWrite
+from sessionapp.domain.ports import Progress
 from sessionapp.domain.wording import EstimatedSpeech
 from sessionapp.translate import tr
 
@@ -37,9 +38,6 @@ AT_A_TIME: Final = 24
 
 _PART: Final = ".part"
 _HASH_CHARACTERS: Final = 64
-
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)

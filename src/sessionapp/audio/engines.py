@@ -14,10 +14,9 @@ from sessionapp.audio.sentences import SentenceVoice
 from sessionapp.audio.speaker import BUNDLED, SHIPPED, Speaker
 from sessionapp.audio.template import words_of
 from sessionapp.domain.errors import AudioError
-from sessionapp.domain.settings import PROGRAM_NAMES
+from sessionapp.domain.settings import OWN_PROGRAM, PROGRAM_NAMES
 from sessionapp.translate import tr
 
-OWN: Final = "program"
 RECORDED_RATE: Final = 24_000
 """Samples a second of recorded voices: what speech has above 12 kHz is breath."""
 
@@ -35,7 +34,7 @@ def _voice(speaker: Speaker, timeout_s: float) -> Engine:
         return EspeakEngine()
     if speaker.name == SHIPPED:
         return SentenceVoice(speaker.shipped, SHIPPED, RECORDED_RATE, listed=True)
-    if speaker.name == OWN:
+    if speaker.name == OWN_PROGRAM:
         words = words_of(speaker.command)
         return ProgramEngine(Path(words[0]).name, words, {ANY: ANY}, timeout_s=timeout_s)
     preset = PRESETS.get(speaker.name)

@@ -21,13 +21,12 @@ from sessionapp.audio.streams import channels_of
 from sessionapp.audio.tags import tag
 from sessionapp.domain.errors import StorageError
 from sessionapp.domain.file_names import shown
+from sessionapp.domain.ports import Progress
 from sessionapp.domain.score import MixOrder
 from sessionapp.translate import tr
 
 CAPTIONS: Final = ".vtt"
 _STEPS: Final = 1_000
-
-Progress = Callable[[int, int], None]
 
 
 def check_target(target: Path, *, replace: bool) -> Format:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:  # the cards of the library need nothing of these, and are on 
     from sessionapp.domain.tailoring import Tailoring
     from sessionapp.domain.vocabulary import Kind, Outcome
 
+Progress = Callable[[int, int], None]
+"""Called with how much is done, and of how much."""
+
 
 class Clock(Protocol):
     """Milliseconds that only ever grow, through sleep and suspend too; the zero means nothing."""

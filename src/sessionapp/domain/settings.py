@@ -27,7 +27,8 @@ PROGRAM_NAMES = {
 }
 """The speech programs that are known, and what each is called by its makers."""
 
-SPEAKERS = ("best", "espeak", *PROGRAM_NAMES, "program")
+OWN_PROGRAM = "program"
+SPEAKERS = ("best", "espeak", *PROGRAM_NAMES, OWN_PROGRAM)
 """Who may speak: the bundled voices, the programs that are known, and the one of `speaker_command`."""
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from sessionapp.domain.settings import OWN_PROGRAM
 from sessionapp.presentation.settings import choice_name, device_names
 from sessionapp.translate import tr
 from sessionapp.ui.controls import Button, Look, OneOf, Text
@@ -18,8 +19,6 @@ from sessionapp.ui.flow import FlowLayout
 from sessionapp.ui.surfaces import empty
 from sessionapp.ui.theme import GRID
 from sessionapp.ui.voice_fetch import VoiceFetch
-
-OWN = "program"
 
 
 class Chips(QWidget):
@@ -87,8 +86,8 @@ class SpeakerChoice(QWidget):
 
     def show_speakers(self, speakers: Iterable[str], without_voice: Iterable[str] = ()) -> None:
         """Those that are there, and which of them lack a voice; the chosen one is shown whether it is there or not."""
-        known = dict.fromkeys(("best", "espeak", *(name for name in speakers if name != OWN), self._speaker, OWN))
-        known[OWN] = known.pop(OWN)
+        known = dict.fromkeys(("best", "espeak", *speakers, self._speaker, OWN_PROGRAM))
+        known[OWN_PROGRAM] = known.pop(OWN_PROGRAM)
         self._chips.show_choices([(name, choice_name(name)) for name in known], self._speaker)
         self._without_voice = frozenset(without_voice)
         self._show_what_lacks()
@@ -140,12 +139,12 @@ class SpeakerChoice(QWidget):
         column.addWidget(self._own)
         column.addWidget(self._fetch)
         column.addLayout(tried)
-        self._own.setVisible(self._speaker == OWN)
+        self._own.setVisible(self._speaker == OWN_PROGRAM)
         self._told.hide()
 
     def _choose(self, speaker: str) -> None:
         self._speaker = speaker
-        self._own.setVisible(speaker == OWN)
+        self._own.setVisible(speaker == OWN_PROGRAM)
         self._tell("")
         self._show_what_lacks()
         self.changed.emit(speaker)

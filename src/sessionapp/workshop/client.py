@@ -27,10 +27,9 @@ if TYPE_CHECKING:
     from subprocess import Popen
 
     from sessionapp.audio.clips import Clip
-    from sessionapp.domain.ports import LibraryEntry
+    from sessionapp.domain.ports import LibraryEntry, Progress
     from sessionapp.domain.routine import Routine
     from sessionapp.domain.score import MixOrder
-    from sessionapp.workshop.jobs import Progress
     from sessionapp.workshop.protocol import Answer, Request
 
 COMMAND: Final = (sys.executable, "-P", "-m", "sessionapp.workshop")

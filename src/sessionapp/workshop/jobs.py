@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from sessionapp.audio.clips import Clip
     from sessionapp.audio.speaker import Speaker
-    from sessionapp.domain.ports import LibraryEntry
+    from sessionapp.domain.ports import LibraryEntry, Progress
     from sessionapp.domain.routine import Routine
     from sessionapp.domain.score import MixOrder
     from sessionapp.storage.poses import PoseShelf
-
-Progress = Callable[[int, int], None]
 
 
 def read_routine(_progress: Progress, path: Path, folders: Sequence[Path]) -> Routine:
