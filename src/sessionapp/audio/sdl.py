@@ -16,7 +16,8 @@ from typing import Any, Final
 _AUDIO: Final = 0x10  # SDL_INIT_AUDIO
 _FIRST_DEVICE: Final = 2  # the number SDL gives the first opened device; 1 is kept for an older interface
 _STOPPED: Final = 0  # SDL_AUDIO_STOPPED: closed, or gone
-_PLAYBACK, _NO_ENTITY = 1, 5  # PA_STREAM_PLAYBACK, PA_ERR_NOENTITY
+_PLAYBACK: Final = 1  # PA_STREAM_PLAYBACK
+_PLAYS, _NO_ENTITY = 0, 5  # PA_OK, PA_ERR_NOENTITY
 
 
 @cache
@@ -43,8 +44,7 @@ def reach_server() -> bool:
     pygame opens the device holding Python's lock, so a server that hangs would freeze every thread; here it holds up
     this one alone.
     """
-    _quieten_alsa()
-    if _server_lacks_device():
+    if not _safe_to_ask():
         return False
     library = _library()
     if library is not None and library.SDL_InitSubSystem(_AUDIO) == 0:
@@ -57,8 +57,7 @@ def output_devices() -> tuple[str, ...]:
 
     Blocks as `reach_server` does.
     """
-    _quieten_alsa()
-    library = None if _server_lacks_device() else _library()
+    library = _library() if _safe_to_ask() else None
     if library is None or library.SDL_InitSubSystem(_AUDIO) != 0:
         return ()
     try:
@@ -78,24 +77,32 @@ class _SampleSpec(ctypes.Structure):
     _fields_ = (("format", ctypes.c_int), ("rate", ctypes.c_uint32), ("channels", ctypes.c_uint8))
 
 
-def _server_lacks_device() -> bool:
-    """Whether there is a PulseAudio without any device, as when the only loudspeaker was pulled out and nothing stands
-    in for it: SDL (2.32) asks it for the name of its usual device, gets none, and takes the whole program with it.
+def _safe_to_ask() -> bool:
+    """Whether SDL may look for devices. Not where there is a PulseAudio without any, as when the only loudspeaker was
+    pulled out and nothing stands in for it: SDL (2.32) asks it for the name of its usual device, gets none, and takes
+    the whole program with it. ALSA, which SDL goes on to where no server plays, is made quiet first.
+    """
+    error = _server_error()
+    if error != _PLAYS:
+        _quieten_alsa()
+    return error != _NO_ENTITY
 
-    Asked by opening a stream to it and letting that go.
+
+def _server_error() -> int | None:
+    """What a PulseAudio says to a stream that is opened and let go: an error of its own, or that it plays. None where
+    there is none to ask.
     """
     simple = _pulse_simple()
     if simple is None or os.environ.get("SDL_AUDIODRIVER", "pulseaudio") not in {"pulseaudio", "pulse"}:
-        return False
-    error = ctypes.c_int()
+        return None
+    error = ctypes.c_int(_PLAYS)
     spec = _SampleSpec(3, 48_000, 1)  # PA_SAMPLE_S16LE
     stream = simple.pa_simple_new(
         None, b"sessionapp", _PLAYBACK, None, b"sessionapp", ctypes.byref(spec), None, None, ctypes.byref(error)
     )
-    if not stream:
-        return error.value == _NO_ENTITY
-    simple.pa_simple_free(ctypes.c_void_p(stream))
-    return False
+    if stream:
+        simple.pa_simple_free(ctypes.c_void_p(stream))
+    return error.value
 
 
 @cache
