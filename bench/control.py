@@ -1,4 +1,7 @@
-"""What the watched application tells from its inside, and what it is told to do. Loaded into it once it is painted."""
+"""What the watched application tells from its inside, and what it is told to do. Loaded into it once it is painted.
+
+What the application has not loaded by itself is imported where it is needed: its memory is measured.
+"""
 
 from __future__ import annotations
 
@@ -15,21 +18,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from bench.cards import say
-from bench.scroll import Scroll
 from sessionapp import adapters
 from sessionapp.audio.clock import BootClock
-from sessionapp.domain.announce import Announcer
 from sessionapp.domain.body import Place
 from sessionapp.domain.cues import Chime, Prompt
 from sessionapp.domain.ports import Speech
-from sessionapp.domain.progress import Reach
 from sessionapp.domain.routine import Routine
-from sessionapp.domain.wording import EstimatedSpeech
 from sessionapp.presentation.finding import Part
-from sessionapp.presentation.progress import reach_name
 from sessionapp.runner import SessionRunner
 from sessionapp.storage.folders import assets_dir, shipped_routines_dir
-from sessionapp.ui.chart_view import ChartView
 from sessionapp.ui.controls import Button
 from sessionapp.ui.library_cards import CardGrid
 from sessionapp.ui.library_filters import Filters
@@ -77,7 +74,7 @@ class Control(QObject):
         self._window = window
         self._speech: Speech | None = None
         self._begin = False
-        self._known: set[ChartView] = set()
+        self._known: set[QObject] = set()
         self._pressed_ns = 0
         self._pulse = Pulse(self) if "pulse" in sys.argv else None
         stack = self._window.findChild(QStackedWidget)
@@ -105,6 +102,9 @@ class Control(QObject):
         runner = self._window.findChild(SessionRunner)
         assert runner is not None
         began_ms = BootClock().now_ms() - runner.snapshot.session_ms
+        from sessionapp.domain.announce import Announcer
+        from sessionapp.domain.wording import EstimatedSpeech
+
         assert self._speech is not None
         self._speech.prepare(
             Announcer(runner.plan, EstimatedSpeech(runner.plan.language)).all_texts()
@@ -153,17 +153,22 @@ class Control(QObject):
 
     def do_year(self, _: str) -> None:
         """On the Progress page, look back a year: how long until a chart of that is painted."""
+        from sessionapp.domain.progress import Reach
+        from sessionapp.presentation.progress import reach_name
+
         buttons = self._window.findChildren(Button)
         self._until_a_chart_is_painted(next(button for button in buttons if button.text() == reach_name(Reach.YEAR)))
 
     def _until_a_chart_is_painted(self, pressed: Button) -> None:
+        from sessionapp.ui.chart_view import ChartView
+
         self._known = set(self._window.findChildren(ChartView))
         self._pressed_ns = time.monotonic_ns()
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
         pressed.click()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        new = isinstance(watched, ChartView) and watched not in self._known
+        new = type(watched).__name__ == "ChartView" and watched not in self._known
         if new and event.type() is QEvent.Type.Paint:
             QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
             QTimer.singleShot(0, self, lambda: say("chart", (time.monotonic_ns() - self._pressed_ns) / 1e6))
@@ -171,6 +176,8 @@ class Control(QObject):
 
     def do_scroll(self, argument: str) -> None:
         """In a way and by an amount, as `Scroll` knows them."""
+        from bench.scroll import Scroll
+
         grid = self._window.findChild(CardGrid)
         assert grid is not None
         how, much = argument.split()
