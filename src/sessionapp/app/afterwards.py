@@ -23,8 +23,6 @@ from sessionapp.domain.tailored import offer
 from sessionapp.presentation import afterwards as words
 from sessionapp.translate import tr
 from sessionapp.ui.main_window import MainWindow
-from sessionapp.ui.proposal_page import ProposalPage
-from sessionapp.ui.week_page import WeekPage
 
 Then = Callable[[], object]
 
@@ -68,6 +66,8 @@ class Afterwards(QObject):
         self._background.run(read, ask)
 
     def _propose(self, routine: Routine, step: str, then: Then) -> None:
+        from sessionapp.ui.proposal_page import ProposalPage
+
         optional = step in offer(routine).left_out
         page = ProposalPage(
             words.too_often_heading(step),
@@ -92,6 +92,8 @@ class Afterwards(QObject):
         self._window.show_page(page)
 
     def _ask_week(self, entries: Sequence[Entry], then: Then) -> None:
+        from sessionapp.ui.week_page import WeekPage
+
         today = datetime.now().astimezone().date()
         if not peg_is_due(entries, adapters.wall_ms(), today, str(self._settings.get("week_declined"))):
             then()

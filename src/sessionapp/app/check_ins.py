@@ -1,6 +1,7 @@
 """How it is, before a session and after it, and the red flags that keep one from beginning: asked, kept, acted on.
 
-Knows nothing of how sessions run: what comes after a question, it is told.
+Knows nothing of how sessions run: what comes after a question, it is told. Its pages are
+loaded when they are shown: most sessions need none of them.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
@@ -25,10 +26,11 @@ from sessionapp.domain.routine import Routine
 from sessionapp.presentation import check_in as words
 from sessionapp.presentation.safety import flags_question
 from sessionapp.translate import tr
-from sessionapp.ui.check_in import UNANSWERED, CheckInPanel
-from sessionapp.ui.check_in_page import CheckInPage
-from sessionapp.ui.flags_page import FlagsPage, SeenPage, WhereToGoPage
 from sessionapp.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from sessionapp.ui.check_in import CheckInPanel
+    from sessionapp.ui.flags_page import FlagsPage
 
 Begin = Callable[[str], object]
 """What begins the session: it is told under which id its run is to be kept."""
@@ -89,6 +91,8 @@ class CheckInDesk(QObject):
         return _Known(flags, places)
 
     def _mind_flags(self, flags: frozenset[RedFlag], routine: Routine, go_on: Callable[[], object]) -> None:
+        from sessionapp.ui.flags_page import FlagsPage
+
         if not self._settings.get("flags_asked"):
             page = FlagsPage(tr("Before your first session"), flags_question(), back=tr("Back"))
             self._ask_flags(page, lambda told: self._mind_flags(told, routine, go_on), self._window.leave_question)
@@ -109,6 +113,8 @@ class CheckInDesk(QObject):
         self._window.show_question(page)
 
     def _forbid(self, flags: frozenset[RedFlag], routine: Routine, go_on: Callable[[], object]) -> None:
+        from sessionapp.ui.flags_page import WhereToGoPage
+
         page = WhereToGoPage(
             flags,
             forbidden=tr(
@@ -123,6 +129,8 @@ class CheckInDesk(QObject):
 
     def _ask_seen(self, flags: frozenset[RedFlag], routine: Routine, go_on: Callable[[], object]) -> None:
         """What is passed over is said once more, one flag at a time; back leads to where to go."""
+        from sessionapp.ui.flags_page import SeenPage
+
         page = SeenPage(flags, tr("Begin {title}", title=routine.title))
 
         def seen() -> None:
@@ -138,6 +146,8 @@ class CheckInDesk(QObject):
         if not self._settings.get("check_in_before"):
             begin(run_id)
             return
+        from sessionapp.ui.check_in_page import CheckInPage
+
         page = CheckInPage(routine.title, self._places)
 
         def answered(answer: Answer | None) -> None:
@@ -156,6 +166,8 @@ class CheckInDesk(QObject):
         """The question on the finish page, None where it is not wanted; beside it, what it was before."""
         if not self._settings.get("check_in_after"):
             return None
+        from sessionapp.ui.check_in import UNANSWERED, CheckInPanel
+
         before = self._before.get(record.run_id)
         panel = CheckInPanel(words.question(When.AFTER), before.places if before and before.places else self._places)
 
@@ -178,6 +190,8 @@ class CheckInDesk(QObject):
             then()
             return
         heading = tr("It hurts more than before")
+        from sessionapp.ui.flags_page import FlagsPage
+
         page = FlagsPage(heading, tr("Rest now. To be safe: is any of this true for you just now?"))
 
         def told(flags: frozenset[RedFlag]) -> None:
@@ -189,6 +203,8 @@ class CheckInDesk(QObject):
         self._ask_flags(page, told, rest)
 
     def _say_where_to_go(self, flags: frozenset[RedFlag], then: Callable[[], object]) -> None:
+        from sessionapp.ui.flags_page import WhereToGoPage
+
         page = WhereToGoPage(flags, forbidden="")
         page.left.connect(then)
         self._window.show_question(page)

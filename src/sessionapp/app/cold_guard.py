@@ -16,9 +16,7 @@ from sessionapp.domain.ports import HistoryStore, TailoringStore
 from sessionapp.domain.routine import Routine
 from sessionapp.domain.vocabulary import Kind
 from sessionapp.presentation.cold import proposed_words
-from sessionapp.ui.cold_page import ColdPage
 from sessionapp.ui.main_window import MainWindow
-from sessionapp.ui.proposal_page import ProposalPage
 
 
 class ColdGuard(QObject):
@@ -51,6 +49,8 @@ class ColdGuard(QObject):
         self._background.run(lambda: read_known(self._history()), then)
 
     def _ask(self, routine: Routine, asking: ColdAsking, begin: Callable[[], object]) -> None:
+        from sessionapp.ui.cold_page import ColdPage
+
         def begun(answers: dict[str, int]) -> None:
             asking.keep(answers, self._history())
             begin()
@@ -61,6 +61,8 @@ class ColdGuard(QObject):
         self._window.show_question(page)
 
     def _propose_first(self, routine: Routine, asking: ColdAsking, begin: Callable[[], object]) -> None:
+        from sessionapp.ui.proposal_page import ProposalPage
+
         wanted = asking.proposal()
         if wanted is None:
             self._ask(routine, asking, begin)

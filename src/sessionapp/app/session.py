@@ -39,7 +39,6 @@ from sessionapp.session_parts import (
     knowing,
 )
 from sessionapp.ui.figure_view import stands_still
-from sessionapp.ui.finish_page import FinishPage
 from sessionapp.ui.main_window import MainWindow
 from sessionapp.ui.player_page import PlayerPage
 from sessionapp.ui.preparing_page import PreparingPage
@@ -47,6 +46,7 @@ from sessionapp.workshop.client import Workshop
 
 if TYPE_CHECKING:
     from sessionapp.storage.poses import PoseShelf
+    from sessionapp.ui.finish_page import FinishPage
 
 _SHOW_PREPARING_MS = 250
 _SETTLED_MS = 1_000
@@ -307,6 +307,8 @@ class SessionDesk(QObject):
     def _show_finish(
         self, routine: Routine, plan: SessionPlan, record: SessionRecord, again: str, unsaved: str
     ) -> None:
+        from sessionapp.ui.finish_page import FinishPage
+
         page = FinishPage(record, plan, again, unsaved, self._check_ins.panel(record))
         wishes, told = self._wishes, list[Answer]()
         page.told.connect(told.append)
