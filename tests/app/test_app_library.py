@@ -275,7 +275,7 @@ def test_a_data_folder_that_cannot_be_written(qtbot: QtBot, session_home: Path) 
     (session_home / "data").write_text("a file where the folder should be")
     with app(qtbot) as window:
         window.wait_for_card("Cobra")
-        window.wait("cannot be created")
+        window.wait("Nothing can be saved in")  # folder and history, in one sentence
 
 
 def test_a_data_folder_of_somebody_else(qtbot: QtBot, session_home: Path) -> None:
