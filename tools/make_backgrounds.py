@@ -17,7 +17,7 @@ import soundfile
 from numpy.typing import NDArray
 
 from sessionapp.audio.loudness import loudness
-from sessionapp.domain.ambience import Soundscape
+from sessionapp.domain.vocabulary import Soundscape
 from sessionapp.storage.folders import shipped_background
 
 RATE = 48_000

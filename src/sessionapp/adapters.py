@@ -283,7 +283,7 @@ def needs_stereo(background: Path | None) -> bool:
 
 def background(routine: Routine, wishes: Tailoring, settings: SettingsStore) -> Path | None:
     """The file or folder that plays under a routine: as it is wished, else its own, else as the settings say."""
-    from sessionapp.domain.ambience import Soundscape
+    from sessionapp.domain.vocabulary import Soundscape
 
     if not wishes.background and routine.sound.background is not None:
         return routine.sound.background

@@ -7,7 +7,7 @@ import pytest
 import soundfile
 
 from sessionapp.audio.loudness import Samples, loudness, true_peak_db
-from sessionapp.domain.ambience import Soundscape
+from sessionapp.domain.vocabulary import Soundscape
 from sessionapp.storage.folders import shipped_background
 
 RATE = 48_000

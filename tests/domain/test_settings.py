@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sessionapp.domain.ambience import Soundscape
 from sessionapp.domain.settings import Setting, table
+from sessionapp.domain.vocabulary import Soundscape
 
 
 def setting(name: str) -> Setting:

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from sessionapp.domain.body_map import STRONGEST
 from sessionapp.domain.vocabulary import Kind
-from sessionapp.drawing.motifs import mixed, shades
+from sessionapp.drawing.mixing import mixed
+from sessionapp.drawing.motifs import shades
 from sessionapp.ui.body_map_inks import map_inks
 from sessionapp.ui.dress import Dress, palette_of
 from sessionapp.ui.figure_inks import figure_inks

@@ -13,7 +13,6 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from sessionapp import adapters
 from sessionapp.domain.errors import RoutineError, UserError
-from sessionapp.presentation.problems import undrawn
 from sessionapp.translate import tr
 from sessionapp.ui.shell import Shell
 
@@ -382,6 +381,8 @@ class Root(QObject):
         return adapters.read_poses(self._workshop)
 
     def _show_poses(self, shelf: PoseShelf) -> None:
+        from sessionapp.presentation.problems import undrawn
+
         self.window.show_poses(shelf.poses)
         if sentence := undrawn(shelf.problems):
             self.window.add_notice(sentence)

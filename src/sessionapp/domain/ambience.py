@@ -6,7 +6,6 @@ Knows no clock and no sound: whoever plays it is told from where on it swells ho
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from math import cos, pi
 
 from sessionapp.domain.plan import Phase, PhaseKind, SessionPlan
@@ -19,21 +18,6 @@ LAST_FADE_MS = 2_000
 
 STOP_MS = 30
 """Silence at once, as it is heard, and slow enough not to click."""
-
-
-class Soundscape(StrEnum):
-    """What can be played under everything. The value of one that ships is the stem of its file."""
-
-    NONE = "none"
-    RAIN = "rain"
-    WAVES = "waves"
-    BROWN_NOISE = "brown noise"
-    DRONE = "drone"
-    OWN = "own"  # the file or folder that was chosen
-
-    @property
-    def ships(self) -> bool:
-        return self not in {Soundscape.NONE, Soundscape.OWN}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeGuard
 
-from sessionapp.domain.ambience import Soundscape
-from sessionapp.domain.vocabulary import Instructions, TimeLeft
+from sessionapp.domain.vocabulary import Instructions, Soundscape, TimeLeft
 from sessionapp.translate import tr
 
 Value = bool | int | str

@@ -1,4 +1,5 @@
-"""The closed vocabularies of a routine and a run: kind, side, position, why it paused, how it ended.
+"""The closed vocabularies of a routine and a run: kind, side, position, what plays under it, why it paused, how it
+ended.
 
 Apart from the data that uses them, so that the first cards of the library need none of that. Places of the body are in
 `body`.
@@ -79,6 +80,21 @@ class TimeLeft(StrEnum):
     EVERY_2 = "2"
     EVERY_5 = "5"
     EVERY_10 = "10"
+
+
+class Soundscape(StrEnum):
+    """What can be played under everything. The value of one that ships is the stem of its file."""
+
+    NONE = "none"
+    RAIN = "rain"
+    WAVES = "waves"
+    BROWN_NOISE = "brown noise"
+    DRONE = "drone"
+    OWN = "own"  # the file or folder that was chosen
+
+    @property
+    def ships(self) -> bool:
+        return self not in {Soundscape.NONE, Soundscape.OWN}
 
 
 class PauseReason(StrEnum):

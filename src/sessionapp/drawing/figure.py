@@ -18,7 +18,7 @@ from sessionapp.domain.figure.pose import Prop, View
 from sessionapp.domain.figure.skeleton import RADII, Egg, Section, Skeleton
 from sessionapp.domain.figure.space import Vector, middle
 from sessionapp.drawing.camera import ELEVATIONS, Camera, camera
-from sessionapp.drawing.motifs import mixed
+from sessionapp.drawing.mixing import mixed
 from sessionapp.drawing.outlines import egg, limb, trunk
 from sessionapp.drawing.patches import Patch, Shape, from_far_to_near, paint_patches
 from sessionapp.drawing.things import BEHIND_ALL_M, Scene, Stuff, things

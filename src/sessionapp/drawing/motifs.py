@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from math import cos, pi, sin
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from sessionapp.domain.vocabulary import Kind
+from sessionapp.drawing.mixing import mixed
 
 WIDTH, HEIGHT = 320, 144
 
@@ -31,19 +31,6 @@ class Shades:
 def shades(accent: QColor, surface: QColor) -> Shades:
     """The accent laid over the surface, thinner the farther away."""
     return Shades(*(mixed(surface, accent, share) for share in (0.11, 0.22, 0.42, 0.85)))
-
-
-def mixed(under: QColor, over: QColor, share: float) -> QColor:
-    """`under` with a share of `over` in it, 0 to 1."""
-    return _mixed(under.rgb(), over.rgb(), share)
-
-
-@lru_cache(maxsize=256)
-def _mixed(under_rgb: int, over_rgb: int, share: float) -> QColor:
-    """Kept: the drawn person has the same few colours in every frame."""
-    under, over = QColor(under_rgb), QColor(over_rgb)
-    pairs = zip((under.red(), under.green(), under.blue()), (over.red(), over.green(), over.blue()), strict=True)
-    return QColor(*(round(below + (above - below) * share) for below, above in pairs))
 
 
 def paint_motif(painter: QPainter, box: QRectF, kind: Kind | None, accent: QColor, surface: QColor) -> None:

@@ -15,7 +15,7 @@ from sessionapp.domain.sheet import Paper, Sheet, Table
 from sessionapp.drawing.body_map import MapInks, paint_body_map
 from sessionapp.drawing.chart_inks import paper_inks
 from sessionapp.drawing.charts import paint_course
-from sessionapp.drawing.motifs import mixed
+from sessionapp.drawing.mixing import mixed
 from sessionapp.drawing.sheet_tables import (
     INK,
     MUTED,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QColor
 
 from sessionapp.drawing.anatomy import AnatomyInks
-from sessionapp.drawing.motifs import mixed
+from sessionapp.drawing.mixing import mixed
 from sessionapp.ui.theme import Colours
 
 _BONE, _DISC = QColor("#F4EAD4"), QColor("#C4D3D8")

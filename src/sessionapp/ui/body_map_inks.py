@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor
 
 from sessionapp.domain.body_map import STRONGEST
 from sessionapp.drawing.body_map import MapInks
-from sessionapp.drawing.motifs import mixed
+from sessionapp.drawing.mixing import mixed
 from sessionapp.ui.theme import Colours, contrast
 
 _SKIN = QColor("#D2A384")

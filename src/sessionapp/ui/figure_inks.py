@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 
 from sessionapp.domain.vocabulary import Kind
 from sessionapp.drawing.figure import Dyes, Inks
-from sessionapp.drawing.motifs import mixed
+from sessionapp.drawing.mixing import mixed
 from sessionapp.drawing.things import Stuff
 from sessionapp.ui.theme import Colours
 

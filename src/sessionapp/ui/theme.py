@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette, QPen
 from PySide6.QtWidgets import QApplication
 
 from sessionapp.domain.vocabulary import Kind
-from sessionapp.drawing.motifs import mixed
+from sessionapp.drawing.mixing import mixed
 from sessionapp.ui.shell import BLACK, PAPER_DARK, PAPER_LIGHT, WHITE
 
 GRID = 8

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip
 
-from sessionapp.drawing.motifs import mixed
+from sessionapp.drawing.mixing import mixed
 from sessionapp.drawing.timeline import Bar, BarInks, bar_box, here_box, paint_bars, paint_choice, paint_here
 from sessionapp.presentation import times
 from sessionapp.presentation.timeline import Segment, Span, Timeline
