@@ -1,6 +1,4 @@
-"""Rounded outlines of the parts of a body as a camera sees them: limbs, trunk and head, in pixels.
-
-Straight lines, of a quarter of a pixel at most beside the curves they stand for.
+"""Rounded outlines of the parts of a body as a camera sees them: limbs, trunk and head as paths in pixels.
 
 Worked out thirty times a second: a link between two joints and a round are kept as shapes, and only turned and moved.
 """
@@ -11,8 +9,8 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from math import acos, atan2, degrees, hypot, sqrt
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainterPath, QPolygonF, QTransform
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainterPath, QTransform
 
 from sessionapp.domain.figure.skeleton import Egg, Section
 from sessionapp.domain.figure.space import Vector, dot, plus
@@ -49,16 +47,17 @@ def _placed_link(a: Spot, b: Spot, a_radius: float, b_radius: float) -> Shape:
 
 
 @lru_cache(maxsize=256)
-def _link(long: int, a_quarters: int, b_quarters: int) -> QPolygonF:
+def _link(long: int, a_quarters: int, b_quarters: int) -> QPainterPath:
     """A link that lies along x, from 0 to `long` pixels. What cannot be said in whole numbers is nearly so."""
     a_radius, b_radius = a_quarters / _FINEST, b_quarters / _FINEST
     off = degrees(acos(max(-1.0, min(1.0, (a_radius - b_radius) / long))))
     path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
     path.arcMoveTo(_square(0, a_radius), off)
     path.arcTo(_square(0, a_radius), off, 360 - 2 * off)
     path.arcTo(_square(long, b_radius), -off, 2 * off)
     path.closeSubpath()
-    return path.toFillPolygon()
+    return _straightened(path)
 
 
 def _square(x: float, half: float) -> QRectF:
@@ -66,11 +65,20 @@ def _square(x: float, half: float) -> QRectF:
 
 
 @cache
-def _disc() -> QPolygonF:
+def _disc() -> QPainterPath:
     """A disc of radius 1 around 0, round enough for one of some eighty pixels."""
     path = QPainterPath()
     path.addEllipse(QPointF(0, 0), _FINE, _FINE)
-    return QTransform.fromScale(1 / _FINE, 1 / _FINE).map(path.toFillPolygon())
+    return QTransform.fromScale(1 / _FINE, 1 / _FINE).map(_straightened(path))
+
+
+def _straightened(path: QPainterPath) -> QPainterPath:
+    """The same as straight lines, of a quarter of a pixel at most beside it: what is kept need not be bent anew."""
+    straight = QPainterPath()
+    straight.setFillRule(Qt.FillRule.WindingFill)
+    straight.addPolygon(path.toFillPolygon())
+    straight.closeSubpath()
+    return straight
 
 
 def trunk(camera: Camera, sections: Sequence[Section], *, below: float, above: float) -> tuple[Shape]:
@@ -109,14 +117,15 @@ def _cap(begin: Spot, end: Spot, way: Spot, beyond: float) -> list[Spot]:
     ]
 
 
-def smooth(spots: Sequence[Spot]) -> QPolygonF:
+def smooth(spots: Sequence[Spot]) -> QPainterPath:
     """A closed curve through all of them (Catmull-Rom)."""
     path = QPainterPath(QPointF(*spots[0]))
+    path.setFillRule(Qt.FillRule.WindingFill)
     around = (spots[-1], *spots, spots[0], spots[1])
     for (ax, ay), (bx, by), (cx, cy), (dx, dy) in zip(around, around[1:], around[2:], around[3:], strict=False):
         path.cubicTo(bx + (cx - ax) / 6, by + (cy - ay) / 6, cx - (dx - bx) / 6, cy - (dy - by) / 6, cx, cy)
     path.closeSubpath()
-    return path.toFillPolygon()
+    return path
 
 
 def egg(camera: Camera, shape: Egg) -> tuple[Shape]:

@@ -6,13 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPolygonF, QTransform
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QTransform
 
-Shape = tuple[QPolygonF, QTransform]
-"""An outline that many have, and how this one of them is turned and moved: pixels, y downwards.
-
-Of straight lines: a path that is kept keeps what it was painted from too, which is three times as large.
-"""
+Shape = tuple[QPainterPath, QTransform]
+"""An outline that many have, and how this one of them is turned and moved: pixels, y downwards."""
 
 HERE = QTransform()
 """Of an outline that is where it is."""
@@ -29,8 +26,8 @@ class Patch:
     def extent(self) -> QRectF:
         """What it lies in, in pixels."""
         whole = QRectF()
-        for outline, place in self.shapes:
-            whole |= place.mapRect(outline.boundingRect())
+        for path, place in self.shapes:
+            whole |= place.mapRect(path.controlPointRect())
         return whole
 
 
@@ -46,7 +43,8 @@ def paint_patches(painter: QPainter, patches: Iterable[Patch]) -> None:
     moved = not under.isIdentity()
     for patch in patches:
         painter.setBrush(patch.colour)
-        for outline, place in patch.shapes:
+        for path, place in patch.shapes:
             painter.setTransform(place * under if moved else place)
-            painter.drawPolygon(outline, Qt.FillRule.WindingFill)
+            painter.drawPath(path)
+            path.reserve(0)  # lets go of what Qt keeps of it for painting: three times its own size
     painter.setTransform(under)

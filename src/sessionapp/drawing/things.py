@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtGui import QColor, QPolygonF
+from PySide6.QtGui import QColor, QPainterPath, QPolygonF
 
 from sessionapp.domain.figure.motion import Placed
 from sessionapp.domain.figure.parts import PARTS
@@ -66,7 +66,10 @@ def things(scene: Scene, props: Sequence[Prop], stuff: Stuff) -> Iterator[Patch]
 
 
 def _face(camera: Camera, *corners: Vector) -> tuple[Shape]:
-    return ((QPolygonF([camera.sees(corner) for corner in corners]), HERE),)
+    path = QPainterPath()
+    path.addPolygon(QPolygonF([camera.sees(corner) for corner in corners]))
+    path.closeSubpath()
+    return ((path, HERE),)
 
 
 def _box(camera: Camera, low: Vector, high: Vector, depth: float, colour: QColor) -> Iterator[Patch]:
