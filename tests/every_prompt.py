@@ -46,6 +46,7 @@ def _prompts(say: Words) -> Iterator[str]:
         say.done_hint(),
         say.halfway(),
         say.slept(),
+        say.let_go(),
         say.nudge(NAME),
         say.time_left(0),
     )

@@ -60,7 +60,7 @@ def test_a_stretch_as_it_is_heard() -> None:
         ["(start)", "Hold.", *ticks],
         ["(end)", "Next: Bridge.", "Lift.", "Hold for twenty seconds.", "(ready)"],
         ["(start)", "Hold.", "(halfway)", "Halfway.", *ticks],
-        ["(finish)", "That was all. Stay as you are for a moment. Roll to your side before you sit up."],
+        ["(finish)", "Release.", "That was all. Stay as you are for a moment. Roll to your side before you sit up."],
     ]
     assert plan.phases[0].cues[0].at_ms == PRE_ROLL_MS
     assert [plan.phases[i].duration_ms for i in (1, 2, 3, 4, 5, 7)] == [10_000, 5_000, 10_000, 5_000, 10_000, 20_000]

@@ -285,6 +285,8 @@ class _Builder:
         """The slow way out, with a sound of its own."""
         track = self._track()
         track.chime(Chime.FINISH)
+        if self.phases[-1].kind in {PhaseKind.HOLD, PhaseKind.PRESS}:
+            track.say(self._words.let_go(), PromptRole.RETURN)
         track.say(self._words.ending(self._position), PromptRole.RETURN)
         if again := self.routine.again:
             track.say(self._words.again(again.after_min_ms, again.after_max_ms), PromptRole.RETURN)

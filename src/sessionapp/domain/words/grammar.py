@@ -180,7 +180,7 @@ class Grammar:
         return _sentence(self._table.actions[kind]) if kind in {PhaseKind.HOLD, PhaseKind.PRESS} else ""
 
     def released(self, repetition: int, repetitions: int) -> tuple[str, ...]:
-        release = _sentence(self._table.actions[PhaseKind.RELEASE])
+        release = self.let_go()
         if repetition == repetitions:
             return f"{release} {self._table.last}", self._table.last, self._table.last_in_short
         count = _sentence(self._of(repetition, repetitions))
@@ -291,6 +291,9 @@ class Grammar:
     def stopped(self, *, hurt: bool, pack: bool = False) -> str:
         first = f"{self._table.pack_off} {self._table.stopped}" if pack else self._table.stopped
         return f"{first} {self._table.see_a_doctor}" if hurt else first
+
+    def let_go(self) -> str:
+        return _sentence(self._table.actions[PhaseKind.RELEASE])
 
     def ending(self, position: Position | None) -> str:
         return self._table.ending[position]
