@@ -30,7 +30,7 @@ run: ready-to-run
 test: lint
 	.venv/bin/python -m pytest -n $(cores) --dist worksteal -m "$(examples)" --cov --cov-report=term-missing \
 		--cov-fail-under=100 tests/domain tests/presentation
-	.venv/bin/python -m pytest -n $$((2 * $(cores))) --dist worksteal -m "not ($(examples))"
+	.venv/bin/python -m pytest -n $(cores) --dist worksteal -m "not ($(examples))"
 
 lint: ready-to-test
 	.venv/bin/python -m ruff check .

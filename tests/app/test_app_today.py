@@ -155,11 +155,9 @@ def test_a_cold_pack_of_just_now_is_on_the_page_with_when_the_next_is_allowed(qt
 
 def test_nobody_is_reminded_of_cold_that_is_not_allowed_yet(qtbot: QtBot, session_home: Path) -> None:
     cooled(session_home, minutes=20, left_min_ago=10)
-    plan(session_home, clock(-40), clock(0), routine="cold-pack", title="Cold pack")
+    plan(session_home, clock(0), routine="cold-pack", title="Cold pack")
     with app(qtbot) as window:
         window.wait("The next one is allowed from")
-        window.wait(", again at")
-        assert window.reads(" done · ")
         assert not window.reads("Cold pack is due.")
 
 
