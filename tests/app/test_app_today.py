@@ -175,9 +175,8 @@ def test_what_was_interrupted_is_the_first_of_the_day(qtbot: QtBot, session_home
     interrupted(session_home, record, left_ms_ago=60_000, phase=0, elapsed_ms=1_000)
     with app(qtbot) as window:
         window.wait("Go on with Cobra")
-        qtbot.waitUntil(lambda: getattr(window.window.focusWidget(), "text", str)() == "Go on", timeout=PATIENCE_MS)
         qtbot.waitUntil(lambda: not window.reads("Cobra was interrupted"), timeout=PATIENCE_MS)
-        window.key(Qt.Key.Key_Return)
+        window.press("Go on")
         window.player()._runner.stop()
         window.press("Done")
         window.wait("Done today")
