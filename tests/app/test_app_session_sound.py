@@ -176,9 +176,9 @@ def test_the_way_back_while_the_voice_is_got_ready_is_at_hand(
 @pytest.mark.usefixtures("players")
 def test_what_was_called_off_moves_no_bar_of_the_next(qtbot: QtBot, voice: Voice) -> None:
     with app(qtbot) as window:
+        window.open_card("Long hold")
         for _ in range(2):
-            window.open_card("Long hold")
-            start = window.button("Start")
+            start = window.button("Start")  # back leads to where it was pressed before
             voice.may_speak.clear()
             start.click()
             bar = preparing(window).findChild(QProgressBar)
