@@ -128,6 +128,15 @@ def test_what_a_program_left_that_died_while_copying_is_swept(sit: Sit, tmp_path
     assert new.exists()
 
 
+def test_what_ends_while_it_is_looked_at_keeps_nobody_from_a_copy(tmp_path: Path) -> None:
+    """A link that leads nowhere is listed and cannot be looked at, as a file that has just been given its name."""
+    (tmp_path / "history.backup-2026-11-26.sqlite3.6.part").symlink_to(tmp_path / "gone")
+    copy = tmp_path / "history.backup-2026-11-28.sqlite3"
+    copy.write_bytes(b"")
+    history_copies.thin_out(copy)
+    assert copy.exists()
+
+
 def test_a_disk_that_is_nearly_full_is_left_its_room_and_the_run_is_kept(
     sit: Sit, tmp_path: Path, notices: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -93,7 +93,10 @@ def read_only(file: Path) -> sqlite3.Connection:
 
 def _all_of(source: Path) -> int:
     wal = source.with_name(f"{source.name}-wal")
-    return source.stat().st_size + (wal.stat().st_size if wal.exists() else 0)
+    size = source.stat().st_size
+    with contextlib.suppress(FileNotFoundError):
+        size += wal.stat().st_size
+    return size
 
 
 def thin_out(made: Path) -> None:
@@ -106,17 +109,20 @@ def thin_out(made: Path) -> None:
     for file in others[: max(0, len(ours) - DAYS_KEPT)]:
         file.unlink(missing_ok=True)
     for part in made.parent.glob("history.*.part"):
-        if abs(time.time() - part.stat().st_mtime) > _STALE_S:
-            part.unlink(missing_ok=True)
+        with contextlib.suppress(FileNotFoundError):  # of a copy that another thread or program has just ended
+            if abs(time.time() - part.stat().st_mtime) > _STALE_S:
+                part.unlink()
 
 
 def copies_in(folder: Path) -> list[Copy]:
     """The copies that can be read, the newest day first."""
     found = list(_copies_in(folder)) if folder.is_dir() else []
-    return sorted(found, key=lambda copy: (copy.day, copy.path.stat().st_mtime), reverse=True)
+    found.sort(key=lambda each: (each[0].day, each[1]), reverse=True)
+    return [copy for copy, _ in found]
 
 
-def _copies_in(folder: Path) -> Iterator[Copy]:
+def _copies_in(folder: Path) -> Iterator[tuple[Copy, float]]:
+    """Each with when it was written."""
     for file in folder.iterdir():
         for kind, name in _NAMES.items():
             if not (match := name.fullmatch(file.name)) or not file.is_file():
@@ -124,7 +130,8 @@ def _copies_in(folder: Path) -> Iterator[Copy]:
             with contextlib.suppress(sqlite3.Error, OSError, ValueError):  # it stays where it is, and is not offered
                 day = date.fromisoformat(match[1])
                 number = int(match[2]) if match.re.groups > 1 and match[2] else 1
-                yield Copy(path=file, kind=kind, day=day, number=number, holds=holding(file))
+                copy = Copy(path=file, kind=kind, day=day, number=number, holds=holding(file))
+                yield copy, file.stat().st_mtime
 
 
 def holding(copy: Path) -> Holding:
