@@ -62,6 +62,16 @@ def test_it_is_as_it_was_made_ones_own_unless_that_is_left_out(short: Path, sess
     assert heard[0] == 0 < heard[1]
 
 
+def test_sentences_that_cannot_be_kept_are_in_it(short: Path, session_home: Path, tmp_path: Path) -> None:
+    session_home.mkdir(parents=True, exist_ok=True)
+    (session_home / "cache").write_text("a file where the folder should be")
+    saved = sessionapp("export", short, tmp_path / "mine.wav")
+    assert saved.returncode == 0
+    assert "Spoken sentences cannot be kept" in saved.stderr
+    assert "could not be spoken" not in saved.stderr
+    assert soundfile.info(tmp_path / "mine.wav").duration > 3
+
+
 def test_what_is_there_is_kept_until_force_is_asked_for(short: Path, tmp_path: Path) -> None:
     file = tmp_path / "two.ogg"
     file.write_bytes(b"mine")

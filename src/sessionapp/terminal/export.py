@@ -8,7 +8,7 @@ from typing import Final
 from sessionapp import adapters
 from sessionapp.domain.errors import StorageError
 from sessionapp.domain.file_names import shown
-from sessionapp.domain.ports import SettingsStore
+from sessionapp.domain.ports import SettingsStore, Speech
 from sessionapp.domain.routine import Routine
 from sessionapp.domain.score import MixOrder
 from sessionapp.presentation import times
@@ -35,8 +35,12 @@ def export(named: str, file: str, *, wait_ms: int, replace: bool, as_written: bo
     _check(target, replace=replace)
     settings = adapters.open_settings(complain)
     routine = asked_routine(named, settings, complain)
+    # Held until all is saved: where its sentences cannot be kept, they go with it.
+    speech = adapters.make_speech(routine, settings)
     with interruptible() as progress:
-        order = _ordered(routine, settings, target, progress, wait_ms=wait_ms, replace=replace, as_written=as_written)
+        order = _ordered(
+            routine, settings, speech, target, progress, wait_ms=wait_ms, replace=replace, as_written=as_written
+        )
         adapters.save_sound_file(order, lambda done, of: progress.tell(_of_file(done, of)))
     write_line(tr("Saved to {file} ({length}).", file=shown(target), length=times.exact(order.score.total_ms)))
     return 0
@@ -56,6 +60,7 @@ def _check(target: Path, *, replace: bool) -> None:
 def _ordered(
     routine: Routine,
     settings: SettingsStore,
+    speech: Speech,
     target: Path,
     progress: Progress,
     *,
@@ -68,7 +73,6 @@ def _ordered(
     wishes = asked_wishes(routine, complain, as_written=as_written)
     if line := wishes_line(routine, wishes):
         write_line(line)
-    speech = adapters.make_speech(routine, settings)
     poses = read_poses(pose_files()).poses
     order = order_sound_file(
         routine,
