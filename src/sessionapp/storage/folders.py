@@ -93,7 +93,8 @@ def prepare(*folders: Path) -> list[str]:
             sentences.append(
                 CannotWrite(
                     tr(
-                        "The folder {folder} cannot be created ({reason}).",
+                        "The folder {folder} cannot be created ({reason}). "
+                        "Allow this program to write there, then start it again.",
                         folder=shown(folder),
                         reason=error.strerror or error,
                     ),
